@@ -1,0 +1,35 @@
+//! Identities. A row id exists only once a library has stored the thing; an image is known by
+//! its content.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! row_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+    };
+}
+
+row_id!(
+    /// A publication's row in its library.
+    PublicationId
+);
+row_id!(
+    /// An issue's row in its library.
+    IssueId
+);
+row_id!(
+    /// A section's row in its library.
+    SectionId
+);
+row_id!(
+    /// An item's row in its library.
+    ItemId
+);
+
+/// The SHA-256 of an image's bytes, in lower-case hexadecimal: the same picture is kept once.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ImageId(pub String);

@@ -1,0 +1,28 @@
+//! The words of a bulletin as data: publication, issue, section, item, block, and what reading
+//! a text changed or doubted. No input or output, no clock; every other crate speaks these types.
+
+mod colophon;
+mod date;
+mod ids;
+mod image;
+mod issue;
+mod number;
+mod publication;
+mod record;
+mod style;
+mod text;
+mod view;
+
+pub use colophon::Colophon;
+pub use date::{chinese_date, parse_chinese_date};
+pub use ids::{ImageId, IssueId, ItemId, PublicationId, SectionId};
+pub use image::{Image, ImageFormat, Images};
+pub use issue::{Block, Figure, Issue, IssueState, Item, Section, SectionKind, Table};
+pub use number::{IssueNumber, NumberError};
+pub use publication::{Numbering, Permit, Profile, Publication, SectionPlan};
+pub use record::{Change, ChangeKind, Doubt, DoubtKind};
+pub use style::{
+    ContentsStyle, CreditPlacement, FontRole, HouseStyle, ImprintLines, LineRules, Prohibition, Rgb,
+};
+pub use text::{Run, Text};
+pub use view::{BlockView, ColophonView, IssueView, ItemView, NumberView, PublicationView, SectionView};

@@ -1,0 +1,82 @@
+//! Faces by role, with fallback character by character.
+
+use std::borrow::Cow;
+
+use model::FontRole;
+use thiserror::Error;
+
+/// Index into [`Fonts::faces`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FaceId(pub u16);
+
+/// A font file's face.
+#[derive(Debug, Clone)]
+pub struct Face {
+    /// What to call it in messages and records.
+    pub name: String,
+    /// The whole file.
+    pub bytes: Cow<'static, [u8]>,
+    /// Which face of a collection.
+    pub index: u32,
+}
+
+/// The faces that a layout may use.
+#[derive(Debug, Clone)]
+pub struct Fonts {
+    faces: Vec<Face>,
+    /// Per role, in the order of [`FontRole`]: the faces to try.
+    chains: [Vec<FaceId>; 5],
+}
+
+/// Why faces cannot be used.
+#[derive(Debug, Error)]
+pub enum FontError {
+    /// The file is no font that can be read.
+    #[error("字体文件\u{201c}{name}\u{201d}无法读取\u{ff1a}{cause}")]
+    Unreadable {
+        /// The face's name.
+        name: String,
+        /// What the reader said.
+        cause: ttf_parser::FaceParsingError,
+    },
+}
+
+impl Fonts {
+    /// `faces` by their position; `chain` gives for each role the positions to try in order.
+    ///
+    /// # Errors
+    /// [`FontError`] where a file is no font.
+    ///
+    /// # Panics
+    /// Where a chain names a face that is not there, or is empty: the caller's mistake.
+    pub fn new(faces: Vec<Face>, chain: impl Fn(FontRole) -> Vec<usize>) -> Result<Self, FontError> {
+        for face in &faces {
+            ttf_parser::Face::parse(&face.bytes, face.index)
+                .map_err(|cause| FontError::Unreadable { name: face.name.clone(), cause })?;
+        }
+        let chains = ROLES.map(|role| {
+            let chain = chain(role);
+            assert!(!chain.is_empty() && chain.iter().all(|&i| i < faces.len()), "a chain of {role:?}");
+            chain.into_iter().map(|i| FaceId(i as u16)).collect()
+        });
+        Ok(Self { faces, chains })
+    }
+
+    /// All faces, by [`FaceId`].
+    pub fn faces(&self) -> &[Face] {
+        &self.faces
+    }
+
+    /// One face.
+    pub fn face(&self, id: FaceId) -> &Face {
+        &self.faces[usize::from(id.0)]
+    }
+
+    /// The faces to try for a role, in order.
+    pub fn chain(&self, role: FontRole) -> &[FaceId] {
+        &self.chains[role as usize]
+    }
+}
+
+const ROLES: [FontRole; 5] =
+    [FontRole::Fangsong, FontRole::Kai, FontRole::Hei, FontRole::Song, FontRole::Title];

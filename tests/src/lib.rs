@@ -1,0 +1,1 @@
+//! Whole-program cases and golden pages.
