@@ -36,9 +36,8 @@ impl Class {
     /// Western by what stands beside them.
     pub(crate) fn of(c: char, before: Option<char>, after: Option<char>) -> Self {
         match c {
-            '\u{201c}' | '\u{2018}' | '\u{201d}' | '\u{2019}' if is_western_quote(before, after) => {
-                Self::Western
-            }
+            '\u{201c}' | '\u{2018}' if is_western_opening(before, after) => Self::Western,
+            '\u{201d}' | '\u{2019}' if is_western_opening(after, before) => Self::Western,
             '\u{201c}' | '\u{2018}' | '\u{ff08}' | '\u{300a}' | '\u{3008}' | '\u{3010}' | '\u{300c}'
             | '\u{300e}' | '\u{3014}' | '\u{3016}' | '\u{ff3b}' | '\u{ff5b}' => Self::Open,
             '\u{201d}' | '\u{2019}' | '\u{ff09}' | '\u{300b}' | '\u{3009}' | '\u{3011}' | '\u{300d}'
@@ -106,6 +105,19 @@ pub(crate) fn is_western(c: char) -> bool {
     }
 }
 
+/// Marks that open something in Western text.
+pub(crate) fn is_western_opener(c: char) -> bool {
+    matches!(c, '(' | '[' | '{' | '\u{201c}' | '\u{2018}')
+}
+
+/// Marks that close something in Western text, or stop it.
+pub(crate) fn is_western_closer(c: char) -> bool {
+    matches!(
+        c,
+        ')' | ']' | '}' | ',' | '.' | ';' | ':' | '!' | '?' | '%' | '\u{b7}' | '\u{201d}' | '\u{2019}'
+    )
+}
+
 /// Characters without a body of their own: they stay with the one before them.
 pub(crate) fn is_ignorable(c: char) -> bool {
     matches!(c as u32,
@@ -114,10 +126,10 @@ pub(crate) fn is_ignorable(c: char) -> bool {
         | 0xfeff | 0xfff9..=0xfffb | 0xe0000..=0xe0fff)
 }
 
-/// A quote is Western where Western text stands on both its sides.
-fn is_western_quote(before: Option<char>, after: Option<char>) -> bool {
-    let western = |c: Option<char>| c.is_some_and(|c| is_western(c) || c == ' ');
-    western(before) && western(after)
+/// A quote is Western where Western text stands inside it and that or a space outside; `outside`
+/// and `inside` are the neighbours of an opening one.
+fn is_western_opening(outside: Option<char>, inside: Option<char>) -> bool {
+    inside.is_some_and(is_western) && outside.is_some_and(|c| is_western(c) || c == ' ')
 }
 
 fn is_western_pair(before: Option<char>, after: Option<char>) -> bool {

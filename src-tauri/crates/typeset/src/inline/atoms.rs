@@ -33,13 +33,6 @@ pub(crate) struct Atom {
     pub(crate) tight: bool,
 }
 
-impl Atom {
-    /// The body's width inside a line.
-    pub(crate) fn inner_width(&self) -> f64 {
-        self.advance - self.trim_left - self.trim_right
-    }
-}
-
 /// The atoms of a paragraph with the fixed spacing between neighbours.
 pub(crate) fn collect(pieces: &[Piece], spec: &Spec, glyphs: &GlyphSource) -> Vec<Atom> {
     let chars: Vec<(char, FontRole)> =

@@ -28,7 +28,16 @@ pub(crate) fn opportunities(text: &str, atoms: &[Atom], level: Prohibition) -> V
         by_icu[byte] = true;
     }
     let mut result = vec![Break::No; atoms.len()];
+    let mut opens = false;
     for i in 1..atoms.len() {
+        // An opening mark holds what follows it even over a stray space.
+        opens = match atoms[i - 1].class {
+            Class::Space => opens,
+            class => class.never_ends(level),
+        };
+        if opens {
+            continue;
+        }
         result[i] = between(&atoms[i - 1], &atoms[i], by_icu[atoms[i].bytes.start], level);
     }
     result
@@ -43,8 +52,7 @@ fn segmenter() -> icu_segmenter::LineSegmenterBorrowed<'static> {
 
 fn between(left: &Atom, right: &Atom, by_icu: bool, level: Prohibition) -> Break {
     let pair = left.class == right.class && matches!(left.class, Class::Dash | Class::Ellipsis);
-    if pair || left.class.never_ends(level) || right.class.never_starts(level) || right.class == Class::Space
-    {
+    if pair || right.class.never_starts(level) || right.class == Class::Space {
         return Break::No;
     }
     let chinese_marks = decided_by_clreq(left.class) || decided_by_clreq(right.class);

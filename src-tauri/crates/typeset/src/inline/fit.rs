@@ -6,13 +6,17 @@ use std::ops::Range;
 use super::atoms::Atom;
 use super::breaks::Break;
 use super::{Align, Spec};
-use crate::marks::Class;
+use crate::marks::{Class, is_western_closer, is_western_opener};
 
 /// What rounding may add up to over a line, pt.
 pub(crate) const ROUNDING: f64 = 1e-6;
 
 /// Slack that a good break may leave before one inside a Western compound is taken, in em.
 const SLACK_BEFORE_POOR_BREAK: f64 = 3.0;
+
+/// Slack from which a word is broken where the line ends rather than moved down whole, in em: an
+/// address or a file name, which would leave a line of wide gaps behind (CLREQ 3.2.2.3).
+const SLACK_BEFORE_BROKEN_WORD: f64 = 5.0;
 
 /// A stretch of atoms as a line: how wide it is, and by how much it can shrink.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -105,15 +109,11 @@ fn next_end(atoms: &[Atom], may_break: &[Break], start: usize, measure: f64, spe
     let scan = Scan::run(atoms, may_break, start, measure, spec);
     match (scan.natural, scan.squeezed) {
         (_, Some((end, _))) if end == atoms.len() => end,
-        (Some((end, slack)), Some((further, squeeze))) => {
-            if squeeze <= slack + ROUNDING {
-                further
-            } else {
-                end
-            }
-        }
-        (Some((end, _)), None) | (None, Some((end, _))) => end,
-        (None, None) => emergency_end(atoms, start, measure, spec.size),
+        (Some((_, slack)), Some((further, squeeze))) if squeeze <= slack + ROUNDING => further,
+        (Some((end, slack)), _) if end == atoms.len() || slack <= SLACK_BEFORE_BROKEN_WORD * spec.size => end,
+        (Some((end, _)), None) => broken_word_end(atoms, start, end, measure, spec),
+        (Some((end, _)), Some(_)) | (None, Some((end, _))) => end,
+        (None, None) => broken_word_end(atoms, start, start + 1, measure, spec),
     }
 }
 
@@ -222,23 +222,26 @@ impl<'a> Running<'a> {
     }
 }
 
-/// As many atoms as fit, at least one: for a word longer than a line.
-fn emergency_end(atoms: &[Atom], start: usize, measure: f64, size: f64) -> usize {
-    let mut width = 0.0;
-    for (offset, atom) in atoms[start..].iter().enumerate() {
-        width += atom.inner_width() + if offset > 0 { atoms[start + offset - 1].gap } else { 0.0 };
-        let pair = offset > 0 && atom.tight && matches!(atom.class, Class::Dash | Class::Ellipsis);
-        if width > measure + ROUNDING && offset > 0 && !pair {
-            let end = start + offset;
-            // The atom before may not be left at the end of the line: an opening mark.
-            let opens = offset > 1 && atoms[end - 1].class == Class::Open;
-            return if opens { end - 1 } else { end };
-        }
-        if width > measure + size * 2.0 && offset > 0 {
-            return start + offset;
-        }
-    }
-    atoms.len()
+/// The last place up to which the line fits, at `least` or after it: for a word longer than its
+/// line. Marks still keep to their side where any place allows it.
+fn broken_word_end(atoms: &[Atom], start: usize, least: usize, measure: f64, spec: &Spec) -> usize {
+    let fits = |end: &usize| {
+        let line = Measure::of(atoms, start..*end, spec.size);
+        line.width - line.shrink <= measure + ROUNDING
+    };
+    let furthest = (least + 1..=atoms.len()).take_while(fits).last().unwrap_or(least);
+    let allowed = |end: &usize| {
+        let inner = without_spaces(atoms, start..*end);
+        let (Some(left), Some(right)) = (atoms.get(inner.end.max(1) - 1), atoms.get(*end)) else {
+            return true;
+        };
+        let pair = left.tight && left.class != Class::Western;
+        // Quotes and stops of Western text are of its class, but keep to their side as well.
+        let western = is_western_opener(left.character) || is_western_closer(right.character);
+        let level = spec.prohibition;
+        !pair && !western && !left.class.never_ends(level) && !right.class.never_starts(level)
+    };
+    (least..=furthest).rev().find(allowed).unwrap_or(furthest)
 }
 
 /// A last line of one character (marks do not count) is drawn back into the line before it, or
