@@ -1,0 +1,139 @@
+//! What a machine needs beside Rust and Node. On Debian missing packages are installed; elsewhere
+//! they are named, and a test that needs an absent tool says so itself.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use crate::{Outcome, process};
+
+/// A tool that tests use, by the Debian packages that have it: any of them will do, and the
+/// first is installed where there is none.
+struct Tool {
+    packages: &'static [&'static str],
+    /// What people call it where there is no apt.
+    name: &'static str,
+    /// What it is for.
+    purpose: &'static str,
+}
+
+/// The window will add its own when it comes; what prints an issue needs nothing.
+const FOR_TESTS: &[Tool] = &[
+    Tool { packages: &["poppler-utils"], name: "Poppler", purpose: "reads and draws the PDF" },
+    Tool { packages: &["qpdf"], name: "qpdf", purpose: "checks the PDF's structure" },
+    Tool {
+        packages: &["libreoffice-writer-nogui", "libreoffice-writer"],
+        name: "LibreOffice Writer",
+        purpose: "opens the DOCX and counts its pages",
+    },
+    Tool { packages: &["python3-docx"], name: "python-docx", purpose: "reads the DOCX again" },
+    Tool { packages: &["python3-lxml"], name: "lxml", purpose: "checks the DOCX against its schema" },
+    Tool { packages: &["fontconfig"], name: "fontconfig", purpose: "gives LibreOffice the bundled faces" },
+];
+
+/// Installs what the tests need, or says what is missing.
+pub fn for_tests() -> Outcome {
+    if !is_debian() {
+        announce(FOR_TESTS.iter(), "install these by your system's own means");
+        return Ok(());
+    }
+    let missing: Vec<&Tool> = FOR_TESTS.iter().filter(|tool| !tool.is_installed()).collect();
+    if missing.is_empty() {
+        println!("all {} tools are installed", FOR_TESTS.len());
+        return Ok(());
+    }
+    let Some(prefix) = privilege() else {
+        announce(missing.into_iter(), "neither root nor sudo here: have them installed");
+        return Ok(());
+    };
+    install(prefix, &first_packages(&missing))
+}
+
+impl Tool {
+    fn is_installed(&self) -> bool {
+        self.packages.iter().any(|package| {
+            let args = ["-W", "-f=${db:Status-Status}", package];
+            process::output("dpkg-query", &args, Path::new(".")).is_some_and(|status| status == "installed")
+        })
+    }
+}
+
+fn is_debian() -> bool {
+    cfg!(target_os = "linux") && Path::new("/etc/debian_version").exists()
+}
+
+fn first_packages(tools: &[&Tool]) -> Vec<&'static str> {
+    tools.iter().filter_map(|tool| tool.packages.first().copied()).collect()
+}
+
+fn announce<'a>(tools: impl Iterator<Item = &'a Tool>, what_to_do: &str) {
+    println!("{what_to_do}; tests that need what is not there say so by name:");
+    for tool in tools {
+        println!("  {} ({})", tool.name, tool.purpose);
+    }
+}
+
+/// The words before apt-get that give it its rights: none for root, sudo where it is.
+fn privilege() -> Option<&'static [&'static str]> {
+    let here = Path::new(".");
+    if process::output("id", &["-u"], here).is_some_and(|id| id.trim() == "0") {
+        return Some(&[]);
+    }
+    process::output("sudo", &["--version"], here).map(|_| &["sudo"] as &[_])
+}
+
+fn install(prefix: &[&str], packages: &[&str]) -> Outcome {
+    println!("installing {}", packages.join(" "));
+    for mut command in apt_commands(prefix, packages) {
+        process::finish(&mut command, Duration::from_secs(40 * 60)).map_err(|error| {
+            format!(
+                "{error}. The tests need these packages: look at apt's own message above, mend it (is there a \
+                 network?) and run `cargo xtask test` again"
+            )
+        })?;
+    }
+    Ok(())
+}
+
+/// Another apt may be at work on the machine: these wait for it, and never ask.
+fn apt_commands(prefix: &[&str], packages: &[&str]) -> [Command; 2] {
+    let update: &[&str] = &["update", "-q"];
+    let install: &[&str] = &["install", "-q", "-y", "--no-install-recommends"];
+    [(update, &[] as &[&str]), (install, packages)].map(|(verb, packages)| {
+        let environment = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
+        let options = ["-o", "DPkg::Lock::Timeout=900", "-o", "Acquire::Retries=3"];
+        let mut words = prefix.iter().chain(&environment).chain(verb).chain(&options).chain(packages);
+        let mut command = Command::new(words.next().unwrap_or(&"env"));
+        command.args(words);
+        command
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(prefix: &[&str], expected: [&str; 2]) {
+        let commands = apt_commands(prefix, &["qpdf", "fontconfig"]);
+        assert_eq!(commands.each_ref().map(process::shown), expected);
+    }
+
+    #[test]
+    fn apt_waits_for_its_lock_and_asks_nothing() {
+        let options = "-o DPkg::Lock::Timeout=900 -o Acquire::Retries=3";
+        let apt = "env DEBIAN_FRONTEND=noninteractive apt-get";
+        let update = format!("{apt} update -q {options}");
+        let install = format!("{apt} install -q -y --no-install-recommends {options} qpdf fontconfig");
+        check(&[], [&update, &install]);
+        check(&["sudo"], [&format!("sudo {update}"), &format!("sudo {install}")]);
+    }
+
+    #[test]
+    fn the_first_package_of_each_tool_is_installed() {
+        let tools: Vec<&Tool> = FOR_TESTS.iter().collect();
+        let packages = first_packages(&tools);
+        assert_eq!(packages.len(), FOR_TESTS.len());
+        assert!(packages.contains(&"libreoffice-writer-nogui"));
+        assert!(!packages.contains(&"libreoffice-writer"), "it would pull in a desktop");
+    }
+}
