@@ -133,9 +133,9 @@ impl Composer<'_> {
         let pitch = self.geometry.pitch;
         let glued = slab.glued;
         for (i, line) in slab.lines.into_iter().enumerate() {
-            let up = pitch / 2.0 - line.top;
+            let top = line.top;
             let single = Slab { height: pitch, lines: vec![line], glued: glued && i == 0, ..Slab::default() };
-            self.slabs.push(single.moved(up - pitch / 2.0));
+            self.slabs.push(single.moved(-top));
         }
         let blank = self.blank(1.0, true);
         self.slabs.push(blank);
