@@ -1,1 +1,31 @@
-//! To be written.
+//! The library (资料库): one `SQLite` file `*.jianbao` with an office's publications, their issues
+//! down to the block, the pictures, and how each issue was read.
+//!
+//! Reads go through [`Library::read`], which shows one state of the file; writes go through
+//! [`Library::transact`], which keeps all of a change or nothing and returns what it changed, so
+//! that a view reads just that anew. The short methods on [`Library`] are one such step each.
+//! Every statement stands in a file of `sql/`. Nothing here reads the clock.
+
+mod columns;
+mod content;
+mod error;
+mod images;
+mod issues;
+mod library;
+mod migrate;
+mod numbering;
+mod publications;
+mod readings;
+#[cfg(test)]
+mod testing;
+mod transact;
+
+pub use error::{Found, StoreError};
+pub use issues::{IssueKey, IssueSummary, StoredIssue};
+pub use library::Library;
+pub use numbering::{NumberingError, Numbers};
+pub use readings::Record;
+pub use transact::{Changed, Op, Reader, Writer};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,136 @@
+//! The library file: making it, opening it, telling it from anything else.
+//!
+//! What stands after a crash. The file is in WAL mode: a commit appends to `NAME.jianbao-wal`,
+//! and the next program that opens the library takes up whatever complete commits stand there.
+//! `synchronous` is FULL: a commit returns when the WAL is on the disk, so that a power cut, too,
+//! loses no committed change (with NORMAL it could lose the last ones). An office commits a few
+//! times a minute, and a sync costs milliseconds. A half-written commit is dropped as a whole by
+//! its checksum. A page is never overwritten in the main file before its new content is synced in
+//! the WAL. To copy a library by hand, close the program first: then the WAL is folded in and gone.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::migrate::{self, MIGRATIONS, Migration};
+use crate::{Found, StoreError};
+
+/// An open library.
+#[derive(Debug)]
+pub struct Library {
+    pub(crate) conn: Connection,
+    path: PathBuf,
+}
+
+/// `JIAN` in ASCII: what `SQLite`'s header says at byte 68 of a library.
+const APPLICATION_ID: i32 = 0x4A49_414E;
+
+/// How long to wait for another program's write before giving up.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Length of `SQLite`'s file header, in bytes.
+const HEADER: usize = 100;
+
+impl Library {
+    /// Makes a new, empty library.
+    ///
+    /// The schema goes in as one transaction under `SQLite`'s rollback journal before the file
+    /// turns to WAL, so that its header names the program from the first moment on.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] where there is anything at the path; otherwise what the system said,
+    /// and then no file is left behind.
+    pub fn create(path: &Path) -> Result<Self, StoreError> {
+        OpenOptions::new().write(true).create_new(true).open(path).map_err(|source| match source.kind() {
+            std::io::ErrorKind::AlreadyExists => StoreError::Exists { path: path.to_owned() },
+            std::io::ErrorKind::NotFound => StoreError::NoFolder { path: path.to_owned() },
+            _ => StoreError::io(path, CREATE, source),
+        })?;
+        let made = Self::fill(path).map_err(|source| StoreError::sqlite(path, CREATE, source));
+        if made.is_err() {
+            // We made this file and nothing is in it; the error before is the one to tell.
+            let _ = fs::remove_file(path);
+        }
+        made
+    }
+
+    fn fill(path: &Path) -> rusqlite::Result<Self> {
+        let mut conn = connect(path, PATIENCE)?;
+        conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+        migrate::apply(&mut conn, MIGRATIONS)?;
+        configure(&conn)?;
+        Ok(Self { conn, path: path.to_owned() })
+    }
+
+    /// Opens a library, bringing an older file up to date after a backup beside it.
+    ///
+    /// # Errors
+    /// A [`StoreError`] of its own for a path without a file, a folder, a file that is no
+    /// library, a library of a newer program (left untouched) and one that is locked.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Self::open_at(path, MIGRATIONS, PATIENCE)
+    }
+
+    pub(crate) fn open_at(
+        path: &Path,
+        migrations: &[Migration],
+        patience: Duration,
+    ) -> Result<Self, StoreError> {
+        recognise(path)?;
+        let fault = |source| StoreError::sqlite(path, OPEN, source);
+        let mut conn = connect(path, patience).map_err(fault)?;
+        migrate::upgrade(&mut conn, path, migrations)?;
+        configure(&conn).map_err(fault)?;
+        Ok(Self { conn, path: path.to_owned() })
+    }
+
+    /// Where the library is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// Looks at the file's header without `SQLite`, which would leave its files beside a stranger's.
+fn recognise(path: &Path) -> Result<(), StoreError> {
+    let fault = |source| StoreError::io(path, OPEN, source);
+    if fs::metadata(path).map_err(fault)?.is_dir() {
+        return Err(StoreError::Directory { path: path.to_owned() });
+    }
+    let mut header = Vec::with_capacity(HEADER);
+    File::open(path).map_err(fault)?.take(HEADER as u64).read_to_end(&mut header).map_err(fault)?;
+    let found = if header.is_empty() {
+        Found::Empty
+    } else if header.len() < HEADER || !header.starts_with(b"SQLite format 3\0") {
+        Found::NotSqlite
+    } else if header.get(68..72) != Some(&APPLICATION_ID.to_be_bytes()) {
+        Found::OtherDatabase
+    } else {
+        return Ok(());
+    };
+    Err(StoreError::NotLibrary { path: path.to_owned(), found })
+}
+
+fn connect(path: &Path, patience: Duration) -> rusqlite::Result<Connection> {
+    let conn = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    conn.busy_timeout(patience)?;
+    // A library may come by e-mail: functions with side effects are not to be called by its schema.
+    conn.pragma_update(None, "trusted_schema", false)?;
+    Ok(conn)
+}
+
+fn configure(conn: &Connection) -> rusqlite::Result<()> {
+    conn.pragma_update(None, "journal_mode", "WAL")?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    // macOS answers a plain sync before the disk has written; elsewhere this does nothing.
+    conn.pragma_update(None, "fullfsync", true)?;
+    conn.pragma_update(None, "foreign_keys", true)
+}
+
+const CREATE: &str = "新建资料库";
+const OPEN: &str = "打开资料库";

@@ -1,0 +1,2 @@
+INSERT INTO changes (issue, position, kind, item, block, start, before, after)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)

@@ -1,0 +1,2 @@
+INSERT INTO doubts (issue, position, kind, item, block, start, "end", text, hint)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)

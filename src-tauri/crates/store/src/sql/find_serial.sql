@@ -1,0 +1,1 @@
+SELECT publication, id FROM issues WHERE serial = ?1 ORDER BY publication

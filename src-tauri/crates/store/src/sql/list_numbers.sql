@@ -1,0 +1,3 @@
+SELECT id, year, issue, serial, supplement
+FROM issues
+WHERE publication = ?1

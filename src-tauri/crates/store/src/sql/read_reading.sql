@@ -1,0 +1,1 @@
+SELECT source, encoding, read_at, original FROM readings WHERE issue = ?1
