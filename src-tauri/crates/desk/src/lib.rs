@@ -1,1 +1,27 @@
-//! To be written.
+//! The desk's use cases over library, typesetting and exporters: what the command line and the
+//! window do, without a terminal or a window. Nothing here prints or reads the clock; files are
+//! read in `read` and written in `write`, nowhere else.
+
+mod bundle;
+mod create;
+mod edition;
+mod error;
+mod import;
+mod layout;
+mod list;
+mod picture;
+mod read;
+mod sample;
+mod write;
+
+pub use bundle::fonts;
+pub use create::{create, create_sample, read_publication};
+pub use edition::{Edition, Format};
+pub use error::{DeskError, FileError};
+pub use import::{Imported, import, read_issue};
+pub use layout::{Layout, layout};
+pub use list::{IssueRow, list};
+pub use picture::{PictureError, identify, picture};
+pub use sample::sample;
+pub use store::{IssueKey, Library};
+pub use write::write;

@@ -1,0 +1,137 @@
+//! A picture's bytes become an [`Image`]: looked through to the end, so that a broken file is
+//! told when it is handed in and not when the issue is printed.
+
+mod jpeg;
+
+use std::io::Cursor;
+
+use image::codecs::{jpeg::JpegDecoder, png::PngDecoder};
+use image::{ColorType, ImageDecoder, ImageError, ImageResult};
+use model::{Image, ImageFormat, ImageId};
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+/// The longest file that is taken, in bytes: a photo of 80 megapixels has about 15 MB.
+pub(crate) const MAX_BYTES: u64 = 20_000_000;
+
+/// The longest side that is taken, in pixels: A3 at 600 dpi has 9,921.
+pub(crate) const MAX_SIDE: u32 = 12_000;
+
+/// The most pixels that are taken; decoded they are 240 MB in RGB.
+pub(crate) const MAX_PIXELS: u64 = 80_000_000;
+
+/// Why a picture cannot be taken. Every message names the file.
+#[derive(Debug, Error)]
+pub enum PictureError {
+    /// More bytes than any page needs.
+    #[error("图片“{name}”有 {} MB，超过 {} MB。请压缩后再插入。", .bytes.div_ceil(1_000_000), MAX_BYTES / 1_000_000)]
+    TooManyBytes {
+        /// The file's name.
+        name: String,
+        /// Its length.
+        bytes: u64,
+    },
+    /// More pixels than any page needs.
+    #[error(
+        "图片“{name}”为 {width}×{height} 像素，超出范围（每边不超过 {MAX_SIDE} 像素，共不超过 {} 万像素）。请缩小后再插入。",
+        MAX_PIXELS / 10_000
+    )]
+    TooManyPixels {
+        /// The file's name.
+        name: String,
+        /// Width in pixels.
+        width: u32,
+        /// Height in pixels.
+        height: u32,
+    },
+    /// Neither JPEG nor PNG by its first bytes, whatever its name says.
+    #[error("“{0}”不是 JPEG 或 PNG 图片。请用看图软件另存为其中一种再插入。")]
+    Format(String),
+    /// The file ends before the picture does.
+    #[error("图片“{0}”不完整，后半部分缺失。请重新复制或下载原图。")]
+    Truncated(String),
+    /// The content does not hold together.
+    #[error("图片“{name}”已损坏（{cause}）。请重新复制或下载原图。")]
+    Broken {
+        /// The file's name.
+        name: String,
+        /// What the decoder said.
+        cause: Box<ImageError>,
+    },
+}
+
+/// What a picture is stored under: the SHA-256 of its bytes.
+pub fn identify(bytes: &[u8]) -> ImageId {
+    let digest = Sha256::digest(bytes);
+    ImageId(digest.iter().fold(String::with_capacity(64), |hex, byte| format!("{hex}{byte:02x}")))
+}
+
+/// Takes a picture: JPEG or PNG, decoded in full, within the limits of a page. `name` is the
+/// file's name for messages.
+///
+/// # Errors
+/// [`PictureError`] where it is another format, too large, or does not decode.
+pub fn picture(bytes: Vec<u8>, name: &str) -> Result<Image, PictureError> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(PictureError::TooManyBytes { name: name.to_owned(), bytes: bytes.len() as u64 });
+    }
+    let broken = |cause| PictureError::Broken { name: name.to_owned(), cause: Box::new(cause) };
+    let (format, seen) = if bytes.starts_with(&jpeg::SIGNATURE) {
+        let decoder = JpegDecoder::new(Cursor::new(&bytes)).map_err(broken)?;
+        (ImageFormat::Jpeg, look_through(decoder, name)?)
+    } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        let decoder = PngDecoder::new(Cursor::new(&bytes)).map_err(broken)?;
+        (ImageFormat::Png, look_through(decoder, name)?)
+    } else {
+        return Err(PictureError::Format(name.to_owned()));
+    };
+    let (width, height, color) = seen;
+    let channels = match format {
+        // The decoder turns CMYK into RGB and fills what is cut off with grey: both are to be
+        // known here, because an exporter hands the bytes on as they are.
+        ImageFormat::Jpeg => {
+            jpeg::components(&bytes).ok_or_else(|| PictureError::Truncated(name.to_owned()))?
+        }
+        ImageFormat::Png => channels(color),
+    };
+    Ok(Image { format, width, height, channels, bytes })
+}
+
+/// Decodes a picture whose size fits, and gives that size.
+fn look_through(decoder: impl ImageDecoder, name: &str) -> Result<(u32, u32, ColorType), PictureError> {
+    let (width, height) = decoder.dimensions();
+    if width.max(height) > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(PictureError::TooManyPixels { name: name.to_owned(), width, height });
+    }
+    let color = decoder.color_type();
+    vec_of(decoder.total_bytes())
+        .and_then(|mut pixels| decoder.read_image(&mut pixels))
+        .map_err(|cause| PictureError::Broken { name: name.to_owned(), cause: Box::new(cause) })?;
+    Ok((width, height, color))
+}
+
+/// Room for the pixels, or an error where the memory has none.
+fn vec_of(length: u64) -> ImageResult<Vec<u8>> {
+    let full = || {
+        ImageError::Limits(image::error::LimitError::from_kind(
+            image::error::LimitErrorKind::InsufficientMemory,
+        ))
+    };
+    let length = usize::try_from(length).map_err(|_| full())?;
+    let mut room = Vec::new();
+    room.try_reserve_exact(length).map_err(|_| full())?;
+    room.resize(length, 0);
+    Ok(room)
+}
+
+/// Grey with transparency counts as four channels: a page has no other word for it.
+fn channels(color: ColorType) -> u8 {
+    match color.channel_count() {
+        1 => 1,
+        3 => 3,
+        _ => 4,
+    }
+}
+
+#[cfg(test)]
+mod tests;
