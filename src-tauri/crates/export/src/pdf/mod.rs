@@ -1,15 +1,31 @@
-//! Pages to PDF/A-2b.
+//! Pages to PDF/A-2b (ISO 19005-2), tagged (ISO 32000-1, 14.8).
+//!
+//! printpdf writes what is drawn: `content` turns each page into its operations, `faces` hands
+//! over faces cut down to the glyphs that are shown, `pictures` the images as they came. `finish`
+//! then completes the document with lopdf: outline, links, tags, metadata, colour, identity.
+
+mod content;
+mod error;
+mod faces;
+mod finish;
+mod links;
+mod metadata;
+mod outline;
+mod pictures;
+mod tags;
 
 use model::{Images, Issue, Publication};
-use thiserror::Error;
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
 use typeset::{Fonts, Pages};
+
+pub use error::PdfError;
 
 /// What is to be written.
 #[derive(Debug, Clone, Copy)]
 pub struct PdfJob<'a> {
     /// The publication, for the document's title and author.
     pub publication: &'a Publication,
-    /// The issue.
+    /// The issue, for its number and date.
     pub issue: &'a Issue,
     /// Its pictures.
     pub images: &'a Images,
@@ -19,14 +35,25 @@ pub struct PdfJob<'a> {
     pub pages: &'a Pages,
 }
 
-/// Why there is no PDF.
-#[derive(Debug, Error)]
-pub enum PdfError {}
-
 /// Writes a PDF.
 ///
 /// # Errors
-/// [`PdfError`].
-pub fn pdf(_job: &PdfJob) -> Result<Vec<u8>, PdfError> {
-    todo!()
+/// [`PdfError`] where a face cannot be cut down, a picture is missing or cannot be decoded.
+pub fn pdf(job: &PdfJob) -> Result<Vec<u8>, PdfError> {
+    let faces = faces::Faces::new(job.pages, job.fonts)?;
+    let mut document = PdfDocument::new("");
+    faces.register(&mut document);
+    pictures::register(&mut document, job.pages, job.images)?;
+    let mut tags = tags::Tags::default();
+    let (width, height) = (Mm::from(Pt(job.pages.width as f32)), Mm::from(Pt(job.pages.height as f32)));
+    for (index, page) in job.pages.pages.iter().enumerate() {
+        let ops = content::operations(page, index, job.pages, &faces, &mut tags);
+        document.pages.push(PdfPage::new(width, height, ops));
+    }
+    let options =
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    // Its warnings tell of missing faces and colours out of range, which cannot be here.
+    let drawn = document.to_lopdf_document(&options, &mut Vec::new());
+    drop(document);
+    finish::finish(drawn, job, &tags)
 }

@@ -1,0 +1,135 @@
+//! Faces cut down to the glyphs that the pages show, with the text that each glyph stands for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use printpdf::{FontId, FontMetrics, ParsedFont, PdfDocument, PdfFont, PdfFontMetricsStub};
+use subsetter::GlyphRemapper;
+use typeset::{FaceId, Fonts, GlyphRun, Line, Pages};
+
+use super::PdfError;
+
+/// The faces of a document.
+pub(super) struct Faces {
+    used: BTreeMap<FaceId, Subset>,
+}
+
+/// One face as it goes into the document.
+pub(super) struct Subset {
+    /// Its name among the document's resources.
+    pub(super) id: FontId,
+    /// What the reader of the text layer gets for each glyph of the whole face.
+    texts: BTreeMap<u16, String>,
+    codes: GlyphRemapper,
+    font: ParsedFont,
+}
+
+impl Faces {
+    /// Cuts down every face that the pages show.
+    pub(super) fn new(pages: &Pages, fonts: &Fonts) -> Result<Self, PdfError> {
+        let mut shown: BTreeMap<FaceId, BTreeMap<u16, String>> = BTreeMap::new();
+        for line in pages.pages.iter().flat_map(|page| &page.lines) {
+            for run in &line.runs {
+                note(run, line, shown.entry(run.face).or_default());
+            }
+        }
+        let subset = |(face, texts)| Ok((face, Subset::new(fonts, face, texts)?));
+        Ok(Self { used: shown.into_iter().map(subset).collect::<Result<_, PdfError>>()? })
+    }
+
+    /// Puts them among the document's resources.
+    pub(super) fn register(&self, document: &mut PdfDocument) {
+        for subset in self.used.values() {
+            let font = PdfFont::new(subset.font.clone());
+            document.resources.fonts.map.insert(subset.id.clone(), font);
+        }
+    }
+
+    /// The face of a run on these pages.
+    pub(super) fn of(&self, run: &GlyphRun) -> &Subset {
+        &self.used[&run.face]
+    }
+}
+
+/// A glyph stands for the first text that it shows; a leader's dots stand for none.
+fn note(run: &GlyphRun, line: &Line, texts: &mut BTreeMap<u16, String>) {
+    for glyph in &run.glyphs {
+        let text = texts.entry(glyph.id).or_default();
+        if text.is_empty() {
+            glyph.text(line).clone_into(text);
+        }
+    }
+}
+
+impl Subset {
+    fn new(fonts: &Fonts, id: FaceId, texts: BTreeMap<u16, String>) -> Result<Self, PdfError> {
+        let face = fonts.face(id);
+        let fault = |cause: String| PdfError::Face { face: face.name.clone(), cause };
+        let parsed =
+            ttf_parser::Face::parse(&face.bytes, face.index).map_err(|cause| fault(cause.to_string()))?;
+        let glyphs: BTreeSet<u16> = texts.keys().copied().collect();
+        let codes = GlyphRemapper::new_from_glyphs_sorted(&glyphs.into_iter().collect::<Vec<_>>());
+        let bytes =
+            subsetter::subset(&face.bytes, face.index, &codes).map_err(|cause| fault(cause.to_string()))?;
+        let name = format!("{}+{}", subset_tag(id, codes.remapped_gids()), postscript_name(&parsed, id));
+        let font = font(&parsed, bytes, name, &codes);
+        Ok(Self { id: FontId(format!("Face{}", id.0)), texts, codes, font })
+    }
+
+    /// The code that shows a glyph, and its advance in thousandths of the size.
+    pub(super) fn code(&self, glyph: u16) -> (u16, f64) {
+        let code = self.codes.get(glyph).unwrap_or_default();
+        let units = f64::from(self.font.units_per_em.max(1));
+        let advance = f64::from(self.font.get_glyph_width(code).unwrap_or_default());
+        // A whole number, cut down as printpdf cuts down the widths that it writes.
+        (code, (advance * 1000.0 / units).trunc())
+    }
+
+    /// What the text layer says for a glyph by itself.
+    pub(super) fn text(&self, glyph: u16) -> &str {
+        self.texts.get(&glyph).map_or("", String::as_str)
+    }
+}
+
+fn font(parsed: &ttf_parser::Face, bytes: Vec<u8>, name: String, codes: &GlyphRemapper) -> ParsedFont {
+    let widths = (0..).zip(codes.remapped_gids()).map(|(code, glyph)| {
+        (code, parsed.glyph_hor_advance(ttf_parser::GlyphId(glyph)).unwrap_or_default())
+    });
+    let bounds = parsed.global_bounding_box();
+    let metrics = FontMetrics { ascent: parsed.ascender(), descent: parsed.descender() };
+    let mut font = ParsedFont::with_glyph_data(
+        bytes,
+        0,
+        Some(name),
+        BTreeMap::new(),
+        widths.collect(),
+        parsed.units_per_em(),
+        metrics,
+    );
+    font.pdf_font_metrics = PdfFontMetricsStub {
+        units_per_em: parsed.units_per_em(),
+        x_min: bounds.x_min,
+        y_min: bounds.y_min,
+        x_max: bounds.x_max,
+        y_max: bounds.y_max,
+        us_weight_class: parsed.weight().to_number(),
+        ..PdfFontMetricsStub::default()
+    };
+    font
+}
+
+/// Six capital letters that differ where the glyphs do (ISO 32000-1, 9.6.4).
+fn subset_tag(id: FaceId, glyphs: impl Iterator<Item = u16>) -> String {
+    // FNV-1a, 64 bits: short, and the same on every machine.
+    let hash = glyphs.fold(0xcbf2_9ce4_8422_2325_u64 ^ u64::from(id.0), |hash, glyph| {
+        (hash ^ u64::from(glyph)).wrapping_mul(0x0100_0000_01b3)
+    });
+    (0..6).map(|i| char::from(b'A' + (hash >> (8 * i) & 0xff) as u8 % 26)).collect()
+}
+
+fn postscript_name(face: &ttf_parser::Face, id: FaceId) -> String {
+    let names = face.names().into_iter();
+    let given = names.filter(|name| name.name_id == ttf_parser::name_id::POST_SCRIPT_NAME);
+    let plain =
+        |name: &String| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    given.filter_map(|name| name.to_string()).find(plain).unwrap_or_else(|| format!("Face{}", id.0))
+}
