@@ -19,6 +19,7 @@ pub use create::{create, create_sample, read_publication};
 pub use edition::{Edition, Format};
 pub use error::{DeskError, FileError};
 pub use import::{Imported, import, read_issue};
+pub use intake::Reading;
 pub use layout::{Layout, layout};
 pub use list::{IssueRow, list};
 pub use picture::{PictureError, identify, picture};

@@ -25,9 +25,14 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
         // Renaming would replace a file that its owner protected.
         Ok(old) if old.permissions().readonly() => Err(ErrorKind::PermissionDenied.into()),
         Ok(_) => replace(&real_path(path)?, bytes),
-        Err(error) if error.kind() == ErrorKind::NotFound => replace(path, bytes),
+        Err(error) if error.kind() == ErrorKind::NotFound && !names_folder(path) => replace(path, bytes),
         Err(error) => Err(error),
     }
+}
+
+/// Whether the path can only be a folder: `out/`.
+fn names_folder(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(std::path::is_separator)
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -110,6 +115,7 @@ mod tests {
     fn what_cannot_be_written_leaves_what_was_there() {
         let folder = tempfile::tempdir().unwrap();
         refused(&folder.path().join("没有/a.pdf"), "文件夹不存在");
+        refused(&folder.path().join("没有/"), "文件夹不存在");
         refused(folder.path(), "是文件夹");
         let path = folder.path().join("old.pdf");
         fs::write(&path, "old").unwrap();

@@ -1,0 +1,196 @@
+//! The command line's words. clap's own English words are replaced in the templates here and
+//! in `usage`.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand};
+use desk::IssueKey;
+
+const OVERVIEW: &str = "\
+{about}
+
+用法：{usage}
+
+命令：
+{subcommands}
+
+选项：
+{options}
+
+各命令的说明：jianbao 命令 --help
+";
+
+const COMMAND: &str = "\
+{about}
+
+用法：{usage}
+
+参数：
+{positionals}
+
+选项：
+{options}{after-help}
+";
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "jianbao",
+    version,
+    about = "简报：导入往期文本，存入资料库，排版并导出 PDF 和 DOCX。全程不联网。",
+    help_template = OVERVIEW,
+    override_usage = "jianbao 命令 [参数]...",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_required = true
+)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    #[arg(short, long, global = true, action = ArgAction::Help, help = "显示说明")]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version, help = "显示版本")]
+    version: Option<bool>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 新建资料库
+    #[command(help_template = COMMAND, override_usage = "jianbao init LIB [--publication FILE.json]")]
+    Init {
+        /// 新资料库的文件名，如 office.jianbao；不能已经存在
+        #[arg(value_name = "LIB")]
+        library: PathBuf,
+        /// 刊物设置（JSON）：至少有刊名 name 和编印单位 organizer；不给则先不建刊物
+        #[arg(long, value_name = "FILE.json")]
+        publication: Option<PathBuf>,
+    },
+    /// 新建带一期样刊的资料库
+    #[command(help_template = COMMAND, override_usage = "jianbao sample LIB")]
+    Sample {
+        /// 新资料库的文件名；不能已经存在
+        #[arg(value_name = "LIB")]
+        library: PathBuf,
+    },
+    /// 识别一期往期文本，只显示结果，不存入资料库
+    #[command(help_template = COMMAND, override_usage = "jianbao read-issue FILE [--json]")]
+    ReadIssue {
+        /// 整期的纯文本文件（UTF-8、GB18030 或 UTF-16）
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// 以 JSON 显示全部内容、改动和存疑
+        #[arg(long)]
+        json: bool,
+    },
+    /// 把往期文本导入资料库
+    #[command(
+        help_template = COMMAND,
+        override_usage = "jianbao import-issue LIB FILE...",
+        after_help = "\n\n每个文件各自导入：一个失败不影响其他，最后以 1 退出。"
+    )]
+    ImportIssue {
+        /// 资料库
+        #[arg(value_name = "LIB")]
+        library: PathBuf,
+        /// 整期的纯文本文件，一个或多个
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// 列出资料库里的各期
+    #[command(help_template = COMMAND, override_usage = "jianbao issues LIB [--json]")]
+    Issues {
+        /// 资料库
+        #[arg(value_name = "LIB")]
+        library: PathBuf,
+        /// 以 JSON 显示
+        #[arg(long)]
+        json: bool,
+    },
+    /// 把一期排版并导出
+    #[command(
+        help_template = COMMAND,
+        override_usage = "jianbao export LIB --issue SERIAL [--pdf FILE] [--docx FILE] [--json FILE] [--proof]",
+        after_help = "\n\n--pdf、--docx、--json 至少给一个。FILE 是文件夹时，文件按期次自动命名。\n\
+                      全部内容生成之后才开始写文件；写不成时，原有文件保持不动。"
+    )]
+    Export(Export),
+    /// 显示一期的版面：每页每行的文字和位置（毫米）
+    #[command(
+        help_template = COMMAND,
+        override_usage = "jianbao layout LIB --issue SERIAL --json",
+        group(ArgGroup::new("form").required(true).args(["json"]))
+    )]
+    Layout {
+        /// 资料库
+        #[arg(value_name = "LIB")]
+        library: PathBuf,
+        /// 总期号，如 198；增刊写作 2026增1
+        #[arg(long, value_name = "SERIAL", value_parser = issue_key)]
+        issue: IssueKey,
+        /// 以 JSON 显示
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What `export` takes.
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("outputs").required(true).multiple(true).args(["pdf", "docx", "json"])))]
+pub struct Export {
+    /// 资料库
+    #[arg(value_name = "LIB")]
+    pub library: PathBuf,
+    /// 总期号，如 198；增刊写作 2026增1
+    #[arg(long, value_name = "SERIAL", value_parser = issue_key)]
+    pub issue: IssueKey,
+    /// 导出 PDF（PDF/A-2b）
+    #[arg(long, value_name = "FILE")]
+    pub pdf: Option<PathBuf>,
+    /// 导出 DOCX
+    #[arg(long, value_name = "FILE")]
+    pub docx: Option<PathBuf>,
+    /// 导出内容、改动和存疑（JSON）
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// 排成校样：加“校样”水印和行号
+    #[arg(long)]
+    pub proof: bool,
+}
+
+/// `198` for 总第198期, `2026增1` for a supplement.
+fn issue_key(text: &str) -> Result<IssueKey, String> {
+    let count = |digits: &str| digits.parse::<u32>().ok().filter(|&n| n > 0);
+    let key = match text.split_once('增') {
+        None => count(text).map(IssueKey::Serial),
+        Some((year, issue)) => {
+            year.parse().ok().zip(count(issue)).map(|(year, issue)| IssueKey::Supplement { year, issue })
+        }
+    };
+    key.ok_or_else(|| "应为总期号，如 198；增刊写作 2026增1".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn issues_are_named_by_serial_or_as_supplements() {
+        let check =
+            |text: &str, expected: Option<IssueKey>| assert_eq!(issue_key(text).ok(), expected, "{text}");
+        check("198", Some(IssueKey::Serial(198)));
+        check("2026增1", Some(IssueKey::Supplement { year: 2026, issue: 1 }));
+        for wrong in ["", "0", "-1", "1.5", "2026增", "2026增0", "增1", "第198期", "99999999999"] {
+            check(wrong, None);
+        }
+    }
+}

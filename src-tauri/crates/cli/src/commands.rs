@@ -1,0 +1,147 @@
+//! The commands: each unpacks its arguments, runs one use case and shows what came of it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use desk::{DeskError, Edition, Format, IssueKey, IssueRow, Library};
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::args::{Command, Export};
+use crate::console::{print, progress, tell};
+use crate::summary;
+
+/// Why a command did not do what it should.
+#[derive(Debug, Error)]
+pub enum Failure {
+    /// The desk's reason.
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+    /// stdout does not take the result.
+    #[error("无法输出结果：{0}。请检查输出的去处。")]
+    Output(#[from] io::Error),
+    /// An output would replace the library itself.
+    #[error("“{}”是资料库本身，不能用导出的文件覆盖它。请换一个文件名。", .0.display())]
+    OverLibrary(PathBuf),
+    /// The arguments contradict each other.
+    #[error("{0}")]
+    Usage(String),
+    /// All is said already.
+    #[error("")]
+    Told,
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// [`Failure`], with a message for the person who gave the command.
+pub fn run(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Init { library, publication } => init(&library, publication.as_deref()),
+        Command::Sample { library } => sample(&library),
+        Command::ReadIssue { file, json } => read_issue(&file, json),
+        Command::ImportIssue { library, files } => import_issue(&library, &files),
+        Command::Issues { library, json } => issues(&library, json),
+        Command::Export(arguments) => export(&arguments),
+        Command::Layout { library, issue, .. } => layout(&library, issue),
+    }
+}
+
+fn init(library: &Path, publication: Option<&Path>) -> Result<(), Failure> {
+    let publication = publication.map(desk::read_publication).transpose()?;
+    desk::create(library, publication.as_ref())?;
+    progress(&format!("已新建资料库 {}", library.display()));
+    Ok(())
+}
+
+fn sample(library: &Path) -> Result<(), Failure> {
+    desk::create_sample(library)?;
+    progress(&format!("已新建带样刊的资料库 {}", library.display()));
+    Ok(())
+}
+
+fn read_issue(file: &Path, json: bool) -> Result<(), Failure> {
+    let reading = desk::read_issue(file)?;
+    if json { print_json(&reading.view()) } else { Ok(print(&summary::reading(&reading))?) }
+}
+
+fn import_issue(library: &Path, files: &[PathBuf]) -> Result<(), Failure> {
+    let mut library = open(library)?;
+    let mut failed = 0;
+    for file in files {
+        progress(&format!("正在导入 {}", file.display()));
+        match desk::import(&mut library, file, chrono::Local::now().naive_local()) {
+            Ok(imported) => print(&summary::imported(file, &imported))?,
+            Err(error) => {
+                tell(&error.to_string());
+                failed += 1;
+            }
+        }
+    }
+    if failed > 1 || (failed == 1 && files.len() > 1) {
+        tell(&format!("共 {} 个文件，{failed} 个未导入，原因见上。", files.len()));
+    }
+    if failed == 0 { Ok(()) } else { Err(Failure::Told) }
+}
+
+fn issues(library: &Path, json: bool) -> Result<(), Failure> {
+    let rows: Vec<IssueRow> = desk::list(&open(library)?)?;
+    if json { print_json(&rows) } else { Ok(print(&summary::issues(&rows))?) }
+}
+
+fn export(arguments: &Export) -> Result<(), Failure> {
+    let Export { library, issue, pdf, docx, json, proof } = arguments;
+    let edition = Edition::open(&open(library)?, *issue)?;
+    let asked = [(Format::Pdf, pdf), (Format::Docx, docx), (Format::Json, json)];
+    let targets: Vec<(Format, PathBuf)> = asked
+        .into_iter()
+        .filter_map(|(format, path)| Some((format, target(&edition, format, path.as_ref()?))))
+        .collect();
+    apart(&targets, library)?;
+
+    let formats: Vec<Format> = targets.iter().map(|(format, _)| *format).collect();
+    progress(&format!("正在导出{}", edition.name()));
+    let fonts = desk::fonts().map_err(DeskError::Fonts)?;
+    let files = edition.export(&fonts, &formats, *proof)?;
+    for ((_, path), (_, bytes)) in targets.iter().zip(&files) {
+        desk::write(path, bytes).map_err(DeskError::File)?;
+        progress(&format!("已写入 {}", path.display()));
+    }
+    Ok(())
+}
+
+/// A folder gets the file under the issue's own name.
+fn target(edition: &Edition, format: Format, path: &Path) -> PathBuf {
+    if path.is_dir() { path.join(edition.file_name(format)) } else { path.to_owned() }
+}
+
+/// No output may replace another or the library.
+fn apart(targets: &[(Format, PathBuf)], library: &Path) -> Result<(), Failure> {
+    let library = library.canonicalize()?;
+    for (index, (_, path)) in targets.iter().enumerate() {
+        if targets[..index].iter().any(|(_, other)| other == path) {
+            return Err(Failure::Usage(format!("两种格式不能写进同一个文件“{}”。", path.display())));
+        }
+        if path.canonicalize().is_ok_and(|path| path == library) {
+            return Err(Failure::OverLibrary(path.clone()));
+        }
+    }
+    Ok(())
+}
+
+fn layout(library: &Path, issue: IssueKey) -> Result<(), Failure> {
+    let edition = Edition::open(&open(library)?, issue)?;
+    let fonts = desk::fonts().map_err(DeskError::Fonts)?;
+    let pages = edition.typeset(&fonts, false)?;
+    print_json(&desk::layout(&edition, &pages))
+}
+
+fn open(library: &Path) -> Result<Library, DeskError> {
+    Ok(Library::open(library)?)
+}
+
+fn print_json(value: &impl Serialize) -> Result<(), Failure> {
+    let mut text = serde_json::to_string_pretty(value).map_err(DeskError::Json)?;
+    text.push('\n');
+    Ok(print(&text)?)
+}
