@@ -89,7 +89,7 @@ pub enum Command {
     #[command(
         help_template = COMMAND,
         override_usage = "jianbao import-issue LIB FILE...",
-        after_help = "\n\n每个文件各自导入：一个失败不影响其他，最后以 1 退出。"
+        after_help = "每个文件各自导入：一个失败不影响其他，最后以 1 退出。"
     )]
     ImportIssue {
         /// 资料库
@@ -113,7 +113,7 @@ pub enum Command {
     #[command(
         help_template = COMMAND,
         override_usage = "jianbao export LIB --issue SERIAL [--pdf FILE] [--docx FILE] [--json FILE] [--proof]",
-        after_help = "\n\n--pdf、--docx、--json 至少给一个。FILE 是文件夹时，文件按期次自动命名。\n\
+        after_help = "--pdf、--docx、--json 至少给一个。FILE 是文件夹时，文件按期次自动命名。\n\
                       全部内容生成之后才开始写文件；写不成时，原有文件保持不动。"
     )]
     Export(Export),

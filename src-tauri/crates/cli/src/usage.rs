@@ -38,7 +38,7 @@ fn complaint(error: &clap::Error) -> String {
         ErrorKind::UnknownArgument => {
             format!("不认识“{argument}”。{}", suggestion(error, ContextKind::SuggestedArg))
         }
-        ErrorKind::MissingRequiredArgument => format!("缺少 {}。", argument.replace('|', " 或 ")),
+        ErrorKind::MissingRequiredArgument => format!("缺少 {}。", choice(&argument)),
         ErrorKind::ArgumentConflict => format!("“{argument}”不能重复或同时给出。"),
         ErrorKind::InvalidValue | ErrorKind::NoEquals if value.is_empty() => {
             format!("“{argument}”后面缺少内容。")
@@ -51,6 +51,12 @@ fn complaint(error: &clap::Error) -> String {
         ErrorKind::InvalidUtf8 => "命令行里有无法识别的字符。".to_owned(),
         _ => format!("“{argument}”的“{value}”不对。"),
     }
+}
+
+/// clap writes a choice as `<--pdf <FILE>|--json <FILE>>`.
+fn choice(argument: &str) -> String {
+    let bare = argument.strip_prefix("<--").and_then(|rest| rest.strip_suffix('>'));
+    bare.map_or(argument.to_owned(), |rest| format!("--{}", rest.replace('|', " 或 ")))
 }
 
 fn suggestion(error: &clap::Error, kind: ContextKind) -> String {
