@@ -1,7 +1,7 @@
 //! The commands: each unpacks its arguments, runs one use case and shows what came of it.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 
 use desk::{DeskError, Edition, Format, IssueKey, IssueRow, Library};
 use serde::Serialize;
@@ -117,16 +117,24 @@ fn target(edition: &Edition, format: Format, path: &Path) -> PathBuf {
 
 /// No output may replace another or the library.
 fn apart(targets: &[(Format, PathBuf)], library: &Path) -> Result<(), Failure> {
-    let library = library.canonicalize()?;
+    let own = library.canonicalize().ok();
     for (index, (_, path)) in targets.iter().enumerate() {
-        if targets[..index].iter().any(|(_, other)| other == path) {
+        if targets.iter().take(index).any(|(_, other)| same(other, path)) {
             return Err(Failure::Usage(format!("两种格式不能写进同一个文件“{}”。", path.display())));
         }
-        if path.canonicalize().is_ok_and(|path| path == library) {
+        if own.is_some() && path.canonicalize().ok() == own {
             return Err(Failure::OverLibrary(path.clone()));
         }
     }
     Ok(())
+}
+
+/// Whether two paths, of files that need not be there yet, name the same one.
+fn same(one: &Path, other: &Path) -> bool {
+    match (absolute(one), absolute(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => one == other,
+    }
 }
 
 fn layout(library: &Path, issue: IssueKey) -> Result<(), Failure> {

@@ -143,3 +143,55 @@ fn name(kind: ChangeKind) -> &'static str {
         ChangeKind::Invisible => "不可见字符",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use model::{Change, DoubtKind};
+
+    use super::*;
+
+    #[test]
+    fn a_reading_is_told_with_the_place_of_each_doubt() {
+        let (publication, issue, _) = desk::sample().unwrap();
+        let change = |kind| Change {
+            kind,
+            item: Some(0),
+            block: Some(0),
+            start: 0,
+            before: String::new(),
+            after: String::new(),
+        };
+        let changes = [ChangeKind::Spacing, ChangeKind::Joined, ChangeKind::Spacing].map(change).into();
+        let doubt = |item, block| Doubt {
+            kind: DoubtKind::OddCharacter,
+            item,
+            block,
+            start: 14,
+            end: 15,
+            text: "十".to_owned(),
+            hint: "请核对原文。".to_owned(),
+        };
+        let doubts = vec![doubt(Some(4), Some(1)), doubt(Some(4), None), doubt(None, None)];
+        let told = reading(&Reading { publication, issue, changes, doubts });
+        for expected in [
+            "《临江党史工作》中共临江市委党史研究室\n2026年第3期",
+            "【工作动态】5 篇\n  1. 临江市委党史研究室召开",
+            "【信息短波】8 条\n",
+            "责编 林淼",
+            "改动 3 处\u{ff08}空格 2、拼接段落 1\u{ff09}",
+            "1. 第5篇《柳河县举办党史联络员培训班》第2段第15字“十”\u{ff1a}请核对原文。",
+            "2. 第5篇《柳河县举办党史联络员培训班》“十”",
+            "3. 稿件之外“十”",
+        ] {
+            assert!(told.contains(expected), "{expected} is not in\n{told}");
+        }
+    }
+
+    #[test]
+    fn long_texts_are_shortened_by_characters() {
+        let check = |text, expected: &str| assert_eq!(shortened(text, 3), expected);
+        check("临江", "临江");
+        check("临江市", "临江市");
+        check("临江市𠮷祥", "临江市…");
+    }
+}

@@ -50,17 +50,22 @@ pub fn read_issue(path: &Path) -> Result<Reading, DeskError> {
 pub fn import(library: &mut Library, path: &Path, now: NaiveDateTime) -> Result<Imported, DeskError> {
     let original = read(path, KIND, MAX_TEXT)?;
     let reading = understand(path, &original)?;
-    let record = Record {
-        source: file_name(path),
-        encoding: String::new(),
-        read_at: now,
-        original,
-        changes: reading.changes.clone(),
-        doubts: reading.doubts.clone(),
-    };
+    keep(library, path, original, reading, now)
+}
+
+fn keep(
+    library: &mut Library,
+    path: &Path,
+    original: Vec<u8>,
+    reading: Reading,
+    now: NaiveDateTime,
+) -> Result<Imported, DeskError> {
+    let Reading { publication, issue, changes, doubts } = reading;
+    let (source, encoding) = (file_name(path), String::new());
+    let record = Record { source, encoding, read_at: now, original, changes, doubts };
     let kept = library.transact::<_, DeskError>(Op::ImportIssue, |writer| {
-        let owner = owner(writer, &reading.publication, path)?;
-        let id = writer.import_issue(owner.id, &reading.issue)?;
+        let owner = owner(writer, &publication, path)?;
+        let id = writer.import_issue(owner.id, &issue)?;
         writer.add_record(id, &record)?;
         Ok((id, owner))
     });
@@ -69,7 +74,7 @@ pub fn import(library: &mut Library, path: &Path, now: NaiveDateTime) -> Result<
         id,
         publication: owner.name,
         added_publication: owner.added,
-        number: reading.issue.number,
+        number: issue.number,
         changes: record.changes.len(),
         doubts: record.doubts.len(),
     })
@@ -117,3 +122,74 @@ fn file_name(path: &Path) -> String {
 }
 
 const KIND: &str = "往期文本";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{create, list, sample};
+
+    /// The sample as if it had been read from a text with that masthead.
+    fn reading(masthead: &str) -> Reading {
+        let (publication, mut issue, _) = sample().unwrap();
+        for section in &mut issue.sections {
+            for item in &mut section.items {
+                item.blocks.retain(|block| !matches!(block, model::Block::Figure(_)));
+            }
+        }
+        let publication = Publication { name: masthead.to_owned(), ..publication };
+        Reading { publication, issue, changes: Vec::new(), doubts: Vec::new() }
+    }
+
+    /// The publication that an issue went to and whether it was added for it; or a part of the
+    /// message.
+    type Expected = Result<(&'static str, bool), &'static str>;
+
+    /// Imports one text after another into a new library, each with its masthead.
+    fn check(mastheads: &[(&str, Expected)]) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut library = create(&folder.path().join("a.jianbao"), None).unwrap();
+        let mut kept = 0;
+        for (masthead, expected) in mastheads {
+            let path = Path::new("往期.txt");
+            let got = keep(&mut library, path, b"text".into(), reading(masthead), NaiveDateTime::default());
+            match (got, expected) {
+                (Ok(got), Ok((name, added))) => {
+                    assert_eq!((got.publication.as_str(), got.added_publication), (*name, *added));
+                    let record = library.record(got.id).unwrap().unwrap();
+                    assert_eq!(
+                        (record.source.as_str(), record.original.as_slice()),
+                        ("往期.txt", &b"text"[..])
+                    );
+                    kept += 1;
+                }
+                (Err(error), Err(part)) => {
+                    let error = error.to_string();
+                    assert!(error.contains(part) && error.contains("往期.txt"), "{error}");
+                }
+                (got, _) => panic!("{masthead}: {got:?}"),
+            }
+            assert_eq!(list(&library).unwrap().len(), kept);
+        }
+    }
+
+    #[test]
+    fn an_issue_goes_to_the_publication_of_its_masthead() {
+        check(&[("云溪简报", Ok(("云溪简报", true))), ("石门简报", Ok(("石门简报", true)))]);
+    }
+
+    #[test]
+    fn a_number_used_twice_is_refused() {
+        check(&[("云溪简报", Ok(("云溪简报", true))), ("云溪简报", Err("已在资料库里"))]);
+        check(&[("云溪简报", Ok(("云溪简报", true))), (" ", Err("已在资料库里"))]);
+    }
+
+    #[test]
+    fn without_a_masthead_nothing_is_guessed() {
+        check(&[("", Err("没有报头"))]);
+        check(&[
+            ("云溪简报", Ok(("云溪简报", true))),
+            ("石门简报", Ok(("石门简报", true))),
+            ("", Err("没有报头")),
+        ]);
+    }
+}
