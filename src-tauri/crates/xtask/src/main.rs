@@ -1,6 +1,7 @@
 //! The project's own commands, `cargo xtask <command>`: one program for every machine, so that
 //! "it builds" means the same for everyone.
 
+mod bench;
 mod checks;
 mod process;
 mod repository;
@@ -15,6 +16,7 @@ const USAGE: &str = "\
 usage: cargo xtask <command>
 
   run [--headless]  build the program and print the sample issue: out/*.pdf, out/*.docx
+  bench             measure speed and size, beside other programs that are installed
   test              install what the tests need (Debian), then check everything
   help              this text
 ";
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["run"] => run::run(&root, false),
         ["run", "--headless"] => run::run(&root, true),
+        ["bench"] => bench::bench(&root),
         ["test"] => checks::test(&root),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

@@ -33,7 +33,7 @@ pub fn run(root: &Path, headless: bool) -> Outcome {
 
 /// Builds the release program and returns where cargo put it, which the environment and the
 /// system decide.
-fn build(root: &Path) -> Result<PathBuf, String> {
+pub fn build(root: &Path) -> Result<PathBuf, String> {
     println!("Building (the first time takes some minutes) ...");
     let args = ["build", "--release", "--package", "cli"];
     process::finish(&mut process::cargo(root, &args), BUILD_LIMIT)

@@ -16,7 +16,7 @@ pub(super) fn finish(mut document: Document, job: &PdfJob, tags: &Tags) -> Resul
     "1.7".clone_into(&mut document.version);
     let page_ids: Vec<ObjectId> = document.get_pages().into_values().collect();
     let links = links::write(&mut document, &page_ids, job.pages)?;
-    let structure = tags.write(&mut document, &page_ids, job, &links)?;
+    let structure = tags.write(&mut document, &page_ids, job, &links);
     let outline = outline::write(&mut document, &page_ids, job.pages);
     let metadata = metadata::write(&mut document, job);
     let intent = metadata::output_intent(&mut document);

@@ -7,8 +7,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 use model::{Block, Issue};
 use typeset::{Element, ElementId, Place, PlacedImage, Role};
 
+use super::PdfJob;
 use super::links::Annotation;
-use super::{PdfError, PdfJob};
 
 /// What is marked on the pages: for each page, the element that each mark belongs to.
 #[derive(Debug, Default)]
@@ -33,46 +33,50 @@ impl Tags {
         page_ids: &[ObjectId],
         job: &PdfJob,
         links: &[Annotation],
-    ) -> Result<ObjectId, PdfError> {
+    ) -> ObjectId {
         let root = document.new_object_id();
         let mut tree = Tree::new(document, root);
         let owners = tree.elements(&job.pages.elements, job.issue);
-        let mut parents: Vec<Object> = Vec::new();
-        for (page, marks) in self.marks.iter().enumerate() {
-            let nodes: Vec<usize> = marks.iter().map(|element| owners[element]).collect();
-            for (mark, &node) in nodes.iter().enumerate() {
-                tree.nodes[node].kids.push(Kid::Mark { page, mark: mark as i64 });
-            }
-            parents.push((page as i64).into());
-            parents.push(nodes.iter().map(|&node| tree.nodes[node].id.into()).collect::<Vec<_>>().into());
-        }
-        for link in links {
-            let node = owners[&link.element];
-            tree.nodes[node].kids.push(Kid::Annotation { page: link.page, object: link.object });
-            parents.push(link.key.into());
-            parents.push(tree.nodes[node].id.into());
-        }
+        let parents = self.attach(&mut tree, &owners, links);
         for placed in job.pages.pages.iter().flat_map(|page| &page.images) {
             tree.nodes[owners[&placed.element]].bounds = Some(bounds(placed, job.pages.height));
         }
         let Tree { nodes, .. } = tree;
         let top = nodes[0].id;
         for node in nodes {
-            let dictionary = node.dictionary(page_ids);
-            document.set_object(node.id, dictionary);
+            document.set_object(node.id, node.dictionary(page_ids));
         }
-        let parent_tree = document.add_object(dictionary! { "Nums" => parents });
+        let parents = document.add_object(dictionary! { "Nums" => parents });
         let next = (page_ids.len() + links.len()) as i64;
-        document.set_object(
-            root,
-            dictionary! {
-                "Type" => "StructTreeRoot",
-                "K" => top,
-                "ParentTree" => parent_tree,
-                "ParentTreeNextKey" => next,
-            },
-        );
-        Ok(root)
+        let dictionary = dictionary! {
+            "Type" => "StructTreeRoot", "K" => top, "ParentTree" => parents, "ParentTreeNextKey" => next,
+        };
+        document.set_object(root, dictionary);
+        root
+    }
+
+    /// Hangs marks and links under their nodes, and lists the way back (ISO 32000-1, 14.7.4.4).
+    fn attach(
+        &self,
+        tree: &mut Tree,
+        owners: &BTreeMap<ElementId, usize>,
+        links: &[Annotation],
+    ) -> Vec<Object> {
+        let mut parents: Vec<Object> = Vec::new();
+        for (page, marks) in self.marks.iter().enumerate() {
+            let nodes: Vec<usize> = marks.iter().map(|element| owners[element]).collect();
+            for (mark, &node) in nodes.iter().enumerate() {
+                tree.nodes[node].kids.push(Kid::Mark { page, mark: mark as i64 });
+            }
+            let ids: Vec<Object> = nodes.iter().map(|&node| tree.nodes[node].id.into()).collect();
+            parents.extend([(page as i64).into(), ids.into()]);
+        }
+        for link in links {
+            let node = owners[&link.element];
+            tree.nodes[node].kids.push(Kid::Annotation { page: link.page, object: link.object });
+            parents.extend([link.key.into(), tree.nodes[node].id.into()]);
+        }
+        parents
     }
 }
 

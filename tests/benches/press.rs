@@ -1,0 +1,136 @@
+//! `cargo xtask bench`: how fast the press is, and against whom. Prints the table of README.md.
+//! Run with `--volume PAGES` it sets one volume and prints its time and peak memory, which the
+//! measurement starts as a process of its own.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use desk::{Edition, Format};
+use typeset::Fonts;
+use whole_program::{cases, peers};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(at) = arguments.iter().position(|argument| argument == "--volume") {
+        let pages = arguments.get(at + 1).and_then(|pages| pages.parse().ok()).expect("a number of pages");
+        return volume(pages);
+    }
+    println!("| measure | target | measured | peer | ratio |\n| --- | --- | --- | --- | --- |");
+    warm();
+    cold();
+    volumes();
+}
+
+fn fonts() -> Fonts {
+    desk::fonts().expect("the bundled faces")
+}
+
+/// Typesets and exports, as the window does after a change.
+fn press(case: &Edition, fonts: &Fonts) -> Vec<u8> {
+    let mut exported = case.export(fonts, &[Format::Pdf], false).expect("a PDF");
+    exported.remove(0).1
+}
+
+fn count(case: &Edition, fonts: &Fonts) -> usize {
+    case.typeset(fonts, false).expect("pages").pages.len()
+}
+
+fn warm() {
+    let (case, fonts) = (cases::of_pages(12), fonts());
+    let (pages, pdf) = (count(&case, &fonts), press(&case, &fonts));
+    let ours = median(21, || {
+        press(&case, &fonts);
+    });
+    let (peer, ratio) = match peers::typst_warm(&peers::typst_source(&case.issue), &asset("fonts"), 7) {
+        Ok(theirs) => (format!("typst {theirs:.0} ms"), format!("{:.1} x", theirs / ours)),
+        Err(absent) => (format!("skipped: {}", absent.0), String::new()),
+    };
+    println!("| {pages}-page issue to PDF, warm | <= 40 ms, 6 x | {ours:.1} ms | {peer} | {ratio} |");
+    println!("| its size | <= 600 KB | {} KB | | |", pdf.len() / 1024);
+}
+
+fn cold() {
+    let Some(program) = std::env::var_os("JIANBAO_BIN").map(PathBuf::from) else {
+        println!("| command line, cold | | skipped: JIANBAO_BIN names no program | | |");
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (library, pdf, docx) =
+        (folder.path().join("a.jianbao"), folder.path().join("a.pdf"), folder.path().join("a.docx"));
+    run(Command::new(&program).arg("sample").arg(&library));
+    let serial = cases::sample().issue.number.serial().unwrap_or(1).to_string();
+    let export = || {
+        let mut command = Command::new(&program);
+        command.arg("export").arg(&library).args(["--issue", &serial]);
+        run(command.arg("--pdf").arg(&pdf).arg("--docx").arg(&docx));
+    };
+    export();
+    let ours = median(11, export);
+    let theirs = peers::libreoffice(&docx, &folder.path().join("lo"));
+    let (peer, ratio) = match theirs {
+        Ok(_) => {
+            let theirs = median(3, || {
+                let _ = peers::libreoffice(&docx, &folder.path().join("lo"));
+            });
+            (format!("LibreOffice {theirs:.0} ms"), format!("{:.1} x", theirs / ours))
+        }
+        Err(absent) => (format!("skipped: {}", absent.0), String::new()),
+    };
+    println!(
+        "| sample to PDF and DOCX, whole program, cold | <= 250 ms, 10 x | {ours:.0} ms | {peer} | {ratio} |"
+    );
+}
+
+fn volumes() {
+    for pages in [250, 500, 1000] {
+        let itself = std::env::current_exe().expect("this program");
+        let output = Command::new(itself).args(["--volume", &pages.to_string()]).output();
+        let output = output.expect("a volume");
+        let measured = String::from_utf8_lossy(&output.stdout);
+        println!("| volume of about {pages} pages | linear, <= 400 MB | {} | | |", measured.trim());
+    }
+}
+
+/// Sets one volume; prints milliseconds, milliseconds a page and peak memory.
+fn volume(pages: usize) {
+    let (case, fonts) = (cases::of_pages(pages), fonts());
+    let start = Instant::now();
+    let pdf = press(&case, &fonts);
+    let took = start.elapsed().as_secs_f64() * 1000.0;
+    let (set, memory) = (count(&case, &fonts), peak_memory());
+    let each = took / set as f64;
+    let size = pdf.len() as f64 / 1e6;
+    println!("{set} pages: {took:.0} ms, {each:.2} ms a page, {size:.1} MB, {memory}");
+}
+
+/// The most memory that this process held, where the system tells.
+fn peak_memory() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok());
+    kilobytes.map_or("peak memory unknown here".into(), |kb| format!("peak {} MB", kb / 1024))
+}
+
+/// Median milliseconds of `runs`, after one that does not count.
+fn median(runs: usize, mut work: impl FnMut()) -> f64 {
+    work();
+    let mut times: Vec<f64> = (0..runs)
+        .map(|_| {
+            let start = Instant::now();
+            work();
+            start.elapsed().as_secs_f64() * 1000.0
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times[runs / 2]
+}
+
+fn run(command: &mut Command) {
+    let output = command.output().expect("the program starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+fn asset(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets").join(name)
+}
