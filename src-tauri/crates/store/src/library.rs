@@ -133,4 +133,4 @@ fn configure(conn: &Connection) -> rusqlite::Result<()> {
 }
 
 const CREATE: &str = "新建资料库";
-const OPEN: &str = "打开资料库";
+pub(crate) const OPEN: &str = "打开资料库";

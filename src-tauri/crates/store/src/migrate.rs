@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, MAIN_DB, TransactionBehavior};
 
 use crate::StoreError;
+use crate::library::OPEN;
 
 /// One step of the schema.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +40,8 @@ pub(crate) fn upgrade(
 ) -> Result<(), StoreError> {
     let fault = |source| StoreError::sqlite(path, OPERATION, source);
     let known = migrations.len() as u32;
-    let file = version(conn).map_err(fault)?;
+    // This is the first look into the file: what fails here has not to do with an upgrade.
+    let file = version(conn).map_err(|source| StoreError::sqlite(path, OPEN, source))?;
     if file > known {
         return Err(StoreError::Newer { path: path.to_owned(), file, known });
     }
