@@ -1,6 +1,7 @@
 //! Pictures that are taken, and each reason for which one is not.
 
 use image::{DynamicImage, ImageFormat as Encoding};
+use proptest::prelude::*;
 
 use super::*;
 
@@ -61,4 +62,26 @@ fn a_picture_is_known_by_its_digest() {
     // The digest of no bytes, from FIPS 180-4's published examples.
     let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     assert_eq!(identify(b""), ImageId(empty.to_owned()));
+}
+
+proptest! {
+    /// Whatever a disk or a mail made of a picture: it is taken or refused, and no decoder panics.
+    #[test]
+    fn a_damaged_picture_is_taken_or_refused(
+        photo in any::<bool>(),
+        damage in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+        kept in any::<prop::sample::Index>(),
+    ) {
+        let encoding = if photo { Encoding::Jpeg } else { Encoding::Png };
+        let mut bytes = encoded(&DynamicImage::new_rgb8(24, 24), encoding);
+        for (place, byte) in damage {
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+        }
+        bytes.truncate(kept.index(bytes.len() * 2).max(1));
+        if let Ok(taken) = picture(bytes, "合影") {
+            prop_assert!(taken.width.max(taken.height) <= MAX_SIDE);
+            prop_assert!(matches!(taken.channels, 1 | 3 | 4), "{}", taken.channels);
+        }
+    }
 }
