@@ -1,7 +1,7 @@
 //! What the document says of itself, to people and to archives.
 
 use lopdf::{Document, Object, ObjectId, Stream, dictionary, text_string};
-use moxcms::{ColorDateTime, ColorProfile};
+use moxcms::ColorProfile;
 
 use super::PdfJob;
 
@@ -35,11 +35,12 @@ pub(super) fn write(document: &mut Document, job: &PdfJob) -> Metadata {
 
 /// Says that the document's colours are those of sRGB (ISO 19005-2, 6.2.3).
 pub(super) fn output_intent(document: &mut Document) -> ObjectId {
-    let mut profile = ColorProfile::new_srgb();
-    // The day of the standard, IEC 61966-2-1, instead of today.
-    profile.creation_date_time =
-        ColorDateTime { year: 1999, month: 10, day_of_the_month: 18, hours: 0, minutes: 0, seconds: 0 };
-    let bytes = profile.encode().unwrap_or_default();
+    let mut bytes = ColorProfile::new_srgb().encode().unwrap_or_default();
+    // The encoder writes the time of day; here stands the day of the standard, IEC 61966-2-1
+    // (ISO 15076-1, 7.2.8: year, month, day, hour, minute, second in two bytes each).
+    for (place, number) in bytes.chunks_exact_mut(2).skip(12).zip([1999_u16, 10, 18, 0, 0, 0]) {
+        place.copy_from_slice(&number.to_be_bytes());
+    }
     let stream = document.add_object(Stream::new(dictionary! { "N" => 3 }, bytes));
     document.add_object(dictionary! {
         "Type" => "OutputIntent",
