@@ -3,7 +3,7 @@
 use model::{Block, ChangeKind, Doubt, DoubtKind, Item, Section, SectionKind, Text};
 
 use crate::chars::key;
-use crate::check;
+use crate::check::{self, Placed};
 use crate::clean::{Spaces, clean_passage};
 use crate::contents::Contents;
 use crate::hint;
@@ -15,12 +15,14 @@ use crate::title::clean_title;
 pub(crate) fn sections(drafts: Vec<DraftSection>, contents: &Contents, record: &mut Record) -> Vec<Section> {
     let mut next = 0;
     let mut sections = Vec::new();
+    let mut texts = Vec::new();
     for draft in drafts {
         if draft.items.is_empty() {
             let doubt = frame_doubt(DoubtKind::EmptySection, &draft.name, hint::empty_section());
             record.doubt(draft.line, doubt);
         }
-        let mut assembly = Assembly { record: &mut *record, contents, section: &draft.name, kind: draft.kind };
+        let (section, kind) = (draft.name.as_str(), draft.kind);
+        let mut assembly = Assembly { record: &mut *record, contents, section, kind, texts: &mut texts };
         let items = draft.items.into_iter().map(|item| {
             next += 1;
             assembly.item(next - 1, item)
@@ -28,6 +30,7 @@ pub(crate) fn sections(drafts: Vec<DraftSection>, contents: &Contents, record: &
         let items = items.collect();
         sections.push(Section { id: None, name: draft.name, kind: draft.kind, items });
     }
+    check::check(&texts, record);
     sections
 }
 
@@ -36,6 +39,7 @@ struct Assembly<'a> {
     contents: &'a Contents,
     section: &'a str,
     kind: SectionKind,
+    texts: &'a mut Vec<Placed>,
 }
 
 impl Assembly<'_> {
@@ -55,6 +59,7 @@ impl Assembly<'_> {
         }
         if let Some(credit) = draft.credit {
             self.record.item_frame(credit.line, at, credit.before, credit.text.clone());
+            self.place(credit.line, at, None, false, &credit.text);
             item.credit = Some(credit.text);
         }
         item
@@ -75,6 +80,7 @@ impl Assembly<'_> {
         let text = title.text();
         let lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
         let whole = lines.join(" ");
+        self.place(draft.line, at, None, false, &whole);
         match listed {
             None if !self.contents.listed.is_empty() => {
                 let hint = hint::missing_from_contents();
@@ -101,10 +107,15 @@ impl Assembly<'_> {
         if unplaced {
             self.doubt(line, DoubtKind::Unplaced, (item, Some(nth)), &text, hint::unplaced());
         }
+        self.place(line, item, Some(nth), level.is_none() && !unplaced, &text);
         match level {
             Some(level) => Block::Heading { level, text: Text::plain(text) },
             None => Block::paragraph(text),
         }
+    }
+
+    fn place(&mut self, line: usize, item: usize, block: Option<usize>, paragraph: bool, text: &str) {
+        self.texts.push(Placed { line, item, block, paragraph, chars: text.chars().collect() });
     }
 
     fn doubt(&mut self, line: usize, kind: DoubtKind, at: (usize, Option<usize>), text: &str, hint: String) {

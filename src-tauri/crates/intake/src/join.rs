@@ -45,6 +45,7 @@ pub(crate) fn append(passage: &mut Passage, line: &Line) {
     let last = passage.chars().last().copied();
     let first = line.passage.chars().first().copied();
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_chinese(c));
-    let seam = (latin(last) && latin(first)).then_some(' ');
+    let number = last.is_some_and(|c| c.is_ascii_digit()) && first.is_some_and(|c| c.is_ascii_digit());
+    let seam = (latin(last) && latin(first) && !number).then_some(' ');
     passage.append(line.passage.clone(), seam, Some(ChangeKind::Joined));
 }

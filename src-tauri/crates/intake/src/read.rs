@@ -11,7 +11,7 @@ use crate::lines::Line;
 use crate::record::Record;
 use crate::titles::Title;
 use crate::{
-    ReadError, Reading, assemble, check, colophon, contents, decode, front, items, lines, outline, titles,
+    ReadError, Reading, assemble, colophon, contents, decode, front, items, lines, outline, titles,
 };
 
 /// Reads the plain text of a back issue; `name` is the file's name for messages.
@@ -43,7 +43,6 @@ pub fn read_issue(bytes: &[u8], name: &str) -> Result<Reading, ReadError> {
     let names = drafts.iter().map(|draft| key(&draft.name)).collect();
     contents.check(&names, &mut record);
     let sections = assemble::sections(drafts, &contents, &mut record);
-    check::check(&sections, &mut record);
     let issue = Issue {
         id: None,
         number: front.number,
