@@ -5,15 +5,15 @@ pub(crate) fn no_organizer() -> String {
 }
 
 pub(crate) fn no_serial(issue: u32) -> String {
-    format!("刊头没有总期号，暂按第{issue}期的{issue}记；请核对后改正总期号")
+    format!("刊头没有总期号，暂记为总第{issue}期；请核对后改正")
 }
 
 pub(crate) fn no_issue_number(serial: u32) -> String {
-    format!("刊头只有总期号，年内期号暂按{serial}记；请核对后改正期号")
+    format!("刊头只有总期号，年内期号暂记为第{serial}期；请核对后改正")
 }
 
 pub(crate) fn no_supplement_number() -> String {
-    "增刊没有期号，暂按第1期记；请核对后改正".to_owned()
+    "增刊没有期号，暂记为第1期；请核对后改正".to_owned()
 }
 
 pub(crate) fn missing_body(section: Option<&str>) -> String {
