@@ -54,8 +54,15 @@ impl Assembly<'_> {
             self.record.item_frame(note.line, at, note.before, String::new());
             item.note = Some(Text::plain(note.text));
         }
+        let untitled = item.title_lines.is_empty() && self.kind == SectionKind::Items;
         for (nth, block) in draft.blocks.into_iter().enumerate() {
-            item.blocks.push(self.block(at, nth, block));
+            let (line, unplaced) = (block.line, block.unplaced);
+            let block = self.block(at, nth, block);
+            if untitled && nth == 0 && !unplaced {
+                let text = check::head(&block.to_plain());
+                self.doubt(line, DoubtKind::Unplaced, (at, Some(0)), &text, hint::no_title());
+            }
+            item.blocks.push(block);
         }
         if let Some(credit) = draft.credit {
             self.record.item_frame(credit.line, at, credit.before, credit.text.clone());
@@ -67,11 +74,6 @@ impl Assembly<'_> {
 
     fn title(&mut self, at: usize, draft: &mut DraftItem) -> Vec<String> {
         let Some(mut title) = draft.title.take() else {
-            if self.kind == SectionKind::Items {
-                let text = draft.blocks.first().map(|block| check::head(&block.passage.text()));
-                let hint = hint::no_title();
-                self.doubt(draft.line, DoubtKind::Unplaced, (at, Some(0)), &text.unwrap_or_default(), hint);
-            }
             return Vec::new();
         };
         let listed = draft.listed.and_then(|(nth, _)| self.contents.listed.get(nth));

@@ -46,7 +46,7 @@ impl fmt::Display for TextEncoding {
     }
 }
 
-/// A file's text, without BOM. What could not be decoded stands as U+FFFD.
+/// A file's text, without BOM and with \n for every line's end. What could not be decoded stands as U+FFFD.
 pub(crate) fn decode(bytes: &[u8], name: &str) -> Result<(String, TextEncoding), ReadError> {
     let name = || name.to_owned();
     if bytes.len() > MAX_FILE {
@@ -62,29 +62,20 @@ pub(crate) fn decode(bytes: &[u8], name: &str) -> Result<(String, TextEncoding),
             ReadError::NotText { name: name() }
         }
     })?;
-    let text = encoding.decoder().decode_with_bom_removal(bytes).0.into_owned();
+    let mut text = encoding.decoder().decode_with_bom_removal(bytes).0.into_owned();
+    if text.contains('\r') {
+        text = text.replace("\r\n", "\n").replace('\r', "\n");
+    }
     if text.trim().is_empty() {
         return Err(ReadError::Empty { name: name() });
     }
     if text.contains('\0') {
         return Err(ReadError::Binary { name: name(), format: "二进制文件", remedy: SAVE_AS_TEXT });
     }
-    match long_line(&text) {
-        Some(line) => Err(ReadError::LongLine { name: name(), line }),
+    match text.split('\n').position(|line| line.len() > MAX_LINE) {
+        Some(line) => Err(ReadError::LongLine { name: name(), line: line + 1 }),
         None => Ok((text, encoding)),
     }
-}
-
-/// The number, from 1, of the first line that is too long.
-fn long_line(text: &str) -> Option<usize> {
-    let mut number = 1;
-    for line in text.split_inclusive(['\n', '\r']) {
-        if line.len() > MAX_LINE {
-            return Some(number);
-        }
-        number += usize::from(line.ends_with('\n'));
-    }
-    None
 }
 
 const SAVE_AS_TEXT: &str = "请在原来的程序里另存为纯文本\u{ff08}.txt\u{ff09}后再读";

@@ -35,13 +35,12 @@ pub(crate) struct Lines {
 /// Cuts a text into lines.
 pub(crate) fn split(text: &str) -> Lines {
     let mut out = Lines::default();
-    let breaks = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
-    let mut number = 1;
-    for raw in text.split_inclusive(breaks) {
-        let content = raw.trim_end_matches(breaks);
-        out.take(content, number);
-        // A lone carriage return ends a line, too, but \r\n is counted once, at its \n.
-        number += usize::from(raw.ends_with('\n'));
+    // A form feed and its like end a line of print, but editors do not count them.
+    let breaks = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    for (at, line) in text.split('\n').enumerate() {
+        for part in line.split(breaks) {
+            out.take(part, at + 1);
+        }
     }
     out
 }

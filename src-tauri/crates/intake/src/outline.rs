@@ -1,5 +1,6 @@
 //! Where the parts of an issue begin: head, contents, sections, colophon.
 
+use crate::chars::key;
 use crate::lines::Line;
 use crate::{colophon, words};
 
@@ -16,15 +17,15 @@ pub(crate) struct Outline {
     pub colophon: Vec<Line>,
 }
 
-/// Parts the lines. The bodies begin at the first heading that comes a second time, or that has
-/// running text under it before the next; what has headings before that is the contents.
+/// Parts the lines. The bodies begin at the first heading with running text under it; what has
+/// headings before that is the contents.
 pub(crate) fn outline(lines: Vec<Line>) -> Outline {
     let headings: Vec<usize> =
         (0..lines.len()).filter(|&at| lines.get(at).is_some_and(is_heading)).collect();
     let end = colophon::start(&lines);
     let bodies = bodies(&lines, &headings, end);
     let named = lines.iter().position(|line| words::is_contents_name(line.plain()));
-    let contents = named.filter(|&at| at < bodies).or(headings.first().copied()).unwrap_or(bodies).min(bodies);
+    let contents = named.into_iter().chain(headings.first().copied()).min().unwrap_or(bodies).min(bodies);
     let mut out = Outline::default();
     for (at, line) in lines.into_iter().enumerate() {
         if at < contents {
@@ -47,16 +48,23 @@ fn is_heading(line: &Line) -> bool {
 }
 
 fn bodies(lines: &[Line], headings: &[usize], end: usize) -> usize {
+    let body = |nth: usize| {
+        let from = headings.get(nth).map_or(end, |at| at + 1);
+        let to = headings.get(nth + 1).copied().unwrap_or(end).max(from);
+        lines.get(from..to).unwrap_or_default()
+    };
     let mut seen = std::collections::HashSet::new();
-    for (nth, &at) in headings.iter().enumerate() {
-        let name = lines.get(at).and_then(|line| words::heading(line.plain())).map(crate::chars::key);
-        let next = headings.get(nth + 1).copied().unwrap_or(end).max(at + 1);
-        let body = lines.get(at + 1..next).unwrap_or_default();
-        if !seen.insert(name) || body.iter().any(is_running_text) {
-            return at;
-        }
+    let again: Vec<bool> = headings
+        .iter()
+        .map(|&at| !seen.insert(lines.get(at).map(|line| key(line.plain()))))
+        .collect();
+    let text = (0..headings.len()).find(|&nth| body(nth).iter().any(is_running_text));
+    let mut first = text.or_else(|| again.iter().position(|&again| again)).unwrap_or(0);
+    // Sections without a line may stand before the first text.
+    while first > 0 && again.get(first - 1) == Some(&true) && body(first - 1).is_empty() {
+        first -= 1;
     }
-    headings.last().copied().unwrap_or(end)
+    headings.get(first).copied().unwrap_or(end)
 }
 
 /// What no table of contents has.

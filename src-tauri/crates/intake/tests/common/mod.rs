@@ -52,7 +52,8 @@ pub fn difference(input: &str, reading: &Reading) -> Count {
         add(&mut count, &change.before, 1);
         add(&mut count, &change.after, -1);
     }
-    add(&mut count, input, -1);
+    // A mark at the very start says how the bytes stand and is no character.
+    add(&mut count, input.strip_prefix('\u{feff}').unwrap_or(input), -1);
     count
 }
 
