@@ -1,7 +1,41 @@
 //! Reading what comes from outside: the plain text of a whole back issue.
+//!
+//! Bytes become text ([`TextEncoding`]), text becomes lines, lines become the parts of an issue.
+//! Nothing is lost on the way: every character of the input stands in the issue or in the record
+//! of changes, which is a property the tests check on mutilated texts.
+
+mod assemble;
+mod chars;
+mod check;
+mod clean;
+mod colophon;
+mod contents;
+mod decode;
+mod error;
+mod front;
+mod hint;
+mod items;
+mod join;
+mod lines;
+mod lookalike;
+mod numerals;
+mod outline;
+mod passage;
+mod quotes;
+mod read;
+mod record;
+mod repeated;
+mod title;
+mod titles;
+mod undo;
+mod words;
 
 use model::{Change, Doubt, Issue, IssueView, Publication};
-use thiserror::Error;
+
+pub use clean::{Cleaned, clean};
+pub use decode::TextEncoding;
+pub use error::{ReadError, UndoError};
+pub use read::read_issue;
 
 /// A back issue as it was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,18 +48,10 @@ pub struct Reading {
     pub changes: Vec<Change>,
     /// What a person must decide.
     pub doubts: Vec<Doubt>,
-}
-
-/// Why a file could not be read as an issue.
-#[derive(Debug, Error)]
-pub enum ReadError {}
-
-/// Reads the plain text of a back issue; `name` is the file's name for messages.
-///
-/// # Errors
-/// [`ReadError`].
-pub fn read_issue(_bytes: &[u8], _name: &str) -> Result<Reading, ReadError> {
-    todo!()
+    /// How the bytes were understood.
+    pub encoding: TextEncoding,
+    /// Which text of its item each change stands in.
+    parts: Vec<record::Part>,
 }
 
 impl Reading {

@@ -1,0 +1,74 @@
+//! What the doubts say to an editor: what happened, what to do.
+
+pub(crate) fn no_organizer() -> String {
+    "刊头没有编印单位；请在刊物设置里补上".to_owned()
+}
+
+pub(crate) fn no_serial(issue: u32) -> String {
+    format!("刊头没有总期号，暂记为总第{issue}期；请核对后改正")
+}
+
+pub(crate) fn no_issue_number(serial: u32) -> String {
+    format!("刊头只有总期号，年内期号暂记为第{serial}期；请核对后改正")
+}
+
+pub(crate) fn no_supplement_number() -> String {
+    "增刊没有期号，暂记为第1期；请核对后改正".to_owned()
+}
+
+pub(crate) fn missing_body(section: Option<&str>) -> String {
+    let place = section.map(|name| format!("目录【{name}】中")).unwrap_or_else(|| "目录中".to_owned());
+    format!("{place}有这个标题，正文没有找到这一篇；请核对是漏了正文，还是标题改过")
+}
+
+pub(crate) fn missing_from_contents() -> String {
+    "正文有这一篇，目录没有列出；请确认是否刊用".to_owned()
+}
+
+pub(crate) fn contents_differ(listed: &str) -> String {
+    format!("正文标题与目录不同，目录作“{listed}”；已按正文，请核对")
+}
+
+pub(crate) fn other_section(listed: &str) -> String {
+    format!("目录把这一篇列在【{listed}】，正文在这个栏目；已按正文，请核对栏目")
+}
+
+pub(crate) fn empty_section() -> String {
+    "这个栏目没有稿件；请补上稿件，或删去栏目".to_owned()
+}
+
+pub(crate) fn section_only_listed() -> String {
+    "目录有这个栏目，正文没有；请核对是否漏排".to_owned()
+}
+
+pub(crate) fn no_title() -> String {
+    "这一篇没有标题，也不像短讯；请补标题，或并入上一篇".to_owned()
+}
+
+pub(crate) fn unplaced() -> String {
+    "这段文字不知属于哪里，暂放在此；请移到合适的位置，或删去".to_owned()
+}
+
+pub(crate) fn repeated() -> String {
+    "这几个字在附近重复出现，可能是扫描或粘贴重了；请对照原件删去多余的".to_owned()
+}
+
+pub(crate) fn odd_plus() -> String {
+    "“十”可能是“+”的误识（如“互联网+”）；请对照原件改正".to_owned()
+}
+
+pub(crate) fn garbled() -> String {
+    "这里有无法识别的字；请对照原件补正".to_owned()
+}
+
+pub(crate) fn maybe_cut() -> String {
+    "这一段没有句末标点就断了，可能缺字，也可能与下一段本是一段；请对照原件补齐".to_owned()
+}
+
+pub(crate) fn unpaired(mark: char) -> String {
+    format!("“{mark}”没有配对；请对照原件补上另一半，或删去")
+}
+
+pub(crate) fn lookalike(other: &str) -> String {
+    format!("这里的写法与本期别处的“{other}”只差一个形近字；请核对哪个对")
+}

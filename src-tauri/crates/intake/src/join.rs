@@ -1,0 +1,51 @@
+//! Paragraphs that a page break or a scanner cut in two.
+
+use model::ChangeKind;
+
+use crate::chars::is_chinese;
+use crate::items::DraftBlock;
+use crate::lines::Line;
+use crate::passage::Passage;
+use crate::words;
+
+/// A line without a mark that goes on the next has at least so many characters; shorter ones
+/// are headings and signatures.
+const RUNNING: usize = 22;
+
+/// Whether a line carries on the paragraph before it.
+pub(crate) fn goes_on(block: &DraftBlock, line: &Line, indenting: bool) -> bool {
+    let text = line.plain();
+    if block.level.is_some() || block.unplaced || line.bullet > 0 || (indenting && line.indented) {
+        return false;
+    }
+    if words::starts_point(text) || !is_unfinished(&block.passage) {
+        return false;
+    }
+    !is_heading(text)
+}
+
+/// Whether a paragraph ends where no paragraph does. Its end tells, however long it is.
+pub(crate) fn is_unfinished(passage: &Passage) -> bool {
+    let tail: String = passage.chars().iter().skip(passage.len().saturating_sub(200)).collect();
+    let long = passage.len() >= RUNNING || tail.contains([',', '\u{ff0c}', '。']);
+    long && !words::is_finished(tail.trim_end())
+}
+
+/// Whether a line is a heading inside an item: numbered, short, and no sentence.
+pub(crate) fn is_heading(text: &str) -> bool {
+    words::numbered(text).is_some()
+        && text.chars().count() <= 40
+        && !text.contains(['。', ';', '\u{ff1b}'])
+        && !words::is_finished(text)
+        && !text.ends_with([',', '\u{ff0c}', '、'])
+}
+
+/// Joins a line to a passage, with a space only between Latin words.
+pub(crate) fn append(passage: &mut Passage, line: &Line) {
+    let last = passage.chars().last().copied();
+    let first = line.passage.chars().first().copied();
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_chinese(c));
+    let number = last.is_some_and(|c| c.is_ascii_digit()) && first.is_some_and(|c| c.is_ascii_digit());
+    let seam = (latin(last) && latin(first) && !number).then_some(' ');
+    passage.append(line.passage.clone(), seam, Some(ChangeKind::Joined));
+}
