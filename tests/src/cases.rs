@@ -30,7 +30,8 @@ pub fn internal() -> Edition {
     publication.style.contents.page_numbers = false;
     publication.style.contents.bullet = Some('●');
     let mut issue = issue(vec![section("工作动态", 3, 2)]);
-    issue.marking = None;
+    // Short enough for one line with editor and phone.
+    issue.colophon.email = Some("ds@lj.cn".into());
     edition(publication, issue, Images::new())
 }
 

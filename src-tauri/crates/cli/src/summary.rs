@@ -4,11 +4,17 @@ use std::fmt::Write;
 use std::path::Path;
 
 use desk::{Imported, IssueRow, Reading};
-use model::{ChangeKind, Doubt, Issue, IssueState, Item, Section, SectionKind, chinese_date};
+use model::{
+    Change, ChangeKind, Doubt, Issue, IssueState, Item, Publication, Section, SectionKind, chinese_date,
+};
 
 /// What was read out of a back issue: its front, its items, and what a person must look at.
 pub fn reading(reading: &Reading) -> String {
-    let Reading { publication, issue, changes, doubts } = reading;
+    let Reading { publication, issue, changes, doubts, encoding, .. } = reading;
+    format!("{}编码 {encoding}\n", told(publication, issue, changes, doubts))
+}
+
+fn told(publication: &Publication, issue: &Issue, changes: &[Change], doubts: &[Doubt]) -> String {
     let mut out = format!("《{}》{}\n", publication.name, publication.organizer);
     let date = chinese_date(issue.date);
     let _ = writeln!(out, "{}年{} {date}", issue.number.year(), issue.number.printed());
@@ -146,7 +152,7 @@ fn name(kind: ChangeKind) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use model::{Change, DoubtKind};
+    use model::DoubtKind;
 
     use super::*;
 
@@ -161,7 +167,7 @@ mod tests {
             before: String::new(),
             after: String::new(),
         };
-        let changes = [ChangeKind::Spacing, ChangeKind::Joined, ChangeKind::Spacing].map(change).into();
+        let changes = [ChangeKind::Spacing, ChangeKind::Joined, ChangeKind::Spacing].map(change);
         let doubt = |item, block| Doubt {
             kind: DoubtKind::OddCharacter,
             item,
@@ -172,7 +178,7 @@ mod tests {
             hint: "请核对原文。".to_owned(),
         };
         let doubts = vec![doubt(Some(4), Some(1)), doubt(Some(4), None), doubt(None, None)];
-        let told = reading(&Reading { publication, issue, changes, doubts });
+        let told = told(&publication, &issue, &changes, &doubts);
         for expected in [
             "《临江党史工作》中共临江市委党史研究室\n2026年第3期",
             "【工作动态】5 篇\n  1. 临江市委党史研究室召开",

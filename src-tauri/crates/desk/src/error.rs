@@ -75,9 +75,6 @@ pub enum DeskError {
         /// Why.
         source: Box<DeskError>,
     },
-    /// A back issue without a masthead, for a library that does not settle whose it is.
-    #[error("文件“{}”里没有报头，不知属于哪种刊物。请在文件开头补上刊名再导入。", .0.display())]
-    NoMasthead(PathBuf),
     /// No issue of that number.
     #[error("资料库里没有{0}。用 issues 命令可查看已有的各期。")]
     NoSuchIssue(String),

@@ -16,6 +16,9 @@ const PITCH: f64 = 0.8;
 const OUTER_RULE: f64 = 0.35;
 const INNER_RULE: f64 = 0.25;
 
+/// What rounding may take from a measure, pt.
+const ROUNDING: f64 = 0.001;
+
 /// A set colophon; the last rule's lower edge is at `slab.height`.
 pub(crate) struct Colophon {
     pub(crate) slab: Slab,
@@ -100,39 +103,35 @@ impl Composer<'_> {
         match row {
             Row::Labelled { label, text } => {
                 let hang = label.chars().count() as f64 * self.small();
-                self.colophon_line(
-                    &format!("{label}{text}"),
-                    (hang, Align::Justify),
-                    number,
-                    top,
-                    pitch,
-                    slab,
-                )
+                let setting = Setting { left: hang, first_indent: -hang, align: Align::Justify };
+                self.colophon_line(&format!("{label}{text}"), setting, number, top, pitch, slab)
             }
-            Row::Right(text) => self.colophon_line(text, (0.0, Align::Right), number, top, pitch, slab),
+            Row::Right(text) => {
+                let setting = Setting { align: Align::Right, ..Setting::LEFT };
+                self.colophon_line(text, setting, number, top, pitch, slab)
+            }
             Row::Spread(texts) => self.spread(texts, number, top, pitch, slab),
         }
     }
 
-    /// Several short texts on one line, the first at the left, the last at the right; on lines of
-    /// their own where they do not fit.
+    /// Several short texts over one line with even room between them; on lines of their own where
+    /// that would be less than a character.
     fn spread(&mut self, texts: &[String], number: &mut u32, top: f64, pitch: f64, slab: &mut Slab) -> f64 {
         let spec = self.sized(Place::None, Align::Left, self.small());
-        let width =
-            |text: &String| natural_width(&[Piece { text, role: FontRole::Fangsong }], &spec, self.glyphs);
-        let together = texts.iter().map(width).sum::<f64>() + self.small() * (texts.len() - 1) as f64;
-        let fits = together <= self.geometry.width - 2.0 * self.small();
-        let mut height = 0.0;
-        for (i, text) in texts.iter().enumerate() {
-            let align = match i {
-                _ if !fits => Align::Left,
-                0 => Align::Left,
-                i if i + 1 == texts.len() => Align::Right,
-                _ => Align::Center,
-            };
-            let at = if fits { top } else { top + height };
-            let used = self.colophon_line(text, (0.0, align), number, at, pitch, slab);
-            height = if fits { used } else { height + used };
+        let piece = |text| [Piece { text, role: FontRole::Fangsong }];
+        let widths: Vec<f64> =
+            texts.iter().map(|text| natural_width(&piece(text), &spec, self.glyphs)).collect();
+        let free = self.geometry.width - 2.0 * self.small() - widths.iter().sum::<f64>();
+        let gap = free / widths.len().saturating_sub(1).max(1) as f64;
+        let (mut left, mut height) = (0.0, 0.0);
+        for (text, width) in texts.iter().zip(&widths) {
+            if gap < self.small() {
+                height += self.colophon_line(text, Setting::LEFT, number, top + height, pitch, slab);
+            } else {
+                let setting = Setting { left, ..Setting::LEFT };
+                height = self.colophon_line(text, setting, number, top, pitch, slab);
+                left += width + gap;
+            }
         }
         height
     }
@@ -140,7 +139,7 @@ impl Composer<'_> {
     fn colophon_line(
         &mut self,
         text: &str,
-        (hang, align): (f64, Align),
+        setting: Setting,
         number: &mut u32,
         top: f64,
         pitch: f64,
@@ -150,13 +149,14 @@ impl Composer<'_> {
         *number += 1;
         let element = self.element(Role::Colophon, place);
         let inset = self.small();
-        let mut spec = self.sized(place, align, self.small());
-        spec.measure -= 2.0 * inset + hang;
-        spec.first_indent = -hang;
+        let mut spec = self.sized(place, setting.align, self.small());
+        // The last of several texts ends where the room ends: rounding must not break it.
+        spec.measure -= 2.0 * inset + setting.left - ROUNDING;
+        spec.first_indent = setting.first_indent;
         let lines = self.set(text, FontRole::Fangsong, &spec);
         let height = lines.len() as f64 * pitch;
         for (i, set) in lines.into_iter().enumerate() {
-            slab.lines.push(self.line(set, element, inset + hang, top + i as f64 * pitch, pitch));
+            slab.lines.push(self.line(set, element, inset + setting.left, top + i as f64 * pitch, pitch));
         }
         height
     }
@@ -164,6 +164,20 @@ impl Composer<'_> {
     fn small(&self) -> f64 {
         self.job.publication.style.small_size
     }
+}
+
+/// How a text of the colophon is set, measured from a character in.
+#[derive(Debug, Clone, Copy)]
+struct Setting {
+    /// Left end of its measure.
+    left: f64,
+    /// Of its first line.
+    first_indent: f64,
+    align: Align,
+}
+
+impl Setting {
+    const LEFT: Self = Self { left: 0.0, first_indent: 0.0, align: Align::Left };
 }
 
 /// A row of the colophon.

@@ -35,6 +35,10 @@ impl Composer<'_> {
             }
         }
         if self.slabs.len() > before {
+            // A lone last line does not start a page.
+            if let [_, .., last] = &mut self.slabs[before..] {
+                last.glued = true;
+            }
             let blank = self.blank(1.0, true);
             self.slabs.push(blank);
         }
