@@ -3,6 +3,7 @@
 
 pub mod cases;
 pub mod dump;
+pub mod libreoffice;
 pub mod pdf;
 pub mod peers;
 pub mod tools;

@@ -2,7 +2,7 @@
 //! named and skipped.
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
@@ -54,21 +54,4 @@ pub fn typst_warm(source: &str, fonts: &Path, runs: usize) -> Result<f64, Absent
     let output = output.map_err(|_| Absent("python3 is not installed".into()))?;
     let printed = String::from_utf8_lossy(&output.stdout).trim().parse();
     printed.map_err(|_| Absent(format!("typst: {}", String::from_utf8_lossy(&output.stderr).trim())))
-}
-
-/// Milliseconds that LibreOffice takes from the DOCX to a PDF, and the PDF.
-///
-/// # Errors
-/// [`Absent`] where LibreOffice is not there or makes no PDF.
-pub fn libreoffice(docx: &Path, folder: &Path) -> Result<(f64, PathBuf), Absent> {
-    let start = Instant::now();
-    let mut command = Command::new("soffice");
-    command.args(["--headless", "--convert-to", "pdf", "--outdir"]).arg(folder).arg(docx);
-    let output = command.output().map_err(|_| Absent("soffice is not installed".into()))?;
-    let took = start.elapsed().as_secs_f64() * 1000.0;
-    let pdf = folder.join(docx.with_extension("pdf").file_name().unwrap_or_default());
-    if pdf.is_file() {
-        return Ok((took, pdf));
-    }
-    Err(Absent(format!("soffice: {}", String::from_utf8_lossy(&output.stderr).trim())))
 }
