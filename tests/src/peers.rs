@@ -4,7 +4,6 @@
 use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
-use std::time::Instant;
 
 use model::Issue;
 
