@@ -1,0 +1,62 @@
+//! Text as runs.
+
+use docx_rs::{BreakType, Paragraph, Run, RunFonts};
+use model::Text;
+
+use super::layout::Placed;
+use super::styles::{BOLD, KAI};
+
+/// A run of plain text.
+pub(super) fn run(text: &str) -> Run {
+    let clean: String = text.chars().filter(|c| !c.is_control()).collect();
+    let shared = has_shared_marks(&clean);
+    let run = Run::new().add_text(clean);
+    if shared { run.fonts(RunFonts::new().hint("eastAsia")) } else { run }
+}
+
+/// Whether there are marks that Chinese and Western text share, standing beside Chinese text: Word
+/// gives them the Chinese font only where it is told to.
+fn has_shared_marks(text: &str) -> bool {
+    let shared = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '×' | '°' | '±' | '§');
+    text.contains(shared) && text.chars().any(|c| c >= '\u{2e80}')
+}
+
+/// A paragraph of plain text.
+pub(super) fn plain(text: &str) -> Paragraph {
+    Paragraph::new().add_run(run(text))
+}
+
+/// The runs of a marked text.
+pub(super) fn marked(text: &Text) -> Vec<Run> {
+    let styled = |part: &model::Run| {
+        let run = run(&part.text);
+        match (part.bold, part.kai) {
+            (true, _) => run.style(BOLD),
+            (false, true) => run.style(KAI),
+            (false, false) => run,
+        }
+    };
+    text.runs.iter().map(styled).collect()
+}
+
+/// A text whose lines end where the pages end them, by line breaks: titles and captions.
+pub(super) fn broken(text: &str, lines: &[Placed]) -> Vec<Run> {
+    let total = text.chars().count() as u32;
+    let mut runs = Vec::new();
+    let mut start = 0;
+    let ends = lines.iter().map(|placed| placed.line.chars.end).filter(|&end| end < total);
+    for end in ends.chain([total]) {
+        let part: String = text.chars().skip(start as usize).take((end - start) as usize).collect();
+        if !runs.is_empty() {
+            runs.push(Run::new().add_break(BreakType::TextWrapping));
+        }
+        runs.push(run(part.trim_matches('\n')));
+        start = end;
+    }
+    runs
+}
+
+/// Adds runs to a paragraph.
+pub(super) fn with_runs(paragraph: Paragraph, runs: Vec<Run>) -> Paragraph {
+    runs.into_iter().fold(paragraph, Paragraph::add_run)
+}
