@@ -32,6 +32,7 @@ pub(super) fn document(root: &mut Element, sections: Sections, descriptions: &[S
             element.set("name", format!("图片 {count}"));
             element.set("descr", descriptions.get(count - 1).map_or("", String::as_str));
         }
+        "w:gridCol" => element.attributes.retain(|(name, _)| name == "w:w"),
         "w:tr" => mark_header(element),
         _ => {}
     });

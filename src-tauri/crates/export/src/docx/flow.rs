@@ -4,6 +4,7 @@ use docx_rs::{Docx, LineSpacing, Paragraph, Table};
 
 use super::DocxJob;
 use super::layout::{Extent, Height, Layout};
+use super::steer::Advances;
 use super::styles::{Look, Sheet, twips};
 
 /// Points in a millimetre.
@@ -17,6 +18,8 @@ pub(super) struct Flow<'a> {
     pub(super) job: &'a DocxJob<'a>,
     pub(super) layout: Layout<'a>,
     pub(super) sheet: Sheet<'a>,
+    /// The widths of Western characters.
+    pub(super) advances: Advances,
     parts: Vec<Part>,
     /// What each picture shows, in the order in which they appear.
     pub(super) descriptions: Vec<String>,
@@ -42,7 +45,8 @@ impl<'a> Flow<'a> {
         let style = &job.publication.style;
         let (masthead, masthead_line) = super::front::masthead_size(&layout, style);
         let sheet = Sheet { style, masthead, masthead_line };
-        Self { job, layout, sheet, parts: Vec::new(), descriptions: Vec::new(), bookmarks: 0 }
+        let advances = Advances::new(job.pages);
+        Self { job, layout, sheet, advances, parts: Vec::new(), descriptions: Vec::new(), bookmarks: 0 }
     }
 
     /// From line to line, pt.

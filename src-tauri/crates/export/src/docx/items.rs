@@ -7,6 +7,8 @@ use typeset::{Place, Role};
 use super::DocxError;
 use super::contents::{item_bookmark, section_bookmark};
 use super::flow::Flow;
+use super::layout::extent;
+use super::steer::Measure;
 use super::styles::Look;
 use super::text::{broken, marked, plain, run, with_runs};
 
@@ -30,8 +32,7 @@ impl Flow<'_> {
 
     /// 按语.
     pub(super) fn note(&mut self, note: &Text, place: Place) {
-        let extent = self.layout.extent(Role::Note, place);
-        self.paragraph(Look::Note, plain(&note.to_plain()), extent);
+        self.running(Look::Note, Role::Note, &Text::plain(note.to_plain()), None, place);
     }
 
     fn section_heading(&mut self, index: u32, section: &Section) {
@@ -106,11 +107,16 @@ impl Flow<'_> {
         Ok(())
     }
 
+    /// Justified text with an indent, its line ends steered to those of the pages.
     fn running(&mut self, look: Look, role: Role, text: &Text, tail: Option<&str>, place: Place) {
-        let mut runs = marked(text);
-        runs.extend(tail.map(run));
-        let extent = self.layout.extent(role, place);
-        self.paragraph(look, with_runs(Paragraph::new(), runs), extent);
+        let mut text = text.clone();
+        text.runs.extend(tail.map(|tail| model::Run { text: tail.to_owned(), ..model::Run::default() }));
+        let lines = self.layout.lines(role, place);
+        let size = self.sheet.style.body_size;
+        let measure = Measure { width: self.width(), indent: look.indent() * size, size };
+        let stretches = self.advances.steer(&text.to_plain(), lines, measure);
+        let paragraph = with_runs(Paragraph::new(), marked(&text, &stretches));
+        self.paragraph(look, paragraph, extent(lines));
     }
 }
 

@@ -61,7 +61,6 @@ impl<'a> Layout<'a> {
     pub(super) fn picture(&self, place: Place) -> Option<(usize, &'a PlacedImage)> {
         self.pictures.get(&place).copied()
     }
-
 }
 
 /// From the top of the first line to the bottom of the last.

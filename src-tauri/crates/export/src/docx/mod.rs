@@ -14,6 +14,7 @@ mod order;
 mod package;
 mod properties;
 mod sections;
+mod steer;
 mod styles;
 mod tables;
 mod text;

@@ -169,6 +169,11 @@ impl Look {
         }
     }
 
+    /// Indent of the first line, in characters.
+    pub(super) fn indent(self) -> f64 {
+        if matches!(self, Self::Body | Self::Note | Self::Heading(_)) { 2.0 } else { 0.0 }
+    }
+
     /// Whether it stays on the page of what follows.
     pub(super) fn keeps_next(self) -> bool {
         matches!(

@@ -4,7 +4,8 @@ use docx_rs::{BreakType, Paragraph, Run, RunFonts};
 use model::Text;
 
 use super::layout::Placed;
-use super::styles::{BOLD, KAI};
+use super::steer::Spaced;
+use super::styles::{BODY_SPACING, BOLD, KAI};
 
 /// A run of plain text.
 pub(super) fn run(text: &str) -> Run {
@@ -26,17 +27,34 @@ pub(super) fn plain(text: &str) -> Paragraph {
     Paragraph::new().add_run(run(text))
 }
 
-/// The runs of a marked text.
-pub(super) fn marked(text: &Text) -> Vec<Run> {
-    let styled = |part: &model::Run| {
-        let run = run(&part.text);
-        match (part.bold, part.kai) {
-            (true, _) => run.style(BOLD),
-            (false, true) => run.style(KAI),
-            (false, false) => run,
+/// The runs of a marked text, cut also where the spacing changes.
+pub(super) fn marked(text: &Text, stretches: &[Spaced]) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let mut start = 0;
+    for part in &text.runs {
+        let end = start + part.text.chars().count();
+        for stretch in stretches {
+            let (from, to) = (stretch.chars.start.max(start), stretch.chars.end.min(end));
+            if from < to {
+                let piece: String = part.text.chars().skip(from - start).take(to - from).collect();
+                runs.push(spaced(styled(run(&piece), part), stretch.spacing));
+            }
         }
-    };
-    text.runs.iter().map(styled).collect()
+        start = end;
+    }
+    runs
+}
+
+fn styled(run: Run, part: &model::Run) -> Run {
+    match (part.bold, part.kai) {
+        (true, _) => run.style(BOLD),
+        (false, true) => run.style(KAI),
+        (false, false) => run,
+    }
+}
+
+fn spaced(run: Run, spacing: i32) -> Run {
+    if spacing == BODY_SPACING { run } else { run.character_spacing(spacing) }
 }
 
 /// A text whose lines end where the pages end them, by line breaks: titles and captions.
