@@ -115,14 +115,16 @@ fn mend_style(style: &mut Element) {
 }
 
 /// No hanging punctuation, an opening mark at line start loses its blank half, no automatic change
-/// of indents; lone lines stay with their paragraph.
-fn line_rules() -> [Element; 5] {
+/// of indents; lone lines stay with their paragraph. Lines have the grid's pitch by themselves: a
+/// word processor that snaps them to it gives a title two grid lines.
+fn line_rules() -> [Element; 6] {
     [
         ("w:widowControl", 1),
         ("w:kinsoku", 1),
         ("w:overflowPunct", 0),
         ("w:topLinePunct", 1),
         ("w:adjustRightInd", 0),
+        ("w:snapToGrid", 0),
     ]
     .map(|(name, value)| Element::new(name).with("w:val", value))
 }
