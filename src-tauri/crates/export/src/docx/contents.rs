@@ -55,6 +55,8 @@ impl Flow<'_> {
             if i + 1 == count {
                 paragraph = paragraph.add_run(Run::new().add_field_char(FieldCharType::End, false));
             }
+            // Sections stay with their first item.
+            paragraph = paragraph.keep_next(!entry.numbered);
             let role =
                 if entry.look == Look::ContentsSection { Role::ContentsSection } else { Role::ContentsEntry };
             let extent = self.layout.extent(role, entry.place);

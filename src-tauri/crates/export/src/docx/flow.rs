@@ -45,7 +45,10 @@ impl<'a> Flow<'a> {
         let style = &job.publication.style;
         let (masthead, masthead_line) = super::front::masthead_size(&layout, style);
         let sheet = Sheet { style, masthead, masthead_line };
-        let advances = Advances::new(job.pages);
+        let advances = {
+            let column = style.block_width * MM / f64::from(style.columns);
+            Advances::new(job.pages, style.body_size, column - style.body_size)
+        };
         Self { job, layout, sheet, advances, parts: Vec::new(), descriptions: Vec::new(), bookmarks: 0 }
     }
 

@@ -13,12 +13,12 @@ use typeset::Pages;
 use super::layout::Placed;
 use super::styles::BODY_SPACING;
 
-/// What a line keeps free, and what the next character must miss, pt: room for the widths of other
-/// faces.
-const MARGIN: f64 = 2.0;
+/// What a line keeps free, and what the next character must miss, pt: room for the rounding of
+/// widths and for those of other faces.
+const MARGIN: f64 = 4.0;
 
 /// From Han to Western text, em: Word's and LibreOffice's automatic gap lies about here.
-const GAP: f64 = 0.2;
+const GAP: f64 = 0.22;
 
 /// Width of a Western character that the pages do not tell, em.
 const WESTERN: f64 = 0.55;
@@ -51,7 +51,9 @@ pub(super) struct Measure {
 impl Advances {
     /// Reads them off the pages: inside a Western word no gap and no justification comes between
     /// a character and the next.
-    pub(super) fn new(pages: &Pages) -> Self {
+    ///
+    /// `tracking` is what the pages' characters of `body` size have between them, pt.
+    pub(super) fn new(pages: &Pages, body: f64, tracking: f64) -> Self {
         let mut known: BTreeMap<char, f64> = BTreeMap::new();
         let lines = pages.pages.iter().flat_map(|page| &page.lines);
         for (line, run) in lines.flat_map(|line| line.runs.iter().map(move |run| (line, run))) {
@@ -62,7 +64,8 @@ impl Advances {
                     && is_western(c)
                     && is_western(next)
                 {
-                    let advance = (pair[1].x - pair[0].x) / run.size;
+                    let tracked = if (run.size - body).abs() < 0.01 { tracking } else { 0.0 };
+                    let advance = (pair[1].x - pair[0].x - tracked) / run.size;
                     known.entry(c).and_modify(|least| *least = least.min(advance)).or_insert(advance);
                 }
             }

@@ -178,8 +178,7 @@ impl Look {
     pub(super) fn keeps_next(self) -> bool {
         matches!(
             self,
-            Self::ContentsSection
-                | Self::Section
+            Self::Section
                 | Self::Title
                 | Self::Byline
                 | Self::Heading(_)
