@@ -1,16 +1,19 @@
-//! The colophon (版记): a frame at the foot of the last page, its rules the borders of its
-//! paragraphs (format.md, section 2; GB/T 9704-2012, 7.4).
+//! The colophon (版记): a table at the foot of the last page, anchored to the block's bottom edge
+//! (GB/T 9704-2012, 7.4).
 
 use docx_rs::{
-    AlignmentType, BorderType, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run,
-    SpecialIndentType, Tab, TabValueType,
+    AlignmentType, Paragraph, Run, SpecialIndentType, Tab, TabValueType, Table, TableBorder,
+    TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TablePositionProperty,
+    TableRow, WidthType,
 };
-use model::{Profile, chinese_date};
-use typeset::{Line, Place, Role};
+use model::{Profile, Text, chinese_date};
+use typeset::{Place, Role};
 
 use super::flow::Flow;
+use super::front::twips_of_mm;
+use super::steer::Measure;
 use super::styles::{Look, twips};
-use super::text::{plain, run};
+use super::text::{marked, plain, run, with_runs};
 
 /// Rules in eighths of a point: 0.35 mm for the first and the last, 0.25 mm for those between.
 const OUTER_RULE: usize = 8;
@@ -30,35 +33,41 @@ impl Flow<'_> {
     /// The colophon, if it has a line.
     pub(super) fn colophon(&mut self) {
         let groups = self.groups();
-        let count = groups.len();
+        if groups.is_empty() {
+            return;
+        }
+        let width = twips(self.width()) as usize;
         let mut line = 0;
-        for (g, group) in groups.into_iter().enumerate() {
-            let mut paragraphs: Vec<Paragraph> =
-                group.iter().flat_map(|row| self.row_paragraphs(row, &mut line)).collect();
-            let above = if g == 0 { OUTER_RULE } else { INNER_RULE };
-            rule(paragraphs.first_mut(), ParagraphBorderPosition::Top, above);
-            if g + 1 == count {
-                rule(paragraphs.last_mut(), ParagraphBorderPosition::Bottom, OUTER_RULE);
-            }
-            for paragraph in paragraphs {
-                let framed = self.framed(paragraph);
-                self.paragraph(Look::Colophon, framed, None);
-            }
+        let mut rows = Vec::with_capacity(groups.len());
+        for group in &groups {
+            let paragraphs = group.iter().flat_map(|row| self.row_paragraphs(row, &mut line));
+            let cell = paragraphs.fold(TableCell::new().width(width, WidthType::Dxa), |cell, paragraph| {
+                cell.add_paragraph(paragraph.style(Look::Colophon.id()))
+            });
+            rows.push(TableRow::new(vec![cell]).cant_split());
         }
-        if count > 0 {
-            // What the frame is anchored to.
-            self.paragraph(Look::Thin, Paragraph::new(), None);
-        }
+        let table = Table::new(rows)
+            .set_grid(vec![width])
+            .width(width, WidthType::Dxa)
+            .layout(TableLayoutType::Fixed)
+            .margins(TableCellMargins::new().margin(0, 0, 0, 0))
+            .set_borders(rules())
+            .position(self.foot());
+        self.table(table, None);
+        // What the table is anchored to.
+        self.paragraph(Look::Thin, Paragraph::new(), None);
     }
 
-    fn framed(&self, paragraph: Paragraph) -> Paragraph {
-        paragraph
-            .frame_width(twips(self.width()) as u32)
-            .wrap("around")
-            .v_anchor("margin")
-            .h_anchor("margin")
-            .x_align("left")
-            .y_align("bottom")
+    /// At the block's left and bottom edge. `LibreOffice` keeps a table of the block's whole width
+    /// in the text unless its place is counted from the sheet.
+    fn foot(&self) -> TablePositionProperty {
+        TablePositionProperty::new()
+            .left_from_text(0)
+            .right_from_text(0)
+            .horizontal_anchor("page")
+            .position_x(twips_of_mm(self.sheet.style.margin_left))
+            .vertical_anchor("margin")
+            .position_y_alignment("bottom")
     }
 
     fn groups(&self) -> Vec<Vec<Row>> {
@@ -103,7 +112,7 @@ impl Flow<'_> {
                 *line += 1;
                 let hang = label.chars().count() as i32 * small;
                 let special = Some(SpecialIndentType::Hanging(hang));
-                let paragraph = plain(&format!("{label}{text}"));
+                let paragraph = self.labelled(*line - 1, &format!("{label}{text}"), f64::from(hang) / 20.0);
                 vec![paragraph.indent(Some(small + hang), special, Some(small), None)]
             }
             Row::Right(text) => {
@@ -122,6 +131,15 @@ impl Flow<'_> {
                 }
             }
         }
+    }
+
+    /// A line with a hanging indent of `hang` pt, its line ends steered to those of the pages.
+    fn labelled(&self, line: u32, text: &str, hang: f64) -> Paragraph {
+        let size = self.sheet.style.small_size;
+        let measure = Measure { width: self.width() - 2.0 * size - hang, indent: -hang, size, usual: 0 };
+        let lines = self.layout.lines(Role::Colophon, Place::Colophon { line });
+        let stretches = self.advances.steer(text, lines, measure);
+        with_runs(Paragraph::new(), marked(&Text::plain(text), &stretches, 0))
     }
 
     /// Several texts on one line: the first at the left, the last at the right, others centred.
@@ -145,10 +163,7 @@ impl Flow<'_> {
 
     fn colophon_top(&self, line: u32) -> Option<f64> {
         let lines = self.layout.lines(Role::Colophon, Place::Colophon { line });
-        lines.first().map(|placed| {
-            let line: &Line = placed.line;
-            line.top
-        })
+        lines.first().map(|placed| placed.line.top)
     }
 
     /// Whether the colophon has pages of its own, and whether it starts on the next even one.
@@ -178,11 +193,11 @@ impl Row {
     }
 }
 
-fn rule(paragraph: Option<&mut Paragraph>, position: ParagraphBorderPosition, size: usize) {
-    if let Some(paragraph) = paragraph {
-        let border =
-            ParagraphBorder::new(position).val(BorderType::Single).size(size).space(0).color("000000");
-        let borders = paragraph.property.borders.take().unwrap_or_else(ParagraphBorders::with_empty);
-        paragraph.property.borders = Some(borders.set(border));
-    }
+fn rules() -> TableBorders {
+    use TableBorderPosition::{Bottom, InsideH, Top};
+    [(Top, OUTER_RULE), (Bottom, OUTER_RULE), (InsideH, INNER_RULE)]
+        .into_iter()
+        .fold(TableBorders::with_empty(), |borders, (position, size)| {
+            borders.set(TableBorder::new(position).size(size).color("000000"))
+        })
 }

@@ -33,6 +33,7 @@ pub(super) fn document(root: &mut Element, sections: Sections, descriptions: &[S
             element.set("descr", descriptions.get(count - 1).map_or("", String::as_str));
         }
         "w:gridCol" => element.attributes.retain(|(name, _)| name == "w:w"),
+        "w:instrText" => element.set("xml:space", "preserve"),
         "w:tr" => mark_header(element),
         _ => {}
     });

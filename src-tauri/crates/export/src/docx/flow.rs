@@ -5,7 +5,7 @@ use docx_rs::{Docx, LineSpacing, Paragraph, Table};
 use super::DocxJob;
 use super::layout::{Extent, Height, Layout};
 use super::steer::Advances;
-use super::styles::{Look, Sheet, twips};
+use super::styles::{Look, Sheet, twips_within};
 
 /// Points in a millimetre.
 pub(super) const MM: f64 = 72.0 / 25.4;
@@ -71,16 +71,6 @@ impl<'a> Flow<'a> {
         });
     }
 
-    /// Changes the paragraph added last, which becomes higher by `height`, pt.
-    pub(super) fn change_last(&mut self, height: f64, change: impl FnOnce(&mut Paragraph)) {
-        if let Some(Part { content: Content::Paragraph(paragraph), extent, .. }) = self.parts.last_mut() {
-            change(paragraph);
-            if let Some(extent) = extent {
-                extent.bottom.y += height;
-            }
-        }
-    }
-
     /// The id of a new bookmark.
     pub(super) fn bookmark(&mut self) -> usize {
         self.bookmarks += 1;
@@ -143,7 +133,7 @@ impl<'a> Flow<'a> {
     fn set_room(&mut self, index: usize, before: f64) {
         if let Content::Paragraph(paragraph) = &mut self.parts[index].content {
             let spacing = paragraph.property.line_spacing.take().unwrap_or_default();
-            paragraph.property.line_spacing = Some(spacing.before(twips(before) as u32));
+            paragraph.property.line_spacing = Some(spacing.before(twips_within(before)));
         }
     }
 

@@ -8,17 +8,16 @@ use model::{HouseStyle, ImprintLines, Profile, chinese_date};
 use typeset::{Place, Role};
 
 use super::flow::{Flow, MM};
-use super::layout::{Extent, Layout, Placed, extent};
+use super::layout::{Extent, Height, Layout, Placed, extent};
 use super::styles::{Look, twips};
 use super::text::{broken, plain, run, with_runs};
 
-/// Line height of a masthead of one line, in its size, and how much of it lies above the em box:
-/// an exact line's baseline lies at four fifths of its height, that of the em box at 0.88.
+/// Line height of a masthead of one line, in its size: an exact line's baseline lies at four fifths
+/// of its height, that of the em box at 0.88 of the size.
 const MASTHEAD_LINE: f64 = 1.1;
 
-/// The red rule, eighths of a point (0.7 mm), and its distance from the line above it, pt.
-const RED_RULE: usize = 16;
-const RED_RULE_DISTANCE: usize = 6;
+/// Height of a thin paragraph, pt.
+const THIN: f64 = 1.0;
 
 /// The masthead's size and line height, pt: as the pages have it.
 pub(super) fn masthead_size(layout: &Layout, style: &HouseStyle) -> (f64, f64) {
@@ -76,7 +75,7 @@ impl<'a> Flow<'a> {
         self.paragraph(Look::Masthead, paragraph, reach);
     }
 
-    /// Organiser and date; the red rule is the lower border of their last paragraph.
+    /// Organiser and date, and the red rule under them.
     fn imprint(&mut self) {
         let publication = self.job.publication;
         let organizer = format!("{}{}", publication.organizer, publication.organizer_suffix);
@@ -96,21 +95,25 @@ impl<'a> Flow<'a> {
                 }
             }
         }
-        let color = self.sheet.style.masthead_color;
-        let rule = ParagraphBorder::new(ParagraphBorderPosition::Bottom)
-            .val(BorderType::Single)
-            .size(RED_RULE)
-            .space(RED_RULE_DISTANCE)
-            .color(format!("{:02X}{:02X}{:02X}", color.0, color.1, color.2));
-        self.rule_below(rule);
+        self.red_rule();
     }
 
-    /// The rule spans the block, so the paragraph's indents become those of its text.
-    fn rule_below(&mut self, rule: ParagraphBorder) {
-        let height = RED_RULE_DISTANCE as f64 + RED_RULE as f64 / 8.0;
-        self.change_last(height, |paragraph| {
-            paragraph.property.borders = Some(ParagraphBorders::with_empty().set(rule));
-        });
+    /// The red rule: the lower border of a paragraph of next to no height.
+    fn red_rule(&mut self) {
+        let color = self.sheet.style.masthead_color;
+        let is_red = |rule: &&typeset::Rule| rule.color == color;
+        let first = self.job.pages.pages.first();
+        let Some(rule) = first.and_then(|page| page.rules.iter().find(is_red)) else { return };
+        let border = ParagraphBorder::new(ParagraphBorderPosition::Bottom)
+            .val(BorderType::Single)
+            .size((rule.height * 8.0).round() as usize)
+            .space(0)
+            .color(format!("{:02X}{:02X}{:02X}", color.0, color.1, color.2));
+        let mut paragraph = Paragraph::new();
+        paragraph.property.borders = Some(ParagraphBorders::with_empty().set(border));
+        let at = |y| Height { page: 0, y };
+        let reach = Extent { top: at(rule.y - THIN), bottom: at(rule.y + rule.height) };
+        self.paragraph(Look::Rule, paragraph, Some(reach));
     }
 
     /// One text at the left and one at the right of a line, or on two lines where the pages have

@@ -9,7 +9,7 @@ use super::contents::{item_bookmark, section_bookmark};
 use super::flow::Flow;
 use super::layout::extent;
 use super::steer::Measure;
-use super::styles::Look;
+use super::styles::{BODY_SPACING, Look};
 use super::text::{broken, marked, plain, run, with_runs};
 
 impl Flow<'_> {
@@ -113,9 +113,10 @@ impl Flow<'_> {
         text.runs.extend(tail.map(|tail| model::Run { text: tail.to_owned(), ..model::Run::default() }));
         let lines = self.layout.lines(role, place);
         let size = self.sheet.style.body_size;
-        let measure = Measure { width: self.width(), indent: look.indent() * size, size };
+        let measure =
+            Measure { width: self.width(), indent: look.indent() * size, size, usual: BODY_SPACING };
         let stretches = self.advances.steer(&text.to_plain(), lines, measure);
-        let paragraph = with_runs(Paragraph::new(), marked(&text, &stretches));
+        let paragraph = with_runs(Paragraph::new(), marked(&text, &stretches, BODY_SPACING));
         self.paragraph(look, paragraph, extent(lines));
     }
 }

@@ -11,7 +11,6 @@ use std::ops::Range;
 use typeset::Pages;
 
 use super::layout::Placed;
-use super::styles::BODY_SPACING;
 
 /// What a line keeps free, and what the next character must miss, pt: room for the rounding of
 /// widths and for those of other faces.
@@ -46,6 +45,8 @@ pub(super) struct Measure {
     pub(super) indent: f64,
     /// Size of the characters, pt.
     pub(super) size: f64,
+    /// Run spacing that the style gives, twentieths of a point.
+    pub(super) usual: i32,
 }
 
 impl Advances {
@@ -89,6 +90,9 @@ impl Advances {
     /// they do not make up the text, all has the style's own.
     pub(super) fn steer(&self, text: &str, lines: &[Placed], measure: Measure) -> Vec<Spaced> {
         let chars: Vec<char> = text.chars().collect();
+        // The page number of a contents entry is a line of its own, after the text.
+        let lines: Vec<_> =
+            lines.iter().filter(|placed| (placed.line.chars.start as usize) < chars.len()).collect();
         let mut stretches: Vec<Spaced> = Vec::new();
         let mut start = 0;
         for (i, placed) in lines.iter().enumerate() {
@@ -96,7 +100,7 @@ impl Advances {
             let width = if i == 0 { measure.width - measure.indent } else { measure.width };
             let line = &chars[start.min(end)..end];
             let next = (i + 1 < lines.len()).then(|| first_unit(&chars[end..]));
-            let spacing = self.spacing(line, next, width, measure.size);
+            let spacing = self.spacing(line, next, width, measure);
             match stretches.last_mut() {
                 Some(last) if last.spacing == spacing => last.chars.end = end,
                 _ => stretches.push(Spaced { chars: start..end, spacing }),
@@ -104,14 +108,15 @@ impl Advances {
             start = end;
         }
         if start < chars.len() {
-            stretches.push(Spaced { chars: start..chars.len(), spacing: BODY_SPACING });
+            stretches.push(Spaced { chars: start..chars.len(), spacing: measure.usual });
         }
         stretches
     }
 
     /// The spacing nearest to the style's at which the line fits and what comes next does not.
-    fn spacing(&self, line: &[char], next: Option<&[char]>, width: f64, size: f64) -> i32 {
-        let usual = f64::from(BODY_SPACING) / 20.0;
+    fn spacing(&self, line: &[char], next: Option<&[char]>, width: f64, measure: Measure) -> i32 {
+        let Measure { size, usual, .. } = measure;
+        let usual = f64::from(usual) / 20.0;
         let fits = (width - MARGIN - self.width(line, size)) / line.len().max(1) as f64;
         let mut chosen = usual.min(fits);
         if let Some(next) = next {
@@ -146,13 +151,15 @@ fn is_han(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::docx::styles::BODY_SPACING;
 
     /// A line of `line` before one that starts with `next`, on `columns` of 16 pt.
     fn check(line: &str, next: Option<&str>, columns: f64, expected: std::cmp::Ordering) {
         let advances = Advances(BTreeMap::new());
         let chars = |text: &str| text.chars().collect::<Vec<_>>();
         let next = next.map(chars);
-        let spacing = advances.spacing(&chars(line), next.as_deref(), columns * 16.0, 16.0);
+        let measure = Measure { width: columns * 16.0, indent: 0.0, size: 16.0, usual: BODY_SPACING };
+        let spacing = advances.spacing(&chars(line), next.as_deref(), measure.width, measure);
         assert_eq!(spacing.cmp(&BODY_SPACING), expected, "{line}: {spacing}");
     }
 

@@ -5,6 +5,8 @@ use docx_rs::{
 };
 use model::{FontRole, HouseStyle};
 
+use super::contents::NUMBER_ROOM;
+
 /// The paragraph styles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Look {
@@ -31,6 +33,8 @@ pub(super) enum Look {
     Footer,
     /// A paragraph of next to no height, where the format wants one and the page shows none.
     Thin,
+    /// The red rule: its lower border.
+    Rule,
 }
 
 /// The character styles.
@@ -46,6 +50,11 @@ pub(super) const CAPTION_PITCH: f64 = 0.75;
 
 /// From line to line of the colophon, in grid lines, as the typesetter has it.
 pub(super) const COLOPHON_PITCH: f64 = 0.8;
+
+/// Points to twentieths of a point, rounded down: what must not add up to more than a page.
+pub(super) fn twips_within(points: f64) -> u32 {
+    (points * 20.0 + 0.01).floor().max(0.0) as u32
+}
 
 /// Points to twentieths of a point.
 pub(super) fn twips(points: f64) -> i32 {
@@ -93,7 +102,7 @@ struct Spec {
 
 impl Look {
     /// All of them, in the order of the styles list.
-    pub(super) const ALL: [Self; 25] = [
+    pub(super) const ALL: [Self; 26] = [
         Self::Normal,
         Self::Marking,
         Self::Masthead,
@@ -119,6 +128,7 @@ impl Look {
         Self::Colophon,
         Self::Footer,
         Self::Thin,
+        Self::Rule,
     ];
 
     /// The style's id.
@@ -155,6 +165,7 @@ impl Look {
             Self::Colophon => ("Colophon", "版记"),
             Self::Footer => ("Footer", "footer"),
             Self::Thin => ("Thin", "分隔"),
+            Self::Rule => ("RedRule", "红线"),
         }
     }
 
@@ -205,7 +216,10 @@ impl Look {
             Self::IssueNumber => (Fangsong, body, pitch, Center, (0, 0, 0), None),
             Self::Imprint => (Fangsong, body, pitch, Left, (0, 1, 1), None),
             Self::ContentsSection => (Hei, body, pitch, Left, (0, 0, 0), None),
-            Self::ContentsEntry => (Fangsong, body, pitch, Left, (-1, 2, 0), None),
+            Self::ContentsEntry => {
+                let room = if style.contents.page_numbers { NUMBER_ROOM as i32 } else { 0 };
+                (Fangsong, body, pitch, Left, (-1, 2, room), None)
+            }
             Self::Note => (Kai, body, pitch, Both, (2, 0, 0), None),
             Self::Section => (Hei, body, pitch, Left, (0, 0, 0), Some(0)),
             Self::Title => (Title, style.title_size, pitch, Center, (0, 0, 0), Some(1)),
@@ -223,7 +237,7 @@ impl Look {
             Self::TableCell => (Fangsong, caption, pitch * CAPTION_PITCH, Center, (0, 0, 0), None),
             Self::Colophon => (Fangsong, small, pitch * COLOPHON_PITCH, Both, (0, 1, 1), None),
             Self::Footer => (Song, small, 16.0, Left, (0, 1, 1), None),
-            Self::Thin => (Fangsong, 1.0, 1.0, Left, (0, 0, 0), None),
+            Self::Thin | Self::Rule => (Fangsong, 1.0, 1.0, Left, (0, 0, 0), None),
         };
         let (id, name) = self.identity();
         Spec { id, name, role, size, line, align, indent, outline }
@@ -255,9 +269,9 @@ impl Look {
     fn line_spacing(self, line: f64, pitch: f64) -> LineSpacing {
         let (before, after) = self.room();
         let spacing =
-            LineSpacing::new().before(twips(before * pitch) as u32).after(twips(after * pitch) as u32);
+            LineSpacing::new().before(twips_within(before * pitch)).after(twips_within(after * pitch));
         if line > 0.0 {
-            spacing.line_rule(LineSpacingType::Exact).line(twips(line))
+            spacing.line_rule(LineSpacingType::Exact).line(twips_within(line) as i32)
         } else {
             // As high as the picture in it.
             spacing.line_rule(LineSpacingType::Auto).line(240)

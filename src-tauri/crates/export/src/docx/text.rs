@@ -5,7 +5,7 @@ use model::Text;
 
 use super::layout::Placed;
 use super::steer::Spaced;
-use super::styles::{BODY_SPACING, BOLD, KAI};
+use super::styles::{BOLD, KAI};
 
 /// A run of plain text.
 pub(super) fn run(text: &str) -> Run {
@@ -27,8 +27,8 @@ pub(super) fn plain(text: &str) -> Paragraph {
     Paragraph::new().add_run(run(text))
 }
 
-/// The runs of a marked text, cut also where the spacing changes.
-pub(super) fn marked(text: &Text, stretches: &[Spaced]) -> Vec<Run> {
+/// The runs of a marked text, cut also where the spacing changes; `usual` is that of the style.
+pub(super) fn marked(text: &Text, stretches: &[Spaced], usual: i32) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut start = 0;
     for part in &text.runs {
@@ -37,7 +37,7 @@ pub(super) fn marked(text: &Text, stretches: &[Spaced]) -> Vec<Run> {
             let (from, to) = (stretch.chars.start.max(start), stretch.chars.end.min(end));
             if from < to {
                 let piece: String = part.text.chars().skip(from - start).take(to - from).collect();
-                runs.push(spaced(styled(run(&piece), part), stretch.spacing));
+                runs.push(spaced(styled(run(&piece), part), stretch.spacing, usual));
             }
         }
         start = end;
@@ -53,8 +53,8 @@ fn styled(run: Run, part: &model::Run) -> Run {
     }
 }
 
-fn spaced(run: Run, spacing: i32) -> Run {
-    if spacing == BODY_SPACING { run } else { run.character_spacing(spacing) }
+fn spaced(run: Run, spacing: i32, usual: i32) -> Run {
+    if spacing == usual { run } else { run.character_spacing(spacing) }
 }
 
 /// A text whose lines end where the pages end them, by line breaks: titles and captions.
