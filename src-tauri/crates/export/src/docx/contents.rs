@@ -4,23 +4,16 @@ use docx_rs::{
     FieldCharType, Hyperlink, HyperlinkType, InstrPAGEREF, InstrText, Paragraph, Run, Tab, TabLeaderType,
     TabValueType,
 };
-use model::Text;
 use typeset::{Place, Role};
 
 use super::flow::Flow;
-use super::steer::Measure;
-use super::styles::{BODY_SPACING, Look, twips};
-use super::text::{marked, run};
+use super::styles::{Look, twips};
+use super::text::broken;
 
 /// What the field is made from: sections and item titles, by their styles; links; no tab and
 /// number in web view. Sections say no page.
 const INSTRUCTION: &str = r#" TOC \h \z \n 1-1 \t "栏目,1,稿件标题,2" "#;
 const WITHOUT_NUMBERS: &str = r#" TOC \h \z \n \t "栏目,1,稿件标题,2" "#;
-
-/// Room at the right of an entry for leader and page number, and its left indent, in characters, as
-/// the typesetter has them.
-pub(super) const NUMBER_ROOM: f64 = 3.0;
-const ENTRY_INDENT: f64 = 2.0;
 
 /// A line of the contents.
 struct Entry {
@@ -29,6 +22,12 @@ struct Entry {
     bookmark: String,
     place: Place,
     numbered: bool,
+}
+
+impl Entry {
+    fn role(&self) -> Role {
+        if self.look == Look::ContentsSection { Role::ContentsSection } else { Role::ContentsEntry }
+    }
 }
 
 /// The bookmark at a section's heading.
@@ -64,9 +63,7 @@ impl Flow<'_> {
             }
             // Sections stay with their first item.
             paragraph = paragraph.keep_next(!entry.numbered);
-            let role =
-                if entry.look == Look::ContentsSection { Role::ContentsSection } else { Role::ContentsEntry };
-            let extent = self.layout.extent(role, entry.place);
+            let extent = self.layout.extent(entry.role(), entry.place);
             self.paragraph(entry.look, paragraph, extent);
         }
     }
@@ -106,7 +103,9 @@ impl Flow<'_> {
     fn entry(&self, paragraph: Paragraph, entry: &Entry) -> Paragraph {
         let numbered = entry.numbered && self.sheet.style.contents.page_numbers;
         let link = Hyperlink::new(&entry.bookmark, HyperlinkType::Anchor);
-        let mut link = self.entry_runs(entry).into_iter().fold(link, Hyperlink::add_run);
+        // A right indent that keeps the text off the numbers would hide them in LibreOffice.
+        let lines = self.layout.lines(entry.role(), entry.place);
+        let mut link = broken(&entry.text, lines).into_iter().fold(link, Hyperlink::add_run);
         if numbered {
             link = link.add_run(Run::new().add_tab());
             let reference = InstrPAGEREF::new(&entry.bookmark).hyperlink();
@@ -121,20 +120,6 @@ impl Flow<'_> {
         }
         let end = twips(self.width()) as usize;
         paragraph.add_tab(Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(end))
-    }
-
-    /// The entry's text, its line ends steered to those of the pages.
-    fn entry_runs(&self, entry: &Entry) -> Vec<Run> {
-        if entry.look != Look::ContentsEntry {
-            return vec![run(&entry.text)];
-        }
-        let size = self.sheet.style.body_size;
-        let room = if self.sheet.style.contents.page_numbers { NUMBER_ROOM } else { 0.0 };
-        let width = self.width() - (ENTRY_INDENT + room) * size;
-        let measure = Measure { width, indent: -size, size, usual: BODY_SPACING };
-        let lines = self.layout.lines(Role::ContentsEntry, entry.place);
-        let stretches = self.advances.steer(&entry.text, lines, measure);
-        marked(&Text::plain(&entry.text), &stretches, BODY_SPACING)
     }
 
     /// The number of the page on which a section or an item starts.

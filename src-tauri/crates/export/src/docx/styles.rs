@@ -5,8 +5,6 @@ use docx_rs::{
 };
 use model::{FontRole, HouseStyle};
 
-use super::contents::NUMBER_ROOM;
-
 /// The paragraph styles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Look {
@@ -216,10 +214,7 @@ impl Look {
             Self::IssueNumber => (Fangsong, body, pitch, Center, (0, 0, 0), None),
             Self::Imprint => (Fangsong, body, pitch, Left, (0, 1, 1), None),
             Self::ContentsSection => (Hei, body, pitch, Left, (0, 0, 0), None),
-            Self::ContentsEntry => {
-                let room = if style.contents.page_numbers { NUMBER_ROOM as i32 } else { 0 };
-                (Fangsong, body, pitch, Left, (-1, 2, room), None)
-            }
+            Self::ContentsEntry => (Fangsong, body, pitch, Left, (-1, 2, 0), None),
             Self::Note => (Kai, body, pitch, Both, (2, 0, 0), None),
             Self::Section => (Hei, body, pitch, Left, (0, 0, 0), Some(0)),
             Self::Title => (Title, style.title_size, pitch, Center, (0, 0, 0), Some(1)),

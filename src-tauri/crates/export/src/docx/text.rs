@@ -57,7 +57,7 @@ fn spaced(run: Run, spacing: i32, usual: i32) -> Run {
     if spacing == usual { run } else { run.character_spacing(spacing) }
 }
 
-/// A text whose lines end where the pages end them, by line breaks: titles and captions.
+/// A text whose lines end where the pages end them, by line breaks: titles, captions, contents.
 pub(super) fn broken(text: &str, lines: &[Placed]) -> Vec<Run> {
     let total = text.chars().count() as u32;
     let mut runs = Vec::new();
