@@ -7,8 +7,8 @@ use docx_rs::{
 use typeset::{Place, Role};
 
 use super::flow::Flow;
-use super::styles::{Look, twips};
-use super::text::broken;
+use super::styles::{BODY_SPACING, Look, twips};
+use super::text::{Fit, broken};
 
 /// What the field is made from: sections and item titles, by their styles; links; no tab and
 /// number in web view. Sections say no page.
@@ -103,9 +103,12 @@ impl Flow<'_> {
     fn entry(&self, paragraph: Paragraph, entry: &Entry) -> Paragraph {
         let numbered = entry.numbered && self.sheet.style.contents.page_numbers;
         let link = Hyperlink::new(&entry.bookmark, HyperlinkType::Anchor);
+        let indent = if entry.look == Look::ContentsEntry { 2.0 } else { 0.0 };
+        let size = self.sheet.style.body_size;
+        let fit = Fit { usual: BODY_SPACING, ..self.fit(self.width() - indent * size, size) };
         // A right indent that keeps the text off the numbers would hide them in LibreOffice.
         let lines = self.layout.lines(entry.role(), entry.place);
-        let mut link = broken(&entry.text, lines).into_iter().fold(link, Hyperlink::add_run);
+        let mut link = broken(&entry.text, lines, fit).into_iter().fold(link, Hyperlink::add_run);
         if numbered {
             link = link.add_run(Run::new().add_tab());
             let reference = InstrPAGEREF::new(&entry.bookmark).hyperlink();

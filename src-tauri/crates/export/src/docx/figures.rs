@@ -74,8 +74,9 @@ impl Flow<'_> {
             .size((placed.width * EMU) as u32, (placed.height * EMU) as u32);
         self.descriptions.push(figure.caption.to_plain());
         let lines = self.layout.lines(Role::Caption, place);
+        let fit = self.fit(placed.width, self.sheet.style.caption_size);
         let caption = (!figure.caption.is_empty())
-            .then(|| with_runs(Paragraph::new(), broken(&figure.caption.to_plain(), lines)));
+            .then(|| with_runs(Paragraph::new(), broken(&figure.caption.to_plain(), lines, fit)));
         let bottom = lines.last().map(|placed| placed.line.top + placed.line.height);
         Ok(Set {
             picture: Paragraph::new().add_run(Run::new().add_image(pic)),

@@ -6,6 +6,7 @@ use super::DocxJob;
 use super::layout::{Extent, Height, Layout};
 use super::steer::Advances;
 use super::styles::{Look, Sheet, twips_within};
+use super::text::Fit;
 
 /// Points in a millimetre.
 pub(super) const MM: f64 = 72.0 / 25.4;
@@ -55,6 +56,11 @@ impl<'a> Flow<'a> {
     /// From line to line, pt.
     pub(super) fn pitch(&self) -> f64 {
         self.sheet.style.line_pitch
+    }
+
+    /// Lines of `width` pt that line breaks end, in characters of `size` pt without run spacing.
+    pub(super) fn fit(&self, width: f64, size: f64) -> Fit<'_> {
+        Fit { advances: &self.advances, width, size, usual: 0 }
     }
 
     /// Width of the block, pt.

@@ -71,7 +71,8 @@ impl<'a> Flow<'a> {
             reach.top.y += (only.line.height - self.sheet.masthead) / 2.0;
             reach.bottom.y = reach.top.y + self.sheet.masthead_line;
         }
-        let paragraph = with_runs(Paragraph::new(), broken(name, lines));
+        let fit = self.fit(self.width(), self.sheet.masthead);
+        let paragraph = with_runs(Paragraph::new(), broken(name, lines, fit));
         self.paragraph(Look::Masthead, paragraph, reach);
     }
 

@@ -60,7 +60,9 @@ impl Flow<'_> {
         if !item.title_lines.iter().all(|line| line.trim().is_empty()) {
             let place = Place::Title { item: number };
             let id = self.bookmark();
-            let runs = broken(&item.title_lines.join("\n"), self.layout.lines(Role::Title, place));
+            let lines = self.layout.lines(Role::Title, place);
+            let fit = self.fit(self.width(), self.sheet.style.title_size);
+            let runs = broken(&item.title_lines.join("\n"), lines, fit);
             let paragraph = Paragraph::new().add_bookmark_start(id, item_bookmark(number));
             let paragraph = with_runs(paragraph, runs).add_bookmark_end(id);
             let extent = self.layout.extent(Role::Title, place);

@@ -31,7 +31,8 @@ impl Flow<'_> {
         let place = Place::Block { item, block };
         if !table.caption.is_empty() {
             let lines = self.layout.lines(Role::Caption, place);
-            let runs = broken(&table.caption.to_plain(), lines);
+            let fit = self.fit(self.width(), self.sheet.style.caption_size);
+            let runs = broken(&table.caption.to_plain(), lines, fit);
             let extent = self.layout.extent(Role::Caption, place);
             self.paragraph(Look::TableCaption, with_runs(Paragraph::new(), runs), extent);
         }

@@ -4,7 +4,7 @@ use docx_rs::{BreakType, Paragraph, Run, RunFonts};
 use model::Text;
 
 use super::layout::Placed;
-use super::steer::Spaced;
+use super::steer::{Advances, Spaced};
 use super::styles::{BOLD, KAI};
 
 /// A run of plain text.
@@ -57,18 +57,33 @@ fn spaced(run: Run, spacing: i32, usual: i32) -> Run {
     if spacing == usual { run } else { run.character_spacing(spacing) }
 }
 
+/// What lines that end in line breaks are set to.
+#[derive(Clone, Copy)]
+pub(super) struct Fit<'a> {
+    pub(super) advances: &'a Advances,
+    /// Width of a line, pt.
+    pub(super) width: f64,
+    /// Size of the characters, pt.
+    pub(super) size: f64,
+    /// Run spacing that the style gives, twentieths of a point.
+    pub(super) usual: i32,
+}
+
 /// A text whose lines end where the pages end them, by line breaks: titles, captions, contents.
-pub(super) fn broken(text: &str, lines: &[Placed]) -> Vec<Run> {
+/// A line that the typesetter squeezed is condensed.
+pub(super) fn broken(text: &str, lines: &[Placed], fit: Fit) -> Vec<Run> {
     let total = text.chars().count() as u32;
     let mut runs = Vec::new();
     let mut start = 0;
     let ends = lines.iter().map(|placed| placed.line.chars.end).filter(|&end| end < total);
     for end in ends.chain([total]) {
         let part: String = text.chars().skip(start as usize).take((end - start) as usize).collect();
+        let part = part.trim_matches('\n');
         if !runs.is_empty() {
             runs.push(Run::new().add_break(BreakType::TextWrapping));
         }
-        runs.push(run(part.trim_matches('\n')));
+        let spacing = fit.advances.fitting(part, fit.width, fit.size, fit.usual);
+        runs.push(spaced(run(part), spacing, fit.usual));
         start = end;
     }
     runs
