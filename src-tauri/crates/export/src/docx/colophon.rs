@@ -31,10 +31,15 @@ enum Row {
 
 impl Flow<'_> {
     /// The colophon, if it has a line.
-    pub(super) fn colophon(&mut self) {
+    pub(super) fn colophon(&mut self, own_page: Option<OwnPage>) {
         let groups = self.groups();
         if groups.is_empty() {
             return;
+        }
+        if own_page.is_some() {
+            // A section that starts with an anchored table keeps the footers of the one before in
+            // LibreOffice.
+            self.paragraph(Look::Thin, Paragraph::new(), None);
         }
         let width = twips(self.width()) as usize;
         let mut line = 0;

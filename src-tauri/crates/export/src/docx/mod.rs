@@ -60,7 +60,7 @@ pub fn docx(job: &DocxJob) -> Result<Vec<u8>, DocxError> {
         flow.end_in_paragraph();
     }
     let before_colophon = flow.len();
-    flow.colophon();
+    flow.colophon(own_page);
 
     let mut package = Package::default();
     package.add("docProps/core.xml", CORE_TYPE, properties::core(job).to_bytes());
@@ -69,15 +69,15 @@ pub fn docx(job: &DocxJob) -> Result<Vec<u8>, DocxError> {
     package.link("styles", "styles.xml", mended("word/styles.xml", &styles, finish::styles)?);
     package.link("settings", "settings.xml", finish::settings().to_bytes());
     package.link("fontTable", "fontTable.xml", properties::fonts().to_bytes());
-    let (odd, even, empty) = link_footers(&mut package)?;
+    let (odd, even) = link_footers(&mut package)?;
 
     let style = &job.publication.style;
-    let numbered = |page| sections::section(style, &FooterIds { odd: &odd, even: &even }, page);
+    let section = |page| sections::section(style, &FooterIds { odd: &odd, even: &even }, page);
     let sections = match own_page {
-        None => Sections { first: None, last: numbered(None) },
+        None => Sections { first: None, last: section(None) },
         Some(_) => Sections {
-            first: Some((before_colophon.saturating_sub(1), numbered(None))),
-            last: sections::section(style, &FooterIds { odd: &empty, even: &empty }, own_page),
+            first: Some((before_colophon.saturating_sub(1), section(None))),
+            last: section(own_page),
         },
     };
     let descriptions = std::mem::take(&mut flow.descriptions);
@@ -106,16 +106,12 @@ fn mended(part: &'static str, bytes: &[u8], mend: impl FnOnce(&mut Element)) -> 
     Ok(root.to_bytes())
 }
 
-fn link_footers(package: &mut Package) -> Result<(String, String, String), DocxError> {
+fn link_footers(package: &mut Package) -> Result<(String, String), DocxError> {
     let footers = sections::footers();
     let mut link = |name: &'static str, bytes: &[u8]| {
         Ok::<_, DocxError>(package.link("footer", name, mended(name, bytes, finish::tidy)?))
     };
-    Ok((
-        link("footer1.xml", &footers.odd)?,
-        link("footer2.xml", &footers.even)?,
-        link("footer3.xml", &footers.empty)?,
-    ))
+    Ok((link("footer1.xml", &footers.odd)?, link("footer2.xml", &footers.even)?))
 }
 
 /// Adds the pictures as they came; the writer names them after their content and calls them PNG.

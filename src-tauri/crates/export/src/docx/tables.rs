@@ -17,6 +17,11 @@ use super::text::{broken, plain, with_runs};
 const CELL_ROOM: f64 = 0.25;
 const CELL_PADDING: f64 = 4.0;
 
+/// What a rule adds to a row's height in a word processor, pt, and what a table may differ by from
+/// its place.
+const RULE_HEIGHT: f64 = 0.6;
+const TOLERANCE: f64 = 1.0;
+
 /// Rules, eighths of a point: those around the table and those inside.
 const OUTER_RULE: usize = 6;
 const INNER_RULE: usize = 4;
@@ -57,6 +62,10 @@ impl Flow<'_> {
             .align(TableAlignmentType::Center)
             .margins(TableCellMargins::new().margin(0, padding, 0, padding))
             .set_borders(borders());
+        let reach = reach.map(|reach| Extent {
+            bottom: Height { y: reach.bottom.y + TOLERANCE, ..reach.bottom },
+            ..reach
+        });
         self.table(table, reach);
     }
 
@@ -85,8 +94,10 @@ impl Flow<'_> {
             set.push(TableCell::new().vertical_align(VAlignType::Center).add_paragraph(paragraph));
         }
         let height = (tallest as f64 * CAPTION_PITCH + CELL_ROOM) * pitch;
-        let row =
-            TableRow::new(set).cant_split().row_height(twips(height) as f32).height_rule(HeightRule::AtLeast);
+        let row = TableRow::new(set)
+            .cant_split()
+            .row_height(twips(height - RULE_HEIGHT) as f32)
+            .height_rule(HeightRule::AtLeast);
         let first = lines.iter().min_by(|a, b| a.line.top.total_cmp(&b.line.top));
         let extent = first.map(|first| {
             let top = Height { page: first.page, y: first.line.top - CELL_ROOM / 2.0 * pitch };
