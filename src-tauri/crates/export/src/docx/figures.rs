@@ -57,7 +57,7 @@ impl Flow<'_> {
                 }
             }
             Err(sets) => {
-                let table = self.figure_table(sets, room);
+                let table = Self::figure_table(sets, room);
                 self.table(table, Some(reach));
             }
         }
@@ -90,7 +90,7 @@ impl Flow<'_> {
     }
 
     /// A column for each photo, the gaps between them shared by the columns beside.
-    fn figure_table(&self, sets: Vec<Set>, room: f64) -> Table {
+    fn figure_table(sets: Vec<Set>, room: f64) -> Table {
         let gap = sets.windows(2).map(|pair| pair[1].left - pair[0].left - pair[0].width).fold(0.0, f64::max);
         let widths: Vec<usize> = sets.iter().map(|set| twips(set.width + gap) as usize).collect();
         let cells = sets.into_iter().zip(&widths).map(|(set, &width)| {

@@ -41,7 +41,7 @@ impl<'a> Flow<'a> {
         self.paragraph(Look::IssueNumber, plain(&number), extent);
         self.imprint();
         if let Some(note) = &self.job.issue.note {
-            self.note(note, Place::IssueNote);
+            self.note(note, Place::IssueNote, false);
         }
     }
 

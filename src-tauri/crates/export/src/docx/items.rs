@@ -7,7 +7,7 @@ use typeset::{Place, Role};
 use super::DocxError;
 use super::contents::{item_bookmark, section_bookmark};
 use super::flow::Flow;
-use super::layout::extent;
+use super::layout::{Placed, extent};
 use super::steer::Measure;
 use super::styles::{BODY_SPACING, Look};
 use super::text::{broken, marked, plain, run, with_runs};
@@ -30,9 +30,11 @@ impl Flow<'_> {
         Ok(())
     }
 
-    /// 按语.
-    pub(super) fn note(&mut self, note: &Text, place: Place) {
-        self.running(Look::Note, Role::Note, &Text::plain(note.to_plain()), None, place);
+    /// 按语; one before an item stays with the item's title.
+    pub(super) fn note(&mut self, note: &Text, place: Place, keeps_next: bool) {
+        let lines = self.layout.lines(Role::Note, place);
+        let paragraph = self.steered(Look::Note, &Text::plain(note.to_plain()), lines);
+        self.paragraph(Look::Note, paragraph.keep_next(keeps_next), extent(lines));
     }
 
     fn section_heading(&mut self, index: u32, section: &Section) {
@@ -50,7 +52,7 @@ impl Flow<'_> {
 
     fn item(&mut self, number: u32, item: &Item, kind: SectionKind) -> Result<(), DocxError> {
         if let Some(note) = &item.note {
-            self.note(note, Place::Note { item: number });
+            self.note(note, Place::Note { item: number }, true);
         }
         self.title(number, item);
         self.blocks(number, item, kind)
@@ -109,26 +111,32 @@ impl Flow<'_> {
         Ok(())
     }
 
-    /// Justified text with an indent, its line ends steered to those of the pages.
     fn running(&mut self, look: Look, role: Role, text: &Text, tail: Option<&str>, place: Place) {
         let mut text = text.clone();
         text.runs.extend(tail.map(|tail| model::Run { text: tail.to_owned(), ..model::Run::default() }));
         let lines = self.layout.lines(role, place);
+        let paragraph = self.steered(look, &text, lines);
+        self.paragraph(look, paragraph, extent(lines));
+    }
+
+    /// Justified text with an indent, its line ends steered to those of the pages.
+    fn steered(&self, look: Look, text: &Text, lines: &[Placed]) -> Paragraph {
         let size = self.sheet.style.body_size;
         let measure =
             Measure { width: self.width(), indent: look.indent() * size, size, usual: BODY_SPACING };
         let stretches = self.advances.steer(&text.to_plain(), lines, measure);
-        let paragraph = with_runs(Paragraph::new(), marked(&text, &stretches, BODY_SPACING));
-        self.paragraph(look, paragraph, extent(lines));
+        with_runs(Paragraph::new(), marked(text, &stretches, BODY_SPACING))
     }
 }
 
 /// The figures that stand in one row: the one at `index` and those marked as beside it.
 fn figure_row(blocks: &[Block], index: usize) -> Vec<&Figure> {
-    let figure = |block| match block {
-        &Block::Figure(ref figure) => Some(figure),
-        _ => None,
-    };
+    fn figure(block: &Block) -> Option<&Figure> {
+        match block {
+            Block::Figure(figure) => Some(figure),
+            _ => None,
+        }
+    }
     let mut row: Vec<&Figure> = blocks.get(index).and_then(figure).into_iter().collect();
     let rest = blocks.iter().skip(index + 1);
     row.extend(rest.map_while(|block| figure(block).filter(|figure| figure.beside)));

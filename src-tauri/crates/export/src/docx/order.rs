@@ -1,4 +1,4 @@
-//! The order of children that the WordprocessingML schema prescribes (ECMA-376 part 4, the
+//! The order of children that the schema of word processing parts prescribes (ECMA-376 part 4, the
 //! transitional wml.xsd), for every element of which we write more than one child. Word asks to
 //! repair a document that breaks it.
 
@@ -14,6 +14,7 @@ pub(super) fn reorder(root: &mut Element) {
     });
 }
 
+#[cfg(test)]
 /// Whether the children of this element alone are known and in order.
 pub(super) fn is_ordered(element: &Element) -> bool {
     let Some(order) = order(&element.name) else { return true };

@@ -67,8 +67,8 @@ impl Package {
             zip.write_all(&tree.to_bytes())?;
         }
         for part in &self.parts {
-            // A JPEG does not get smaller.
-            zip.start_file(&part.name, if part.name.ends_with(".jpeg") { stored } else { deflated })?;
+            // Pictures are compressed by themselves.
+            zip.start_file(&part.name, if part.content_type.is_some() { deflated } else { stored })?;
             zip.write_all(&part.bytes)?;
         }
         Ok(zip.finish()?.into_inner())
@@ -84,8 +84,8 @@ impl Package {
             .holding(default("xml", "application/xml"))
             .holding(default("jpeg", "image/jpeg"))
             .holding(default("png", "image/png"));
-        let typed = self.parts.iter().filter_map(|part| Some((part, part.content_type.as_ref()?)));
-        typed.fold(types, |types, (part, kind)| {
+        let own = self.parts.iter().filter_map(|part| Some((part, part.content_type.as_ref()?)));
+        own.fold(types, |types, (part, kind)| {
             let name = format!("/{}", part.name);
             types.holding(Element::new("Override").with("PartName", name).with("ContentType", kind))
         })

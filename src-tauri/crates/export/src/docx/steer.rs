@@ -3,7 +3,7 @@
 //! typesetter squeezed is condensed, one that it spread is expanded, no more than it takes.
 //!
 //! The model is a word processor that sets full-width marks at their full width and does not
-//! squeeze them: LibreOffice, and Word as far as it leaves them alone.
+//! squeeze them: `LibreOffice`, and Word as far as it leaves them alone.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

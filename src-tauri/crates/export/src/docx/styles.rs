@@ -209,11 +209,10 @@ impl Look {
         let pitch = style.line_pitch;
         let (role, size, line, align, indent, outline) = match self {
             Self::Normal => (Fangsong, body, pitch, Both, (0, 0, 0), None),
-            Self::Marking => (Hei, body, pitch, Left, (0, 0, 0), None),
+            Self::Marking | Self::ContentsSection => (Hei, body, pitch, Left, (0, 0, 0), None),
             Self::Masthead => (Title, sheet.masthead, sheet.masthead_line, Center, (0, 0, 0), None),
             Self::IssueNumber => (Fangsong, body, pitch, Center, (0, 0, 0), None),
             Self::Imprint => (Fangsong, body, pitch, Left, (0, 1, 1), None),
-            Self::ContentsSection => (Hei, body, pitch, Left, (0, 0, 0), None),
             Self::ContentsEntry => (Fangsong, body, pitch, Left, (-1, 2, 0), None),
             Self::Note => (Kai, body, pitch, Both, (2, 0, 0), None),
             Self::Section => (Hei, body, pitch, Left, (0, 0, 0), Some(0)),

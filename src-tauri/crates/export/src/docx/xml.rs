@@ -1,5 +1,7 @@
 //! XML parts as small trees, for mending what was written.
 
+use std::fmt::Display;
+
 use quick_xml::Reader;
 use quick_xml::escape::{escape, resolve_predefined_entity};
 use quick_xml::events::{BytesStart, Event};
@@ -26,7 +28,7 @@ impl Element {
     }
 
     /// The same with an attribute more.
-    pub(super) fn with(mut self, name: &str, value: impl ToString) -> Self {
+    pub(super) fn with(mut self, name: &str, value: impl Display) -> Self {
         self.set(name, value);
         self
     }
@@ -49,7 +51,7 @@ impl Element {
     }
 
     /// Sets an attribute, keeping its position where it is there already.
-    pub(super) fn set(&mut self, name: &str, value: impl ToString) {
+    pub(super) fn set(&mut self, name: &str, value: impl Display) {
         match self.attributes.iter_mut().find(|(known, _)| known == name) {
             Some((_, old)) => *old = value.to_string(),
             None => self.attributes.push((name.to_owned(), value.to_string())),
