@@ -1,8 +1,37 @@
-//! An issue with its pages to DOCX.
+//! An issue with its pages to DOCX: the body is built part by part with docx-rs, then a finishing
+//! pass mends the parts and packs them (`finish`, `order`, `package`).
 
-use model::{Images, Issue, Publication};
-use thiserror::Error;
+mod colophon;
+mod contents;
+mod error;
+mod figures;
+mod finish;
+mod flow;
+mod front;
+mod items;
+mod layout;
+mod order;
+mod package;
+mod properties;
+mod sections;
+mod steer;
+mod styles;
+mod tables;
+mod text;
+mod xml;
+
+use std::collections::BTreeMap;
+
+use docx_rs::{BuildXML, Docx, XMLDocx};
+use model::{ImageFormat, ImageId, Images, Issue, Publication};
 use typeset::Pages;
+
+pub use error::DocxError;
+use finish::Sections;
+use flow::Flow;
+use package::Package;
+use sections::FooterIds;
+use xml::Element;
 
 /// What is to be written.
 #[derive(Debug, Clone, Copy)]
@@ -17,14 +46,83 @@ pub struct DocxJob<'a> {
     pub pages: &'a Pages,
 }
 
-/// Why there is no DOCX.
-#[derive(Debug, Error)]
-pub enum DocxError {}
-
 /// Writes a DOCX.
 ///
 /// # Errors
-/// [`DocxError`].
-pub fn docx(_job: &DocxJob) -> Result<Vec<u8>, DocxError> {
-    todo!()
+/// [`DocxError`] where a figure's picture is missing; the other cases are faults of the program.
+pub fn docx(job: &DocxJob) -> Result<Vec<u8>, DocxError> {
+    let mut flow = Flow::new(job);
+    flow.front();
+    flow.contents();
+    flow.body()?;
+    let own_page = flow.colophon_page();
+    if own_page.is_some() {
+        flow.end_in_paragraph();
+    }
+    let before_colophon = flow.len();
+    flow.colophon(own_page);
+
+    let mut package = Package::default();
+    package.add("docProps/core.xml", CORE_TYPE, properties::core(job).to_bytes());
+    package.add("docProps/app.xml", APP_TYPE, properties::app(job).to_bytes());
+    let styles = styles::styles(&flow.sheet).build();
+    package.link("styles", "styles.xml", mended("word/styles.xml", &styles, finish::styles)?);
+    package.link("settings", "settings.xml", finish::settings().to_bytes());
+    package.link("fontTable", "fontTable.xml", properties::fonts().to_bytes());
+    let (odd, even) = link_footers(&mut package)?;
+
+    let style = &job.publication.style;
+    let section = |page| sections::section(style, &FooterIds { odd: &odd, even: &even }, page);
+    let sections = match own_page {
+        None => Sections { first: None, last: section(None) },
+        Some(_) => Sections {
+            first: Some((before_colophon.saturating_sub(1), section(None))),
+            last: section(own_page),
+        },
+    };
+    let descriptions = std::mem::take(&mut flow.descriptions);
+    let parts = flow.pour(Docx::new()).build();
+    let pictures = link_pictures(&mut package, &parts, job.images);
+    let main = mended("word/document.xml", &parts.document, |root| {
+        finish::document(root, sections, &descriptions);
+        root.walk(&mut |element| {
+            let id = element.get("r:embed").and_then(|id| pictures.get(id));
+            if let Some(id) = id.cloned() {
+                element.set("r:embed", id);
+            }
+        });
+    })?;
+    package.main(main);
+    package.pack()
+}
+
+const CORE_TYPE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
+const APP_TYPE: &str = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
+
+/// A part, read, changed and written again.
+fn mended(part: &'static str, bytes: &[u8], mend: impl FnOnce(&mut Element)) -> Result<Vec<u8>, DocxError> {
+    let mut root = Element::parse(bytes).map_err(|cause| DocxError::Part { part, cause })?;
+    mend(&mut root);
+    Ok(root.to_bytes())
+}
+
+fn link_footers(package: &mut Package) -> Result<(String, String), DocxError> {
+    let footers = sections::footers();
+    let mut link = |name: &'static str, bytes: &[u8]| {
+        Ok::<_, DocxError>(package.link("footer", name, mended(name, bytes, finish::tidy)?))
+    };
+    Ok((link("footer1.xml", &footers.odd)?, link("footer2.xml", &footers.even)?))
+}
+
+/// Adds the pictures as they came; the writer names them after their content and calls them PNG.
+/// Returns our relationship ids by the writer's.
+fn link_pictures(package: &mut Package, parts: &XMLDocx, images: &Images) -> BTreeMap<String, String> {
+    let mut ids = BTreeMap::new();
+    for (i, (name, bytes)) in parts.media.iter().enumerate() {
+        let format = images.get(&ImageId(name.clone())).map(|image| image.format);
+        let extension = if format == Some(ImageFormat::Png) { "png" } else { "jpeg" };
+        let target = format!("media/image{}.{extension}", i + 1);
+        ids.insert(name.clone(), package.link("image", &target, bytes.clone()));
+    }
+    ids
 }

@@ -1,0 +1,144 @@
+//! Sections, items and their text.
+
+use docx_rs::Paragraph;
+use model::{Block, CreditPlacement, Figure, Item, Section, SectionKind, Text};
+use typeset::{Place, Role};
+
+use super::DocxError;
+use super::contents::{item_bookmark, section_bookmark};
+use super::flow::Flow;
+use super::layout::{Placed, extent};
+use super::steer::Measure;
+use super::styles::{BODY_SPACING, Look};
+use super::text::{broken, marked, plain, run, with_runs};
+
+impl Flow<'_> {
+    /// All sections that have items.
+    pub(super) fn body(&mut self) -> Result<(), DocxError> {
+        let issue = self.job.issue;
+        let mut number = 0;
+        for (index, section) in issue.sections.iter().enumerate() {
+            if section.items.is_empty() {
+                continue;
+            }
+            self.section_heading(index as u32, section);
+            for item in &section.items {
+                self.item(number, item, section.kind)?;
+                number += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// 按语; one before an item stays with the item's title.
+    pub(super) fn note(&mut self, note: &Text, place: Place, keeps_next: bool) {
+        let lines = self.layout.lines(Role::Note, place);
+        let paragraph = self.steered(Look::Note, &Text::plain(note.to_plain()), lines);
+        self.paragraph(Look::Note, paragraph.keep_next(keeps_next), extent(lines));
+    }
+
+    fn section_heading(&mut self, index: u32, section: &Section) {
+        if section.name.is_empty() {
+            return;
+        }
+        let id = self.bookmark();
+        let paragraph = Paragraph::new()
+            .add_bookmark_start(id, section_bookmark(index))
+            .add_run(run(&format!("【{}】", section.name)))
+            .add_bookmark_end(id);
+        let extent = self.layout.extent(Role::SectionHeading, Place::Section { section: index });
+        self.paragraph(Look::Section, paragraph, extent);
+    }
+
+    fn item(&mut self, number: u32, item: &Item, kind: SectionKind) -> Result<(), DocxError> {
+        if let Some(note) = &item.note {
+            self.note(note, Place::Note { item: number }, true);
+        }
+        self.title(number, item);
+        self.blocks(number, item, kind)
+    }
+
+    fn title(&mut self, number: u32, item: &Item) {
+        if !item.title_lines.iter().all(|line| line.trim().is_empty()) {
+            let place = Place::Title { item: number };
+            let id = self.bookmark();
+            let lines = self.layout.lines(Role::Title, place);
+            let fit = self.fit(self.width(), self.sheet.style.title_size);
+            let runs = broken(&item.title_lines.join("\n"), lines, fit);
+            let paragraph = Paragraph::new().add_bookmark_start(id, item_bookmark(number));
+            let paragraph = with_runs(paragraph, runs).add_bookmark_end(id);
+            let extent = self.layout.extent(Role::Title, place);
+            self.paragraph(Look::Title, paragraph, extent);
+        }
+        if let Some(byline) = &item.byline {
+            let extent = self.layout.extent(Role::Byline, Place::Byline { item: number });
+            self.paragraph(Look::Byline, plain(byline), extent);
+        }
+    }
+
+    fn blocks(&mut self, number: u32, item: &Item, kind: SectionKind) -> Result<(), DocxError> {
+        let credit = item.credit.as_ref().map(|credit| format!("\u{ff08}{credit}\u{ff09}"));
+        let run_in = kind == SectionKind::Briefs
+            && self.sheet.style.brief_credit == CreditPlacement::RunIn
+            && matches!(item.blocks.last(), Some(Block::Paragraph { .. }));
+        let mut index = 0;
+        while let Some(block) = item.blocks.get(index) {
+            let place = Place::Block { item: number, block: index as u32 };
+            let last = index + 1 == item.blocks.len();
+            match block {
+                Block::Paragraph { text } => {
+                    let tail = credit.as_deref().filter(|_| run_in && last);
+                    self.running(Look::Body, Role::Paragraph, text, tail, place);
+                }
+                Block::Heading { level, text } => {
+                    let level = (*level).clamp(1, 4);
+                    let text = Text::plain(text.to_plain());
+                    self.running(Look::Heading(level), Role::Heading(level), &text, None, place);
+                }
+                Block::Figure(_) => {
+                    let row = figure_row(&item.blocks, index);
+                    self.figures(number, index as u32, &row)?;
+                    index += row.len() - 1;
+                }
+                Block::Table(table) => self.data_table(number, index as u32, table),
+            }
+            index += 1;
+        }
+        if let (Some(credit), false) = (credit, run_in) {
+            let extent = self.layout.extent(Role::Credit, Place::Credit { item: number });
+            self.paragraph(Look::Credit, plain(&credit), extent);
+        }
+        Ok(())
+    }
+
+    fn running(&mut self, look: Look, role: Role, text: &Text, tail: Option<&str>, place: Place) {
+        let mut text = text.clone();
+        text.runs.extend(tail.map(|tail| model::Run { text: tail.to_owned(), ..model::Run::default() }));
+        let lines = self.layout.lines(role, place);
+        let paragraph = self.steered(look, &text, lines);
+        self.paragraph(look, paragraph, extent(lines));
+    }
+
+    /// Justified text with an indent, its line ends steered to those of the pages.
+    fn steered(&self, look: Look, text: &Text, lines: &[Placed]) -> Paragraph {
+        let size = self.sheet.style.body_size;
+        let measure =
+            Measure { width: self.width(), indent: look.indent() * size, size, usual: BODY_SPACING };
+        let stretches = self.advances.steer(&text.to_plain(), lines, measure);
+        with_runs(Paragraph::new(), marked(text, &stretches, BODY_SPACING))
+    }
+}
+
+/// The figures that stand in one row: the one at `index` and those marked as beside it.
+fn figure_row(blocks: &[Block], index: usize) -> Vec<&Figure> {
+    fn figure(block: &Block) -> Option<&Figure> {
+        match block {
+            Block::Figure(figure) => Some(figure),
+            _ => None,
+        }
+    }
+    let mut row: Vec<&Figure> = blocks.get(index).and_then(figure).into_iter().collect();
+    let rest = blocks.iter().skip(index + 1);
+    row.extend(rest.map_while(|block| figure(block).filter(|figure| figure.beside)));
+    row
+}
