@@ -64,6 +64,10 @@ impl Assembly<'_> {
             }
             item.blocks.push(block);
         }
+        if item.blocks.is_empty() && !item.title_lines.is_empty() {
+            let title = item.title();
+            self.doubt(draft.line, DoubtKind::MissingBody, (at, None), &title, hint::title_only());
+        }
         if let Some(credit) = draft.credit {
             self.record.item_frame(credit.line, at, credit.before, credit.text.clone());
             self.place(credit.line, at, None, false, &credit.text);
@@ -102,12 +106,20 @@ impl Assembly<'_> {
     }
 
     fn block(&mut self, item: usize, nth: usize, draft: DraftBlock) -> Block {
-        let DraftBlock { line, mut passage, level, unplaced } = draft;
+        let DraftBlock { line, mut passage, level, unplaced, maybe_cut, .. } = draft;
         clean_passage(&mut passage, Spaces::Remove);
         self.record.passage(line, Part::Block, item, Some(nth), &passage);
         let text = passage.text();
         if unplaced {
             self.doubt(line, DoubtKind::Unplaced, (item, Some(nth)), &text, hint::unplaced());
+        }
+        if maybe_cut {
+            let end = text.chars().count();
+            let start = end.saturating_sub(10);
+            let text = text.chars().skip(start).collect();
+            let hint = hint::maybe_joined();
+            let (item, block, kind) = (Some(item), Some(nth), DoubtKind::MaybeCut);
+            self.record.doubt(line, Doubt { kind, item, block, start, end, text, hint });
         }
         self.place(line, item, Some(nth), level.is_none() && !unplaced, &text);
         match level {
@@ -122,8 +134,7 @@ impl Assembly<'_> {
 
     fn doubt(&mut self, line: usize, kind: DoubtKind, at: (usize, Option<usize>), text: &str, hint: String) {
         let end = text.chars().count();
-        let doubt =
-            Doubt { kind, item: Some(at.0), block: at.1, start: 0, end, text: text.to_owned(), hint };
+        let doubt = Doubt { kind, item: Some(at.0), block: at.1, start: 0, end, text: text.to_owned(), hint };
         self.record.doubt(line, doubt);
     }
 }
