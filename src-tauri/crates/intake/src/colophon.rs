@@ -21,6 +21,10 @@ pub(crate) fn start(lines: &[Line]) -> usize {
         if words::heading(line.plain()).is_some() || words::credit(&line.text).is_some() {
             break;
         }
+        // Running text is no colophon, whatever 编辑: stands before it.
+        if line.text.contains('。') && line.passage.len() > 60 && !LIST.is_match(&line.text) {
+            break;
+        }
         if LIST.is_match(&line.text) || MAKER.is_match(&line.text) {
             start = at;
         }
@@ -47,6 +51,7 @@ enum Field {
 pub(crate) fn read(lines: Vec<Line>, record: &mut Record) -> (Colophon, Vec<Line>) {
     let mut out = Colophon::default();
     let mut rest = Vec::new();
+    // What a line without a label goes on: a list, or a label that ended its line.
     let mut list: Option<Field> = None;
     for line in lines {
         let parts = parts(&line.text, list);
@@ -70,8 +75,8 @@ pub(crate) fn read(lines: Vec<Line>, record: &mut Record) -> (Colophon, Vec<Line
                 let text = value.to_owned();
                 rest.push(Line { number: line.number, passage, text, bullet: 0, indented: false });
             }
-            list =
-                Some(field).filter(|field| matches!(field, Field::Report | Field::Send | Field::Distribute));
+            let is_list = matches!(field, Field::Report | Field::Send | Field::Distribute);
+            list = Some(field).filter(|field| is_list || (value.is_empty() && *field != Field::Other));
         }
         record.frame(line.number, ChangeKind::Structure, line.original(), kept.join("\n"));
     }

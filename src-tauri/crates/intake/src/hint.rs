@@ -45,8 +45,10 @@ pub(crate) fn no_title() -> String {
     "这一篇没有标题，也不像短讯；请补标题，或并入上一篇".to_owned()
 }
 
-pub(crate) fn unplaced() -> String {
-    "这段文字不知属于哪里，暂放在此；请移到合适的位置，或删去".to_owned()
+pub(crate) fn unplaced(count: usize) -> String {
+    let which =
+        if count > 1 { format!("从这里起的 {count} 段文字") } else { "这段文字".to_owned() };
+    format!("{which}不知属于哪里，暂放在此；请移到合适的位置，或删去")
 }
 
 pub(crate) fn repeated() -> String {
