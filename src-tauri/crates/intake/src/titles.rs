@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::chars::key;
+use crate::chars::{is_han, key};
 use crate::contents::Contents;
 use crate::lines::Line;
 use crate::words;
@@ -102,7 +102,7 @@ fn may_start(lines: &[Line], found: &[Option<Title>], at: usize) -> bool {
 /// Whether a line could be a title or a part of one.
 pub(crate) fn is_title_like(line: &Line) -> bool {
     let text = line.plain();
-    text.chars().nth(1).is_some()
+    text.chars().filter(|&c| is_han(c)).nth(1).is_some()
         && !words::is_prose(text)
         && words::numbered(text).is_none()
         && words::credit(text).is_none()

@@ -180,22 +180,27 @@ pub(crate) fn is_prose(text: &str) -> bool {
 
 /// A credit: what stands in the brackets that a text ends with, and where they start in bytes.
 pub(crate) fn credit(text: &str) -> Option<(usize, &str)> {
-    if !text.trim_end_matches([' ', '。']).ends_with([')', '\u{ff09}']) {
-        return None;
-    }
-    let tail = text.char_indices().rev().nth(CREDIT_LEN).map_or(0, |(at, _)| at);
-    let found = CREDIT.captures(text.get(tail..)?)?;
-    Some((tail + found.get(0)?.start(), found.get(1)?.as_str().trim()))
+    let closed = text.trim_end_matches([' ', '。']);
+    let head = closed.strip_suffix([')', '\u{ff09}'])?;
+    let mut depth = 1_u32;
+    let opened = head.char_indices().rev().take(CREDIT_LEN).find(|&(_, c)| {
+        match c {
+            ')' | '\u{ff09}' => depth += 1,
+            '(' | '\u{ff08}' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    });
+    let (start, bracket) = opened?;
+    let inner = head.get(start + bracket.len_utf8()..)?.trim();
+    let compact: String = inner.chars().filter(|c| !c.is_whitespace()).collect();
+    let first = compact.strip_prefix("供稿").map(|rest| rest.trim_start_matches(['单', '位', '人']));
+    let says = compact.ends_with("供稿") || first.is_some_and(|rest| rest.starts_with([':', '\u{ff1a}']));
+    (says && compact.chars().count() > 2 && !compact.contains('。')).then_some((start, inner))
 }
 
 /// No credit is longer, in characters with its brackets.
-const CREDIT_LEN: usize = 140;
-
-static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"[(\u{ff08}]\s*((?:[^()\u{ff08}\u{ff09}。]|[(\u{ff08}][^()\u{ff08}\u{ff09}。]{1,20}[)\u{ff09}]){1,60}供\s*稿|供\s*稿\s*(?:单位|人)?\s*[:\u{ff1a}][^()\u{ff08}\u{ff09}。]{1,60})\s*[)\u{ff09}]\s*。?$",
-    )
-});
+const CREDIT_LEN: usize = 100;
 
 /// Whether a text starts as a credit does and its end may stand on the next line.
 pub(crate) fn opens_credit(text: &str) -> bool {
