@@ -110,7 +110,9 @@ impl Found {
             return Some(String::new());
         }
         if MARKING.is_match(&compact) {
-            self.marking.get_or_insert_with(|| clean_marking(piece));
+            let marking = self.marking.get_or_insert_default();
+            let gap = if marking.is_empty() { "" } else { " " };
+            *marking = format!("{marking}{gap}{}", clean_marking(piece));
             return Some(String::new());
         }
         let text = clean(piece).text;
@@ -293,7 +295,7 @@ static SERIAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:(?P<year>[0-9〇○一二三四五六七八九]{4})\s*年\s*度?\s*)?(?:增\s*刊\s*)?第\s*(?P<n>[0-9〇零一二三四五六七八九十百]+)\s*期",
+        r"(?:[〔\[(\u{ff08}]?(?P<year>[0-9〇○一二三四五六七八九]{4})\s*[〕\])\u{ff09}年]\s*年?\s*度?\s*)?(?:增\s*刊\s*)?第\s*(?P<n>[0-9〇零一二三四五六七八九十百]+)\s*期",
     )
 });
 static SUPPLEMENT: LazyLock<Regex> = LazyLock::new(|| {

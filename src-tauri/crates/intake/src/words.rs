@@ -9,7 +9,9 @@ use crate::lines::pattern;
 
 /// The name in a section heading 【工作动态】, which stands alone on its line.
 pub(crate) fn heading(text: &str) -> Option<&str> {
-    let name = text.strip_prefix('【')?.strip_suffix('】')?.trim();
+    // In the contents a page number may stand behind it.
+    let leader = |c: char| c.is_ascii_digit() || " .·…‥()\u{ff08}\u{ff09}".contains(c);
+    let name = text.strip_prefix('【')?.trim_end_matches(leader).strip_suffix('】')?.trim();
     let plain = !name.is_empty() && name.chars().count() <= 20 && !name.contains(['【', '】']);
     (plain && !NOTE_NAMES.contains(&name)).then_some(name)
 }
