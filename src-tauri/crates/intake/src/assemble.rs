@@ -4,7 +4,7 @@ use model::{Block, ChangeKind, Doubt, DoubtKind, Item, Section, SectionKind, Tex
 
 use crate::chars::key;
 use crate::check::{self, Placed};
-use crate::clean::{Spaces, clean_passage};
+use crate::clean::{Spaces, clean, clean_passage};
 use crate::contents::Contents;
 use crate::hint;
 use crate::items::{DraftBlock, DraftItem, DraftSection};
@@ -55,6 +55,11 @@ impl Assembly<'_> {
             item.note = Some(Text::plain(note.text));
         }
         let untitled = item.title_lines.is_empty() && self.kind == SectionKind::Items;
+        for (nth, count) in runs(&draft.blocks) {
+            let Some(block) = draft.blocks.get(nth) else { continue };
+            let text = clean(&block.passage.text()).text;
+            self.doubt(block.line, DoubtKind::Unplaced, (at, Some(nth)), &text, hint::unplaced(count));
+        }
         for (nth, block) in draft.blocks.into_iter().enumerate() {
             let (line, unplaced) = (block.line, block.unplaced);
             let block = self.block(at, nth, block);
@@ -63,6 +68,10 @@ impl Assembly<'_> {
                 self.doubt(line, DoubtKind::Unplaced, (at, Some(0)), &text, hint::no_title());
             }
             item.blocks.push(block);
+        }
+        if item.blocks.is_empty() && !item.title_lines.is_empty() {
+            let title = item.title();
+            self.doubt(draft.line, DoubtKind::MissingBody, (at, None), &title, hint::title_only());
         }
         if let Some(credit) = draft.credit {
             self.record.item_frame(credit.line, at, credit.before, credit.text.clone());
@@ -102,12 +111,17 @@ impl Assembly<'_> {
     }
 
     fn block(&mut self, item: usize, nth: usize, draft: DraftBlock) -> Block {
-        let DraftBlock { line, mut passage, level, unplaced } = draft;
+        let DraftBlock { line, mut passage, level, unplaced, maybe_cut, .. } = draft;
         clean_passage(&mut passage, Spaces::Remove);
         self.record.passage(line, Part::Block, item, Some(nth), &passage);
         let text = passage.text();
-        if unplaced {
-            self.doubt(line, DoubtKind::Unplaced, (item, Some(nth)), &text, hint::unplaced());
+        if maybe_cut {
+            let end = text.chars().count();
+            let start = end.saturating_sub(10);
+            let text = text.chars().skip(start).collect();
+            let hint = hint::maybe_joined();
+            let (item, block, kind) = (Some(item), Some(nth), DoubtKind::MaybeCut);
+            self.record.doubt(line, Doubt { kind, item, block, start, end, text, hint });
         }
         self.place(line, item, Some(nth), level.is_none() && !unplaced, &text);
         match level {
@@ -122,16 +136,28 @@ impl Assembly<'_> {
 
     fn doubt(&mut self, line: usize, kind: DoubtKind, at: (usize, Option<usize>), text: &str, hint: String) {
         let end = text.chars().count();
-        let doubt =
-            Doubt { kind, item: Some(at.0), block: at.1, start: 0, end, text: text.to_owned(), hint };
+        let doubt = Doubt { kind, item: Some(at.0), block: at.1, start: 0, end, text: text.to_owned(), hint };
         self.record.doubt(line, doubt);
     }
+}
+
+/// Where runs of blocks without a place start, and how many blocks each has: one doubt says
+/// enough about them all.
+fn runs(blocks: &[DraftBlock]) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for (at, _) in blocks.iter().enumerate().filter(|(_, block)| block.unplaced) {
+        match runs.last_mut() {
+            Some((start, count)) if *start + *count == at => *count += 1,
+            _ => runs.push((at, 1)),
+        }
+    }
+    runs
 }
 
 /// Frame words of a section's heading.
 pub(crate) fn heading(line: &crate::lines::Line, record: &mut Record) -> (usize, String) {
     let name = crate::words::heading(line.plain()).unwrap_or_default();
-    let name = crate::clean::clean(name).text;
+    let name = clean(name).text;
     record.frame(line.number, ChangeKind::Structure, line.original(), name.clone());
     (line.number, name)
 }

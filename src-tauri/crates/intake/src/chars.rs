@@ -36,8 +36,14 @@ pub(crate) fn closes(c: char) -> bool {
 pub(crate) fn plain_form(c: char) -> Option<char> {
     match c {
         // Full-width digits and letters, and the marks that belong to numbers and addresses.
-        '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' | '\u{ff02}'
-        | '\u{ff05}' | '\u{ff07}' | '\u{ff0e}' | '\u{ff20}' => char::from_u32(c as u32 - 0xfee0),
+        '\u{ff10}'..='\u{ff19}'
+        | '\u{ff21}'..='\u{ff3a}'
+        | '\u{ff41}'..='\u{ff5a}'
+        | '\u{ff02}'
+        | '\u{ff05}'
+        | '\u{ff07}'
+        | '\u{ff0e}'
+        | '\u{ff20}' => char::from_u32(c as u32 - 0xfee0),
         '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}' | '\u{2f00}'..='\u{2fd5}' => {
             std::iter::once(c).nfkc().next().filter(|&plain| plain != c)
         }

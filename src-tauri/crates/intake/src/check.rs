@@ -111,17 +111,23 @@ const PAIRS: [(char, char); 9] = [
     ('『', '』'),
 ];
 
+const NESTED: usize = 16;
+
 /// The first mark without its partner. A quotation over several paragraphs opens in each and
 /// closes in the last.
 fn unpaired(text: &Placed, quote_goes_on: bool) -> Option<Doubt> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut alone: Option<usize> = None;
+    let chinese = text.chars.iter().any(|&c| is_han(c));
     for (at, &c) in text.chars.iter().enumerate() {
-        let latin_before = at.checked_sub(1).and_then(|at| text.chars.get(at)).is_some_and(char::is_ascii_alphanumeric);
+        let latin_before =
+            at.checked_sub(1).and_then(|at| text.chars.get(at)).is_some_and(char::is_ascii_alphanumeric);
         if PAIRS.iter().any(|pair| pair.0 == c) {
             open.push((at, c));
         } else if let Some(pair) = PAIRS.iter().find(|pair| pair.1 == c) {
-            match open.iter().rposition(|&(_, opened)| opened == pair.0) {
+            // Real text does not nest deeper; a file of nothing but brackets must not cost more.
+            let top = open.len().saturating_sub(NESTED);
+            match open.iter().skip(top).rposition(|&(_, opened)| opened == pair.0).map(|at| at + top) {
                 Some(place) => {
                     let skipped = open.get(place + 1).map(|&(at, _)| at);
                     alone = alone.or(skipped);
@@ -131,7 +137,7 @@ fn unpaired(text: &Placed, quote_goes_on: bool) -> Option<Doubt> {
                 None if latin_before && matches!(c, '’' | ')' | '\u{ff09}') => {}
                 None => alone = alone.or(Some(at)),
             }
-        } else if c == '"' && text.chars.iter().any(|&c| is_han(c)) {
+        } else if c == '"' && chinese {
             alone = alone.or(Some(at));
         }
     }

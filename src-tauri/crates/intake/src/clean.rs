@@ -57,6 +57,16 @@ fn full_width(c: char) -> Option<char> {
     }
 }
 
+/// The half-width form of a mark that stands between two digits: 10:30, 0999-5550123.
+fn half_width(c: char) -> Option<char> {
+    match c {
+        '\u{ff1a}' => Some(':'),
+        '\u{ff0d}' => Some('-'),
+        '\u{ff0f}' => Some('/'),
+        _ => None,
+    }
+}
+
 /// The next character before or behind a place that is no space.
 fn beside(chars: &[char], at: usize, step: isize) -> Option<char> {
     let mut next = at.checked_add_signed(step)?;
@@ -84,8 +94,16 @@ fn marks(chars: &[char]) -> Vec<Patch> {
                 patches.push(Patch::put(at, full, ChangeKind::Punctuation));
             }
         }
+        let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+        if let Some(half) = half_width(c)
+            && digit(at.checked_sub(1))
+            && digit(Some(at + 1))
+        {
+            patches.push(Patch::put(at, half, ChangeKind::Punctuation));
+        }
         if c != ' ' {
-            previous = Some(full.filter(|_| patches.last().is_some_and(|p| p.range.start == at)).unwrap_or(c));
+            previous =
+                Some(full.filter(|_| patches.last().is_some_and(|p| p.range.start == at)).unwrap_or(c));
         }
     }
     patches
@@ -102,13 +120,13 @@ fn brackets(chars: &[char]) -> Vec<Patch> {
             '(' | '\u{ff08}' => open.push((at, han)),
             ')' | '\u{ff09}' => {
                 let Some((start, han_before)) = open.pop() else { continue };
-                let outside = |c: Option<char>| c.is_some_and(is_chinese);
+                let chinese = |c: Option<char>| c.is_some_and(is_chinese);
+                let before = start.checked_sub(1).and_then(|at| chars.get(at));
                 let mixed = chars.get(start).is_some_and(|&open| (open == '(') != (c == ')'));
-                if han > han_before
-                    || mixed
-                    || outside(beside(chars, start, -1))
-                    || outside(beside(chars, at, 1))
-                {
+                // f(x) stays as it is, whatever stands behind it.
+                let latin = before.is_some_and(char::is_ascii_alphanumeric);
+                let beside = chinese(beside(chars, start, -1)) || chinese(beside(chars, at, 1));
+                if han > han_before || mixed || (beside && !latin) {
                     patches.push((start, '\u{ff08}'));
                     patches.push((at, '\u{ff09}'));
                 }

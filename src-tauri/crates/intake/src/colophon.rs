@@ -2,13 +2,13 @@
 
 use std::sync::LazyLock;
 
-use model::{ChangeKind, Colophon};
+use model::{ChangeKind, Colophon, DoubtKind};
 use regex::Regex;
 
 use crate::clean::clean;
 use crate::lines::{Line, pattern};
-use crate::record::Record;
-use crate::words;
+use crate::record::{Record, frame_doubt};
+use crate::{hint, words};
 
 /// A colophon has no more lines than this.
 const MAX_LINES: usize = 60;
@@ -19,6 +19,10 @@ pub(crate) fn start(lines: &[Line]) -> usize {
     let mut start = lines.len();
     for (at, line) in lines.iter().enumerate().rev().take(MAX_LINES) {
         if words::heading(line.plain()).is_some() || words::credit(&line.text).is_some() {
+            break;
+        }
+        // Running text is no colophon, whatever 编辑: stands before it.
+        if line.text.contains('。') && line.passage.len() > 60 && !LIST.is_match(&line.text) {
             break;
         }
         if LIST.is_match(&line.text) || MAKER.is_match(&line.text) {
@@ -38,6 +42,8 @@ enum Field {
     Phone,
     Email,
     Copies,
+    /// Who printed it when, which the data have no field for.
+    Imprint,
     Other,
 }
 
@@ -45,6 +51,7 @@ enum Field {
 pub(crate) fn read(lines: Vec<Line>, record: &mut Record) -> (Colophon, Vec<Line>) {
     let mut out = Colophon::default();
     let mut rest = Vec::new();
+    // What a line without a label goes on: a list, or a label that ended its line.
     let mut list: Option<Field> = None;
     for line in lines {
         let parts = parts(&line.text, list);
@@ -56,6 +63,11 @@ pub(crate) fn read(lines: Vec<Line>, record: &mut Record) -> (Colophon, Vec<Line
             continue;
         }
         for (field, value) in parts {
+            if field == Field::Imprint {
+                let doubt = frame_doubt(DoubtKind::Unplaced, value, hint::imprint());
+                record.doubt(line.number, doubt);
+                continue;
+            }
             let whole = if field == Field::Other { None } else { out.set(field, value, &mut kept) };
             if whole.is_none() && !value.is_empty() {
                 kept.push(value.to_owned());
@@ -63,9 +75,8 @@ pub(crate) fn read(lines: Vec<Line>, record: &mut Record) -> (Colophon, Vec<Line
                 let text = value.to_owned();
                 rest.push(Line { number: line.number, passage, text, bullet: 0, indented: false });
             }
-            list = Some(field).filter(|field| {
-                matches!(field, Field::Report | Field::Send | Field::Distribute)
-            });
+            let is_list = matches!(field, Field::Report | Field::Send | Field::Distribute);
+            list = Some(field).filter(|field| is_list || (value.is_empty() && *field != Field::Other));
         }
         record.frame(line.number, ChangeKind::Structure, line.original(), kept.join("\n"));
     }
@@ -82,11 +93,14 @@ fn parts(text: &str, list: Option<Field>) -> Vec<(Field, &str)> {
     let first = marks.first().map_or(text.len(), |mark| mark.0);
     let mut out = Vec::new();
     let head = text.get(..first).unwrap_or_default().trim();
-    if !head.is_empty() {
-        let imprint = COPIES.is_match(head) || IMPRINT.is_match(head);
-        let field = if COPIES.is_match(head) { Field::Copies } else { list.unwrap_or(Field::Other) };
-        let field = if imprint && field != Field::Copies { Field::Other } else { field };
-        out.push((field, head));
+    let (head, copies) = head.split_at(COPIES.find(head).map_or(head.len(), |found| found.start()));
+    if IMPRINT.is_match(head.trim()) {
+        out.push((Field::Imprint, head.trim()));
+    } else if !head.trim().is_empty() {
+        out.push((list.unwrap_or(Field::Other), head.trim()));
+    }
+    if !copies.is_empty() {
+        out.push((Field::Copies, copies));
     }
     for (nth, &(start, end, mut field)) in marks.iter().enumerate() {
         let next = marks.get(nth + 1).map_or(text.len(), |mark| mark.0);
@@ -131,7 +145,7 @@ impl Set for Colophon {
                 let copies = COPIES.captures(value)?.get(1)?.as_str().parse().ok()?;
                 return self.copies.is_none().then(|| self.copies = Some(copies));
             }
-            Field::Other => return None,
+            Field::Imprint | Field::Other => return None,
         };
         let entries = entries(value);
         kept.extend(entries.iter().cloned());
@@ -173,7 +187,9 @@ fn entries(value: &str) -> Vec<String> {
 }
 
 static LIST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:报|抄\s*报|呈\s*报|主\s*报|送|抄\s*送|呈\s*送|主\s*送|发|分\s*送|下\s*发|分\s*发)\s*[:\u{ff1a}]")
+    pattern(
+        r"^(?:报|抄\s*报|呈\s*报|主\s*报|送|抄\s*送|呈\s*送|主\s*送|发|分\s*送|下\s*发|分\s*发)\s*[:\u{ff1a}]",
+    )
 });
 static MAKER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:责\s*编|责\s*任\s*编\s*辑|编\s*辑)\s*[:\u{ff1a}]"));
@@ -184,6 +200,6 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static COPIES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^[(\u{ff08}]?\s*共?\s*印\s*(?:刷|发)?\s*([0-9]{1,6})\s*份\s*[)\u{ff09}]?$"));
-/// The line of who printed it when, which has no field.
-static IMPRINT: LazyLock<Regex> = LazyLock::new(|| pattern(r"日\s*印\s*发?$|日$"));
+    LazyLock::new(|| pattern(r"[(\u{ff08}]?\s*共?\s*印\s*(?:刷|发)?\s*([0-9]{1,6})\s*份\s*[)\u{ff09}]?$"));
+/// Who printed it when.
+static IMPRINT: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9]\s*日\s*印?\s*[发制]?$"));

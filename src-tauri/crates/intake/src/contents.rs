@@ -1,6 +1,6 @@
 //! The table of contents: what it lists, to be compared with the bodies.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::LazyLock;
 
 use model::{ChangeKind, DoubtKind};
@@ -33,7 +33,10 @@ pub(crate) struct Contents {
     pub listed: Vec<Listed>,
     /// Its sections in order, each with its line.
     pub sections: Vec<(usize, String)>,
-    by_key: HashMap<String, Vec<usize>>,
+    /// Entries by key that may still be without a body.
+    by_key: HashMap<String, VecDeque<usize>>,
+    /// Entries by the key of their section; those without one under the empty key.
+    by_section: HashMap<String, Vec<usize>>,
 }
 
 /// Reads the contents. `bodies` are the keys that titles in the bodies may have, by which a title
@@ -48,15 +51,17 @@ pub(crate) fn read(lines: Vec<Line>, bodies: &HashSet<String>, record: &mut Reco
             out.list(&line, bodies);
         }
     }
-    for (at, listed) in out.listed.iter().enumerate() {
-        out.by_key.entry(listed.key.clone()).or_default().push(at);
-    }
+    out.index(0);
     out
 }
 
 impl Contents {
     fn list(&mut self, line: &Line, bodies: &HashSet<String>) {
-        let text = title_text(line);
+        let mut text = title_text(line);
+        let unnumbered = ORDINAL.replace(&text, "").into_owned();
+        if !bodies.contains(&key(&text)) && bodies.contains(&key(&unnumbered)) {
+            text = unnumbered;
+        }
         let section = self.sections.last().map(|(_, name)| name.clone());
         let key_here = key(&text);
         if line.bullet == 0
@@ -75,9 +80,25 @@ impl Contents {
         }
     }
 
+    /// Makes entries from `from` on known by their keys.
+    fn index(&mut self, from: usize) {
+        for (at, listed) in self.listed.iter().enumerate().skip(from) {
+            let section = listed.section.as_deref().map(key).unwrap_or_default();
+            self.by_key.entry(listed.key.clone()).or_default().push_back(at);
+            self.by_section.entry(section).or_default().push(at);
+        }
+    }
+
     /// The first title with this key that has no body yet.
-    pub fn find(&self, key: &str) -> Option<usize> {
-        self.by_key.get(key)?.iter().copied().find(|&at| self.listed.get(at).is_some_and(|l| !l.found))
+    pub fn find(&mut self, key: &str) -> Option<usize> {
+        let entries = self.by_key.get_mut(key)?;
+        while let Some(&at) = entries.front() {
+            if self.listed.get(at).is_some_and(|listed| !listed.found) {
+                return Some(at);
+            }
+            entries.pop_front();
+        }
+        None
     }
 
     /// Says that an entry has its body.
@@ -87,16 +108,16 @@ impl Contents {
         }
     }
 
-    /// The titles of a section that have no body yet.
-    pub fn open(&self, section: &str) -> impl Iterator<Item = (usize, &Listed)> {
-        let open = self.listed.iter().enumerate().filter(|(_, listed)| !listed.found);
-        open.filter(move |(_, listed)| listed.section.as_deref().is_none_or(|name| key(name) == key(section)))
+    /// The titles of a section, or of none, that have no body yet.
+    pub fn open(&self, section: &str) -> Vec<usize> {
+        let named = [key(section), String::new()];
+        let entries = named.iter().filter_map(|name| self.by_section.get(name)).flatten().copied();
+        entries.filter(|&at| self.listed.get(at).is_some_and(|listed| !listed.found)).collect()
     }
 
     /// Whether any title stands under this section.
     pub fn lists(&self, section: &str) -> bool {
-        let named = |listed: &Listed| listed.section.as_deref().is_some_and(|name| key(name) == key(section));
-        self.listed.iter().any(named)
+        self.by_section.contains_key(&key(section))
     }
 
     /// Takes the lines of the head that are titles: contents without a name of their own.
@@ -106,11 +127,10 @@ impl Contents {
             .partition(|line| self.listed.is_empty() && bodies.contains(&key(&title_text(line))));
         for line in ours {
             record.frame(line.number, ChangeKind::Contents, line.original(), String::new());
-            let at = self.listed.len();
             self.list(&line, bodies);
-            if let Some(listed) = self.listed.get(at) {
-                self.by_key.entry(listed.key.clone()).or_default().push(at);
-            }
+        }
+        if self.by_key.is_empty() {
+            self.index(0);
         }
         rest
     }
@@ -133,7 +153,14 @@ fn title_text(line: &Line) -> String {
     if text.is_empty() { line.plain().to_owned() } else { text }
 }
 
+/// The number of a title in the contents, which the body may go without.
+static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:[0-9]{1,2}\s*[.、]|[一二三四五六七八九十]{1,3}\s*、|[(\u{ff08}][0-9]{1,2}[)\u{ff09}])\s*")
+});
+
 /// Dot leaders and the page number behind a title.
 static LEADER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:[.·…‥\s\u{2014}-]*[.·…‥\s]{2,}|\s+)[(\u{ff08}]?[0-9]{1,3}[)\u{ff09}]?$|[(\u{ff08}][0-9]{1,3}[)\u{ff09}]$|[.·…‥]{2,}$")
+    pattern(
+        r"(?:[.·…‥\s\u{2014}-]*[.·…‥\s]{2,}|\s+)[(\u{ff08}]?[0-9]{1,3}[)\u{ff09}]?$|[(\u{ff08}][0-9]{1,3}[)\u{ff09}]$|[.·…‥]{2,}$",
+    )
 });

@@ -11,6 +11,8 @@ use crate::chars::is_chinese_mark;
 
 const MAX_FILE: usize = 64 << 20;
 const MAX_LINE: usize = 1 << 20;
+/// A bound volume of a thousand pages has 22,000 lines of print.
+const MAX_LINES: usize = 500_000;
 /// How many bytes are enough to know an encoding.
 const SAMPLE: usize = 1 << 16;
 /// The least share of common characters: simplified text has 0.9 and more, a wrong decoding 0.2.
@@ -71,6 +73,10 @@ pub(crate) fn decode(bytes: &[u8], name: &str) -> Result<(String, TextEncoding),
     }
     if text.contains('\0') {
         return Err(ReadError::Binary { name: name(), format: "二进制文件", remedy: SAVE_AS_TEXT });
+    }
+    let lines = text.bytes().filter(|&byte| byte == b'\n').count();
+    if lines > MAX_LINES {
+        return Err(ReadError::TooManyLines { name: name(), lines });
     }
     match text.split('\n').position(|line| line.len() > MAX_LINE) {
         Some(line) => Err(ReadError::LongLine { name: name(), line: line + 1 }),

@@ -46,6 +46,14 @@ pub enum ReadError {
         /// From 1.
         line: usize,
     },
+    /// More lines than any issue has.
+    #[error("文件“{name}”有 {lines} 行，超过 50 万行的上限；请按期拆开，一个文件放一期")]
+    TooManyLines {
+        /// The file.
+        name: String,
+        /// How many.
+        lines: usize,
+    },
     /// Nothing stands before the number.
     #[error("文件“{name}”开头没有刊名；请在期号前加一行刊名，如“临江工作动态”")]
     NoMasthead {

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use model::{ChangeKind, DoubtKind, IssueNumber, parse_chinese_date};
 use regex::{Captures, Regex};
 
+use crate::chars::key;
 use crate::clean::clean;
 use crate::hint;
 use crate::lines::{Line, pattern};
@@ -109,7 +110,9 @@ impl Found {
             return Some(String::new());
         }
         if MARKING.is_match(&compact) {
-            self.marking.get_or_insert_with(|| clean_marking(piece));
+            let marking = self.marking.get_or_insert_default();
+            let gap = if marking.is_empty() { "" } else { " " };
+            *marking = format!("{marking}{gap}{}", clean_marking(piece));
             return Some(String::new());
         }
         let text = clean(piece).text;
@@ -243,6 +246,18 @@ fn named<'t>(captures: &Captures<'t>, name: &str) -> Option<&'t str> {
     captures.name(name).map(|found| found.as_str())
 }
 
+/// Whether a line says nothing but the masthead, with or without number, date and page.
+pub(crate) fn is_running_head(text: &str, name: &str) -> bool {
+    if text.len() > 400 || key(name).is_empty() {
+        return false;
+    }
+    let mut rest = text.to_owned();
+    for part in [&*SERIAL, &*NUMBER, &*SUPPLEMENT, &*DATE, &*PAGE] {
+        rest = part.replace_all(&rest, " ").into_owned();
+    }
+    key(&rest) == key(name)
+}
+
 /// What stands between the taken ranges, without the brackets and marks around it.
 fn pieces<'t>(text: &'t str, taken: &mut [Range<usize>]) -> Vec<&'t str> {
     taken.sort_by_key(|range| range.start);
@@ -280,7 +295,7 @@ static SERIAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:(?P<year>[0-9〇○一二三四五六七八九]{4})\s*年\s*度?\s*)?(?:增\s*刊\s*)?第\s*(?P<n>[0-9〇零一二三四五六七八九十百]+)\s*期",
+        r"(?:[〔\[(\u{ff08}]?(?P<year>[0-9〇○一二三四五六七八九]{4})\s*[〕\])\u{ff09}年]\s*年?\s*度?\s*)?(?:增\s*刊\s*)?第\s*(?P<n>[0-9〇零一二三四五六七八九十百]+)\s*期",
     )
 });
 static SUPPLEMENT: LazyLock<Regex> = LazyLock::new(|| {
@@ -293,6 +308,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
         r"[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*[日号]|[〇○零一二三四五六七八九]{4}\s*年\s*[一二三四五六七八九十]{1,2}\s*月\s*[一二三四五六七八九十]{1,3}\s*[日号]|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}",
     )
 });
+static PAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"第\s*[0-9]{1,3}\s*页|^[0-9]{1,3}\s|\s[0-9]{1,3}$"));
 static COPY_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:No\.?|编号|份号)?[:\u{ff1a}]?[0-9]{6}$"));
 static MARKING: LazyLock<Regex> = LazyLock::new(|| {

@@ -17,7 +17,7 @@ pub(crate) fn no_supplement_number() -> String {
 }
 
 pub(crate) fn missing_body(section: Option<&str>) -> String {
-    let place = section.map(|name| format!("目录【{name}】中")).unwrap_or_else(|| "目录中".to_owned());
+    let place = section.map_or_else(|| "目录中".to_owned(), |name| format!("目录【{name}】中"));
     format!("{place}有这个标题，正文没有找到这一篇；请核对是漏了正文，还是标题改过")
 }
 
@@ -45,8 +45,10 @@ pub(crate) fn no_title() -> String {
     "这一篇没有标题，也不像短讯；请补标题，或并入上一篇".to_owned()
 }
 
-pub(crate) fn unplaced() -> String {
-    "这段文字不知属于哪里，暂放在此；请移到合适的位置，或删去".to_owned()
+pub(crate) fn unplaced(count: usize) -> String {
+    let which =
+        if count > 1 { format!("从这里起的 {count} 段文字") } else { "这段文字".to_owned() };
+    format!("{which}不知属于哪里，暂放在此；请移到合适的位置，或删去")
 }
 
 pub(crate) fn repeated() -> String {
@@ -71,4 +73,16 @@ pub(crate) fn unpaired(mark: char) -> String {
 
 pub(crate) fn lookalike(other: &str) -> String {
     format!("这里的写法与本期别处的“{other}”只差一个形近字；请核对哪个对")
+}
+
+pub(crate) fn maybe_joined() -> String {
+    "这一段恰好在行末结束，可能与下一段本是一段；请对照原件，需要时并段".to_owned()
+}
+
+pub(crate) fn title_only() -> String {
+    "这一篇只有标题，没有正文；请补上正文，或删去标题".to_owned()
+}
+
+pub(crate) fn imprint() -> String {
+    "版记里的印发单位和日期没有对应的栏，已留在改动记录里；需要时请写进版记".to_owned()
 }

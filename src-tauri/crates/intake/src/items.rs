@@ -4,6 +4,7 @@ use model::SectionKind;
 
 use crate::clean::clean;
 use crate::join;
+use crate::layout::Layout;
 use crate::lines::Line;
 use crate::passage::Passage;
 use crate::titles::{Title, is_title_like};
@@ -42,6 +43,10 @@ pub(crate) struct DraftBlock {
     pub level: Option<u8>,
     /// Whether its place is a guess.
     pub unplaced: bool,
+    /// How many characters its last line has.
+    pub last_line: usize,
+    /// Whether it may be one paragraph with the next.
+    pub maybe_cut: bool,
 }
 
 /// A credit and the words that it was read from.
@@ -65,8 +70,7 @@ pub(crate) struct Reader<'a> {
     lines: &'a [Line],
     titles: &'a [Option<Title>],
     kind: SectionKind,
-    /// Whether a file's paragraphs start with spaces.
-    indenting: bool,
+    layout: Layout,
     /// Whether any item here has a credit.
     credits: bool,
     /// Whether the contents name items of this section.
@@ -83,13 +87,13 @@ pub(crate) fn read(
     lines: &[Line],
     titles: &[Option<Title>],
     listed: bool,
-    indenting: bool,
+    layout: Layout,
 ) -> DraftSection {
     let kind = if listed { SectionKind::Items } else { kind(&heading.1, lines) };
     let credits = lines.iter().any(|line| words::credit(&line.text).is_some());
     let credit_ahead = credit_ahead(lines, titles);
     let (items, note) = (Vec::new(), None);
-    let mut reader = Reader { lines, titles, kind, indenting, credits, listed, credit_ahead, items, note };
+    let mut reader = Reader { lines, titles, kind, layout, credits, listed, credit_ahead, items, note };
     let mut at = 0;
     while at < lines.len() {
         at += reader.step(at).max(1);
@@ -101,9 +105,8 @@ pub(crate) fn read(
 /// Briefs begin with running text where the contents name no title.
 fn kind(name: &str, lines: &[Line]) -> SectionKind {
     let named = ["短波", "短讯", "简讯", "快讯", "速递", "一句话"].iter().any(|word| name.contains(word));
-    let briefs = lines.first().is_some_and(|line| {
-        !is_title_like(line) || (named && line.text.chars().count() >= 28)
-    });
+    let briefs =
+        lines.first().is_some_and(|line| !is_title_like(line) || (named && line.text.chars().count() >= 28));
     if briefs { SectionKind::Briefs } else { SectionKind::Items }
 }
 
@@ -132,7 +135,7 @@ impl Reader<'_> {
             return self.note(line, text);
         }
         let credit = words::credit(line.plain()).is_some_and(|(start, _)| start == 0);
-        if self.is_closed() && !(credit && !self.items.is_empty()) {
+        if self.is_closed() && (!credit || self.items.is_empty()) {
             let lines = self.unlisted_title(at);
             if lines > 0 && self.kind == SectionKind::Items {
                 return self.open(at, Title { lines, listed: None, differs: false });
@@ -160,9 +163,11 @@ impl Reader<'_> {
 
     /// Where neither contents nor credits part the items, their shape does.
     fn starts_by_shape(&self, at: usize) -> bool {
-        let whole = self.items.last().and_then(|item| item.blocks.last()).is_some_and(|block| {
-            block.level.is_none() && !join::is_unfinished(&block.passage)
-        });
+        let whole = self
+            .items
+            .last()
+            .and_then(|item| item.blocks.last())
+            .is_some_and(|block| block.level.is_none() && !join::is_unfinished(&block.passage));
         let starts = self.lines.get(at).is_some_and(|line| !words::starts_point(&line.text));
         !self.listed && !self.credits && whole && starts
     }
@@ -180,11 +185,12 @@ impl Reader<'_> {
         let mut short = here
             .take_while(|(at, line)| is_title_like(line) && self.titles.get(*at).is_none_or(Option::is_none));
         let count = short.by_ref().take(4).count();
-        let goes_on = self.lines.get(at + count).is_some_and(|line| {
-            words::is_prose(&line.text) || words::numbered(&line.text).is_some()
-        });
-        let byline = count > 1
-            && self.lines.get(at + count - 1).is_some_and(|line| words::is_byline(line.plain()));
+        let goes_on = self
+            .lines
+            .get(at + count)
+            .is_some_and(|line| words::is_prose(&line.text) || words::numbered(&line.text).is_some());
+        let byline =
+            count > 1 && self.lines.get(at + count - 1).is_some_and(|line| words::is_byline(line.plain()));
         if goes_on { count - usize::from(byline) } else { 0 }
     }
 
@@ -240,7 +246,8 @@ impl Reader<'_> {
             before = format!("{before}\n{}", next.original());
             used = 2;
         }
-        let inner = words::credit(&text).filter(|(start, _)| *start == 0).map(|(_, inner)| clean(inner).text)?;
+        let inner =
+            words::credit(&text).filter(|(start, _)| *start == 0).map(|(_, inner)| clean(inner).text)?;
         let item = self.items.last_mut()?;
         if item.credit.is_some() || (item.blocks.is_empty() && item.title.is_none()) {
             return None;
@@ -272,28 +279,39 @@ impl Reader<'_> {
         }
         if let Some(item) = self.items.last_mut() {
             let passage = Passage::new(&note.before);
-            item.blocks.push(DraftBlock { line: note.line, passage, level: None, unplaced: true });
+            item.blocks.push(DraftBlock { unplaced: true, ..DraftBlock::new(note.line, passage) });
         }
     }
 
     fn paragraph(&mut self, at: usize) {
         let Some(line) = self.lines.get(at) else { return };
-        let indenting = self.indenting;
+        let layout = self.layout;
         let Some(item) = self.items.last_mut() else { return };
         let closed = item.credit.is_some();
         match item.blocks.last_mut() {
-            Some(block) if !closed && join::goes_on(block, line, indenting) => {
+            Some(block) if !closed && join::goes_on(block, line, layout) => {
                 join::append(&mut block.passage, line);
+                block.last_line = line.passage.len();
             }
-            _ => {
+            last => {
+                if let Some(block) = last.filter(|_| !closed) {
+                    block.maybe_cut = join::may_go_on(block, line, layout);
+                }
                 let level = words::numbered(line.plain()).filter(|_| join::is_heading(line.plain()));
-                let passage = line.without_bullet();
-                item.blocks.push(DraftBlock { line: line.number, passage, level, unplaced: closed });
+                let block = DraftBlock::new(line.number, line.without_bullet());
+                item.blocks.push(DraftBlock { level, unplaced: closed, ..block });
             }
         }
         if !closed {
             item.cut_credit(line.number);
         }
+    }
+}
+
+impl DraftBlock {
+    fn new(line: usize, passage: Passage) -> Self {
+        let last_line = passage.len();
+        Self { line, passage, level: None, unplaced: false, last_line, maybe_cut: false }
     }
 }
 
@@ -316,12 +334,9 @@ impl DraftItem {
 
 /// Puts lines that found no place at the end of an item, or before everything in it.
 pub(crate) fn keep_unplaced(item: &mut DraftItem, lines: Vec<Line>, first: bool) {
-    let blocks = lines.into_iter().map(|line| DraftBlock {
-        line: line.number,
-        passage: line.passage,
-        level: None,
-        unplaced: true,
-    });
+    let blocks = lines
+        .into_iter()
+        .map(|line| DraftBlock { unplaced: true, ..DraftBlock::new(line.number, line.passage) });
     if first {
         item.blocks.splice(0..0, blocks);
     } else {

@@ -4,6 +4,7 @@ use model::ChangeKind;
 
 use crate::chars::is_chinese;
 use crate::items::DraftBlock;
+use crate::layout::Layout;
 use crate::lines::Line;
 use crate::passage::Passage;
 use crate::words;
@@ -13,15 +14,24 @@ use crate::words;
 const RUNNING: usize = 22;
 
 /// Whether a line carries on the paragraph before it.
-pub(crate) fn goes_on(block: &DraftBlock, line: &Line, indenting: bool) -> bool {
+pub(crate) fn goes_on(block: &DraftBlock, line: &Line, layout: Layout) -> bool {
+    if !can_go_on(block, line, layout) {
+        return false;
+    }
+    // Where paragraphs are indented, a line that is not goes on even behind a full stop.
+    is_unfinished(&block.passage) || (layout.indenting && layout.is_full(block.last_line))
+}
+
+/// Whether a line may carry on the paragraph before it, which ends with a sentence at the very
+/// edge of print: without indents nothing tells.
+pub(crate) fn may_go_on(block: &DraftBlock, line: &Line, layout: Layout) -> bool {
+    can_go_on(block, line, layout) && !layout.indenting && layout.is_full(block.last_line)
+}
+
+fn can_go_on(block: &DraftBlock, line: &Line, layout: Layout) -> bool {
     let text = line.plain();
-    if block.level.is_some() || block.unplaced || line.bullet > 0 || (indenting && line.indented) {
-        return false;
-    }
-    if words::starts_point(text) || !is_unfinished(&block.passage) {
-        return false;
-    }
-    !is_heading(text)
+    let starts = line.bullet > 0 || (layout.indenting && line.indented) || words::starts_point(text);
+    block.level.is_none() && !block.unplaced && !starts && !is_heading(text)
 }
 
 /// Whether a paragraph ends where no paragraph does. Its end tells, however long it is.

@@ -16,6 +16,7 @@ mod front;
 mod hint;
 mod items;
 mod join;
+mod layout;
 mod lines;
 mod lookalike;
 mod numerals;

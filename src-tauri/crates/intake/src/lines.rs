@@ -133,7 +133,9 @@ fn bullet_len(chars: &[char]) -> usize {
     loop {
         let spaced = chars.get(at + 1).is_some_and(|&c| c == ' ');
         match chars.get(at) {
-            Some('•' | '·' | '●' | '■' | '◆' | '▪' | '◇' | '□' | '▲' | '►' | '➢' | '★' | '◎' | '\u{f06c}') => at += 1,
+            Some(
+                '•' | '·' | '●' | '■' | '◆' | '▪' | '◇' | '□' | '▲' | '►' | '➢' | '★' | '◎' | '\u{f06c}',
+            ) => at += 1,
             Some('-' | '*' | '+' | '–') if spaced => at += 1,
             _ => break,
         }

@@ -20,8 +20,7 @@ pub(crate) struct Outline {
 /// Parts the lines. The bodies begin at the first heading with running text under it; what has
 /// headings before that is the contents.
 pub(crate) fn outline(lines: Vec<Line>) -> Outline {
-    let headings: Vec<usize> =
-        (0..lines.len()).filter(|&at| lines.get(at).is_some_and(is_heading)).collect();
+    let headings: Vec<usize> = (0..lines.len()).filter(|&at| lines.get(at).is_some_and(is_heading)).collect();
     let end = colophon::start(&lines);
     let bodies = bodies(&lines, &headings, end);
     let named = lines.iter().position(|line| words::is_contents_name(line.plain()));
@@ -29,6 +28,9 @@ pub(crate) fn outline(lines: Vec<Line>) -> Outline {
     let mut out = Outline::default();
     for (at, line) in lines.into_iter().enumerate() {
         if at < contents {
+            out.front.push(line);
+        } else if at < bodies && words::note(line.plain()).is_some() {
+            // A note on the whole issue, between contents and bodies.
             out.front.push(line);
         } else if at < bodies {
             out.contents.push(line);
@@ -54,10 +56,8 @@ fn bodies(lines: &[Line], headings: &[usize], end: usize) -> usize {
         lines.get(from..to).unwrap_or_default()
     };
     let mut seen = std::collections::HashSet::new();
-    let again: Vec<bool> = headings
-        .iter()
-        .map(|&at| !seen.insert(lines.get(at).map(|line| key(line.plain()))))
-        .collect();
+    let again: Vec<bool> =
+        headings.iter().map(|&at| !seen.insert(lines.get(at).map(|line| key(line.plain())))).collect();
     let text = (0..headings.len()).find(|&nth| body(nth).iter().any(is_running_text));
     let mut first = text.or_else(|| again.iter().position(|&again| again)).unwrap_or(0);
     // Sections without a line may stand before the first text.
@@ -69,5 +69,5 @@ fn bodies(lines: &[Line], headings: &[usize], end: usize) -> usize {
 
 /// What no table of contents has.
 fn is_running_text(line: &Line) -> bool {
-    line.text.contains('。') || words::credit(&line.text).is_some()
+    (line.text.contains('。') && words::note(line.plain()).is_none()) || words::credit(&line.text).is_some()
 }

@@ -189,10 +189,7 @@ mod tests {
         assert_eq!(passage.text(), "ab\u{ff0c}c");
         assert_eq!(passage.original(), "a\u{3000}b ,c");
         let kinds: Vec<_> = passage.changes(None, None).map(|change| (change.kind, change.start)).collect();
-        assert_eq!(
-            kinds,
-            [(ChangeKind::Spacing, 1), (ChangeKind::Spacing, 2), (ChangeKind::Punctuation, 2)]
-        );
+        assert_eq!(kinds, [(ChangeKind::Spacing, 1), (ChangeKind::Spacing, 2), (ChangeKind::Punctuation, 2)]);
     }
 
     #[test]

@@ -26,9 +26,7 @@ fn is_double(chars: &[char], at: usize) -> bool {
 
 /// An apostrophe between Latin letters is no quote.
 fn is_single(chars: &[char], at: usize) -> bool {
-    let latin = |at: Option<usize>| {
-        at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_alphanumeric)
-    };
+    let latin = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_alphanumeric);
     match chars.get(at) {
         Some('\'' | '’') => !(latin(at.checked_sub(1)) && latin(Some(at + 1))),
         Some('‘' | '\u{201b}') => true,
@@ -41,7 +39,7 @@ fn pair(chars: &[char], marks: [char; 2], is_quote: impl Fn(usize) -> bool) -> V
     if nested(chars, &places, marks) {
         return Vec::new();
     }
-    let odd = if places.len() % 2 == 0 { 0..0 } else { odd_stretch(chars, &places) };
+    let odd = if places.len().is_multiple_of(2) { 0..0 } else { odd_stretch(chars, &places) };
     let mut patches = Vec::new();
     for (nth, &at) in places.iter().enumerate() {
         if odd.contains(&nth) {

@@ -2,17 +2,19 @@
 
 use std::collections::HashSet;
 
-use model::{Issue, IssueState, Numbering, Publication, SectionPlan, Text};
+use model::{ChangeKind, Issue, IssueState, Numbering, Publication, SectionPlan, Text};
 
 use crate::chars::key;
 use crate::contents::Contents;
 use crate::items::{DraftItem, DraftSection, keep_unplaced};
+use crate::layout::Layout;
 use crate::lines::Line;
 use crate::record::Record;
 use crate::titles::Title;
-use crate::{
-    ReadError, Reading, assemble, colophon, contents, decode, front, items, lines, outline, titles,
-};
+use crate::{ReadError, Reading, assemble, colophon, contents, decode, front, items, lines, outline, titles};
+
+/// How many comparisons of titles a file may cost, about a second's worth.
+const COMPARISONS: usize = 20_000;
 
 /// Reads the plain text of a back issue; `name` is the file's name for messages.
 ///
@@ -29,8 +31,11 @@ pub fn read_issue(bytes: &[u8], name: &str) -> Result<Reading, ReadError> {
     for (line, kind, before) in lines.dropped {
         record.frame(line, kind, before, String::new());
     }
-    let outline = outline::outline(lines.lines);
+    let mut outline = outline::outline(lines.lines);
     let front = front::read(outline.front, name, &mut record)?;
+    for (_, lines) in &mut outline.sections {
+        drop_running_heads(lines, &front.name, &mut record);
+    }
     if outline.sections.is_empty() {
         return Err(ReadError::NoSections { name: name.to_owned() });
     }
@@ -59,6 +64,17 @@ pub fn read_issue(bytes: &[u8], name: &str) -> Result<Reading, ReadError> {
     Ok(Reading { publication, issue, changes, doubts, encoding, parts })
 }
 
+/// Takes out the masthead and number that are printed at the head of every page.
+fn drop_running_heads(lines: &mut Vec<Line>, name: &str, record: &mut Record) {
+    lines.retain(|line| {
+        let head = front::is_running_head(&line.text, name);
+        if head {
+            record.frame(line.number, ChangeKind::Structure, line.original(), String::new());
+        }
+        !head
+    });
+}
+
 fn possible_keys(sections: &[(Line, Vec<Line>)]) -> HashSet<String> {
     let mut keys = HashSet::new();
     for (_, lines) in sections {
@@ -69,31 +85,22 @@ fn possible_keys(sections: &[(Line, Vec<Line>)]) -> HashSet<String> {
 
 /// Finds the titles of all sections before any section is read, so that a title that the
 /// contents list elsewhere is known in time.
-fn drafts(
-    sections: &[(Line, Vec<Line>)],
-    contents: &mut Contents,
-    record: &mut Record,
-) -> Vec<DraftSection> {
-    let indenting = is_indenting(sections);
+fn drafts(sections: &[(Line, Vec<Line>)], contents: &mut Contents, record: &mut Record) -> Vec<DraftSection> {
+    let layout = Layout::of(sections.iter().flat_map(|(_, lines)| lines));
     let mut found: Vec<Vec<Option<Title>>> =
         sections.iter().map(|(_, lines)| titles::find_listed(lines, contents)).collect();
     let names: Vec<(usize, String)> =
         sections.iter().map(|(heading, _)| assemble::heading(heading, record)).collect();
+    let mut budget = COMPARISONS;
     for ((name, (_, lines)), found) in names.iter().zip(sections).zip(&mut found) {
-        titles::find_alike(&name.1, lines, found, contents);
+        titles::find_alike(&name.1, lines, found, contents, &mut budget);
     }
     let each = names.into_iter().zip(sections).zip(&found);
     each.map(|((name, (_, lines)), found)| {
         let listed = found.iter().any(Option::is_some) || contents.lists(&name.1);
-        items::read(name, lines, found, listed, indenting)
+        items::read(name, lines, found, listed, layout)
     })
     .collect()
-}
-
-/// Whether the paragraphs of a file start with spaces: most of the lines of running text do.
-fn is_indenting(sections: &[(Line, Vec<Line>)]) -> bool {
-    let lines = sections.iter().flat_map(|(_, lines)| lines);
-    lines.filter(|line| line.indented).count() >= 3
 }
 
 /// Lines that found no place stand with the first or the last item, each with a doubt.

@@ -43,14 +43,7 @@ impl Record {
     }
 
     /// The edits of a passage.
-    pub fn passage(
-        &mut self,
-        line: usize,
-        part: Part,
-        item: usize,
-        block: Option<usize>,
-        passage: &Passage,
-    ) {
+    pub fn passage(&mut self, line: usize, part: Part, item: usize, block: Option<usize>, passage: &Passage) {
         let changes = passage.changes(Some(item), block);
         self.changes.extend(changes.map(|change| (line, change, part)));
     }
@@ -71,13 +64,5 @@ impl Record {
 
 /// A doubt about something outside the items.
 pub(crate) fn frame_doubt(kind: DoubtKind, text: &str, hint: String) -> Doubt {
-    Doubt {
-        kind,
-        item: None,
-        block: None,
-        start: 0,
-        end: text.chars().count(),
-        text: text.to_owned(),
-        hint,
-    }
+    Doubt { kind, item: None, block: None, start: 0, end: text.chars().count(), text: text.to_owned(), hint }
 }

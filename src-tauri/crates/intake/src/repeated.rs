@@ -42,7 +42,8 @@ pub(crate) fn across(texts: &[Placed], record: &mut Record) {
             }
             if let Some(&(first, at)) = seen.get(stretch) {
                 if !doubted && let Some(other) = texts.get(first) {
-                    let more = other.chars.iter().skip(at + STRETCH).zip(text.chars.iter().skip(start + STRETCH));
+                    let more =
+                        other.chars.iter().skip(at + STRETCH).zip(text.chars.iter().skip(start + STRETCH));
                     let end = start + STRETCH + more.take_while(|(a, b)| a == b).count();
                     record.doubt(text.line, text.doubt(DoubtKind::Repeated, start, end, hint::repeated()));
                     doubted = true;
@@ -87,9 +88,9 @@ fn begun_twice(chars: &[char]) -> Option<(usize, usize)> {
             .filter(|&(_, count)| count >= BEGINNING)
             .collect();
         let [(second, count)] = common.as_slice() else { continue };
-        let third = starts.iter().any(|&other| {
-            other != first && other != *second && common_han(chars, first, other) >= BEGINNING
-        });
+        let third = starts
+            .iter()
+            .any(|&other| other != first && other != *second && common_han(chars, first, other) >= BEGINNING);
         let words: String = chars.get(first..first + count).unwrap_or_default().iter().collect();
         if !third && !is_parallel(&words) && !is_name(&words) {
             return Some((*second, second + count));
@@ -105,9 +106,42 @@ fn common_han(chars: &[char], first: usize, second: usize) -> usize {
 
 fn is_parallel(words: &str) -> bool {
     const STARTS: [&str; 36] = [
-        "进一步", "坚持", "要", "积极", "不断", "着力", "切实", "全面", "深入", "大力", "持续", "推动", "推进",
-        "加强", "加快", "围绕", "是", "让", "为", "在", "把", "以", "对", "从", "既", "又", "更", "不", "有",
-        "没有", "我们", "各", "全", "第", "如何", "努力",
+        "进一步",
+        "坚持",
+        "要",
+        "积极",
+        "不断",
+        "着力",
+        "切实",
+        "全面",
+        "深入",
+        "大力",
+        "持续",
+        "推动",
+        "推进",
+        "加强",
+        "加快",
+        "围绕",
+        "是",
+        "让",
+        "为",
+        "在",
+        "把",
+        "以",
+        "对",
+        "从",
+        "既",
+        "又",
+        "更",
+        "不",
+        "有",
+        "没有",
+        "我们",
+        "各",
+        "全",
+        "第",
+        "如何",
+        "努力",
     ];
     STARTS.iter().any(|start| words.starts_with(start))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::chars::key;
+use crate::chars::{is_han, key};
 use crate::contents::Contents;
 use crate::lines::Line;
 use crate::words;
@@ -55,27 +55,30 @@ pub(crate) fn find_listed(lines: &[Line], contents: &mut Contents) -> Vec<Option
     found
 }
 
-/// Adds titles that the contents of this section name in other words.
+/// Adds titles that the contents of this section name in other words. `budget` is how many
+/// comparisons the whole file may still cost; no real issue comes near it.
 pub(crate) fn find_alike(
     name: &str,
     lines: &[Line],
     found: &mut [Option<Title>],
     contents: &mut Contents,
+    budget: &mut usize,
 ) {
-    if contents.open(name).next().is_none() {
-        return;
-    }
+    let mut open = contents.open(name);
     for at in 0..lines.len() {
-        let taken = found.get(at).is_some_and(Option::is_some);
-        if !taken
-            && may_start(lines, found, at)
-            && let Some(title) = most_alike(name, lines, found, at, contents)
-        {
-            if let Some(listed) = title.listed {
-                contents.take(listed);
-            }
-            set(found, at, title);
+        if open.is_empty() || *budget == 0 {
+            return;
         }
+        let taken = found.get(at).is_some_and(Option::is_some);
+        if taken || !may_start(lines, found, at) {
+            continue;
+        }
+        let Some(title) = most_alike(lines, found, at, (contents, &open), budget) else { continue };
+        if let Some(listed) = title.listed {
+            contents.take(listed);
+            open.retain(|&other| other != listed);
+        }
+        set(found, at, title);
     }
 }
 
@@ -99,7 +102,7 @@ fn may_start(lines: &[Line], found: &[Option<Title>], at: usize) -> bool {
 /// Whether a line could be a title or a part of one.
 pub(crate) fn is_title_like(line: &Line) -> bool {
     let text = line.plain();
-    text.chars().nth(1).is_some()
+    text.chars().filter(|&c| is_han(c)).nth(1).is_some()
         && !words::is_prose(text)
         && words::numbered(text).is_none()
         && words::credit(text).is_none()
@@ -107,11 +110,11 @@ pub(crate) fn is_title_like(line: &Line) -> bool {
 }
 
 fn most_alike(
-    name: &str,
     lines: &[Line],
     found: &[Option<Title>],
     at: usize,
-    contents: &Contents,
+    (contents, open): (&Contents, &[usize]),
+    budget: &mut usize,
 ) -> Option<Title> {
     let mut best: Option<(f64, Title)> = None;
     let mut whole = String::new();
@@ -121,7 +124,9 @@ fn most_alike(
             break;
         }
         whole.push_str(&key(&line.text));
-        for (listed, entry) in contents.open(name).take(64) {
+        for &listed in open {
+            *budget = budget.saturating_sub(1);
+            let Some(entry) = contents.listed.get(listed).filter(|_| *budget > 0) else { continue };
             let alike = alike(&whole, &entry.key);
             if alike >= ALIKE && best.as_ref().is_none_or(|(score, _)| alike > *score) {
                 best = Some((alike, Title { lines: nth + 1, listed: Some(listed), differs: true }));

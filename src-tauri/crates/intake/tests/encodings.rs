@@ -5,9 +5,9 @@ use intake::{TextEncoding, read_issue};
 const TEXT: &str = include_str!("fixtures/scanned.txt");
 
 fn check(bytes: &[u8], encoding: TextEncoding) {
-    let reading = read_issue(bytes, "样稿").unwrap();
+    let reading = read_issue(bytes, "样稿").expect("it is text");
     assert_eq!(reading.encoding, encoding);
-    let plain = read_issue(TEXT.as_bytes(), "样稿").unwrap();
+    let plain = read_issue(TEXT.as_bytes(), "样稿").expect("it is text");
     assert_eq!(reading.view(), plain.view());
 }
 

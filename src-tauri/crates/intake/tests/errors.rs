@@ -59,6 +59,7 @@ fn too_large() {
     check(&text, "第 4 行超过 1 MB");
     let gbk = encoding_rs::GB18030.encode(&"临江史志".repeat(1 << 20)).0.into_owned();
     check(&gbk, "第 1 行超过 1 MB");
+    check("临江市\n".repeat(1 << 20).as_bytes(), "超过 50 万行");
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
 

@@ -7,7 +7,8 @@ use intake::read_issue;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-const FIXTURES: [&str; 3] = [
+const FIXTURES: [&str; 4] = [
+    include_str!("fixtures/printed.txt"),
     include_str!("fixtures/scanned.txt"),
     include_str!("fixtures/clean.txt"),
     include_str!("fixtures/plain.txt"),
@@ -56,7 +57,10 @@ fn mutation() -> impl Strategy<Value = Mutation> {
         any::<Index>().prop_map(Mutation::Double),
         any::<(Index, Index)>().prop_map(|(a, b)| Mutation::Swap(a, b)),
         (any::<Index>(), select(STRAY)).prop_map(|(at, line)| Mutation::Insert(at, line)),
-        (any::<Index>(), "[ \u{3000}\"'“”‘’()（）,，。:：;●\\-【】《》0-9a-c年期第总报送发供稿十\u{200b}\t]{1,6}")
+        (
+            any::<Index>(),
+            "[ \u{3000}\"'“”‘’()（）,，。:：;●\\-【】《》0-9a-c年期第总报送发供稿十\u{200b}\t]{1,6}"
+        )
             .prop_map(|(at, text)| Mutation::Chars(at, text)),
         any::<(Index, Index)>().prop_map(|(a, b)| Mutation::Cut(a, b)),
         any::<Index>().prop_map(Mutation::Break),
@@ -115,7 +119,7 @@ fn fixtures_lose_nothing() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_is_lost(text in mutated()) {
@@ -126,7 +130,7 @@ proptest! {
     }
 
     #[test]
-    fn undo_restores(text in mutated(), order in prop::collection::vec(any::<Index>(), 60)) {
+    fn undo_restores(text in mutated(), order in prop::collection::vec(any::<Index>(), 24)) {
         let Ok(mut reading) = read_issue(text.as_bytes(), "样稿") else { return Ok(()) };
         for index in order {
             if reading.changes.is_empty() {
@@ -156,4 +160,32 @@ proptest! {
             prop_assert_eq!(difference(&text, &reading), common::Count::new());
         }
     }
+}
+
+/// With everything taken back, each paragraph is a line of the file again, as it stood there.
+#[test]
+fn undoing_all_gives_the_lines_again() {
+    for text in FIXTURES {
+        let mut reading = read_issue(text.as_bytes(), "样稿").unwrap();
+        let frame = reading.changes.iter().filter(|change| change.item.is_none()).count();
+        let mut undone = 0;
+        for change in (0..reading.changes.len()).rev() {
+            undone += usize::from(reading.undo(change).is_ok());
+        }
+        assert!(undone > 0 || frame > 0);
+        for block in reading.issue.items().flat_map(|item| &item.blocks) {
+            let block = block.to_plain();
+            assert!(text.lines().any(|line| line.starts_with(&block)), "{block}");
+        }
+    }
+}
+
+#[test]
+fn undo_says_why_not() {
+    let mut reading = read_issue(FIXTURES[0].as_bytes(), "样稿").unwrap();
+    let before = reading.clone();
+    let count = reading.changes.len();
+    assert_eq!(reading.undo(count), Err(intake::UndoError::NoSuchChange(count)));
+    assert_eq!(reading.undo(0), Err(intake::UndoError::Frame));
+    assert_eq!(reading, before);
 }

@@ -72,7 +72,8 @@ pub fn misplaced(reading: &Reading) -> Vec<String> {
         }
     }
     for doubt in reading.doubts.iter().filter(|doubt| doubt.block.is_some()) {
-        if slice(doubt.item, doubt.block, doubt.start, doubt.end - doubt.start).as_ref() != Some(&doubt.text) {
+        if slice(doubt.item, doubt.block, doubt.start, doubt.end - doubt.start).as_ref() != Some(&doubt.text)
+        {
             out.push(format!("{doubt:?}"));
         }
     }
