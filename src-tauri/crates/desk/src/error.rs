@@ -31,7 +31,7 @@ pub enum DeskError {
     #[error("程序自带的样刊已损坏（{0}）。请重新安装程序。")]
     Sample(serde_json::Error),
     /// A file that is larger than any of its kind should be.
-    #[error("文件“{}”超过{} MB，不像是{kind}。请检查是否选错了文件。", .path.display(), .limit / 1_000_000)]
+    #[error("文件“{}”超过 {} MB，不像是{kind}。请检查是否选错了文件。", .path.display(), .limit / 1_000_000)]
     TooLarge {
         /// The file.
         path: PathBuf,

@@ -10,9 +10,8 @@ use store::{Library, Op, Record, Writer};
 use crate::DeskError;
 use crate::read::read;
 
-/// The longest text that is read as a back issue, in bytes. A bound volume of 1,000 pages has
-/// about 2 MB.
-const MAX_TEXT: u64 = 20_000_000;
+/// The longest text that is read as a back issue, in bytes.
+const MAX_TEXT: u64 = intake::MAX_FILE as u64;
 
 /// A back issue that the library keeps now.
 #[derive(Debug, Clone, PartialEq, Eq)]

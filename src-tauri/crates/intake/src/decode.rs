@@ -9,7 +9,8 @@ use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use crate::ReadError;
 use crate::chars::is_chinese_mark;
 
-const MAX_FILE: usize = 64 << 20;
+/// The largest file that is read, bytes: a hundred times a long issue.
+pub const MAX_FILE: usize = 16 << 20;
 const MAX_LINE: usize = 1 << 20;
 /// A bound volume of a thousand pages has 22,000 lines of print.
 const MAX_LINES: usize = 500_000;

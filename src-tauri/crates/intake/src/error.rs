@@ -12,8 +12,8 @@ pub enum ReadError {
         /// The file.
         name: String,
     },
-    /// More than 64 MiB.
-    #[error("文件“{name}”有 {megabytes} MB，超过 64 MB 的上限；请按期拆开，一个文件放一期")]
+    /// More than [`MAX_FILE`](crate::MAX_FILE).
+    #[error("文件“{name}”有 {megabytes} MB，超过 16 MB 的上限；请按期拆开，一个文件放一期")]
     TooLarge {
         /// The file.
         name: String,

@@ -34,7 +34,7 @@ mod words;
 use model::{Change, Doubt, Issue, IssueView, Publication};
 
 pub use clean::{Cleaned, clean};
-pub use decode::TextEncoding;
+pub use decode::{MAX_FILE, TextEncoding};
 pub use error::{ReadError, UndoError};
 pub use read::read_issue;
 

@@ -1,7 +1,5 @@
 //! What is no issue is refused at once, with the file, the place and the remedy.
 
-use std::time::{Duration, Instant};
-
 use intake::{ReadError, read_issue};
 
 const HEAD: &str = "临江史志\n第1期(总第2期)\n2021年1月2日\n";
@@ -52,15 +50,13 @@ fn parts_missing() {
 
 #[test]
 fn too_large() {
-    let started = Instant::now();
-    check(&vec![b'a'; (64 << 20) + 1], "64 MB");
+    check(&vec![b'a'; intake::MAX_FILE + 1], "16 MB");
     let mut text = HEAD.as_bytes().to_vec();
-    text.extend("临江".repeat(50 << 20 >> 3).as_bytes());
+    text.extend("临江".repeat(2 << 20).as_bytes());
     check(&text, "第 4 行超过 1 MB");
     let gbk = encoding_rs::GB18030.encode(&"临江史志".repeat(1 << 20)).0.into_owned();
     check(&gbk, "第 1 行超过 1 MB");
     check("临江市\n".repeat(1 << 20).as_bytes(), "超过 50 万行");
-    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
 
 #[test]

@@ -77,8 +77,8 @@ fn what_is_no_text_is_not_imported() {
     std::fs::File::create(office.path("长.txt")).unwrap().set_len(50_000_000).unwrap();
     office.fails(&["import-issue", LIBRARY, "没有.txt"], 1, "没有这个文件");
     office.fails(&["import-issue", LIBRARY, "."], 1, "是文件夹");
-    office.fails(&["import-issue", LIBRARY, "长.txt"], 1, "超过20 MB");
+    office.fails(&["import-issue", LIBRARY, "长.txt"], 1, "超过 16 MB");
     office.fails(&["import-issue", LIBRARY, "没有.txt", "."], 1, "共 2 个文件\u{ff0c}2 个未导入");
-    office.fails(&["read-issue", "长.txt", "--json"], 1, "超过20 MB");
+    office.fails(&["read-issue", "长.txt", "--json"], 1, "超过 16 MB");
     office.fails(&["read-issue", "没有.txt"], 1, "没有这个文件");
 }
