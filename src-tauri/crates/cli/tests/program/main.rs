@@ -5,4 +5,5 @@
 mod export;
 mod library;
 mod office;
+mod read;
 mod usage;
