@@ -14,7 +14,8 @@ use super::layout::Placed;
 
 /// What a line keeps free, and what the next character must miss, pt: room for the rounding of
 /// widths.
-const MARGIN: f64 = 3.0;
+const SPARE: f64 = 0.7;
+const MISS: f64 = 3.0;
 
 /// From Han to Western text, em: the automatic gaps of Word and of `LibreOffice`.
 const WORD_GAP: f64 = 0.25;
@@ -150,12 +151,12 @@ impl Advances {
     fn spacing(&self, line: &[char], next: Option<&[char]>, width: f64, measure: Measure) -> i32 {
         let Measure { size, usual, .. } = measure;
         let usual = f64::from(usual) / 20.0;
-        let [a, b] = self.reaching(line, width - MARGIN, size, Side::Widest);
+        let [a, b] = self.reaching(line, width - SPARE, size, Side::Widest);
         let fits = a.min(b);
         let mut chosen = usual.min(fits);
         if let Some(next) = next {
             let longer: Vec<char> = line.iter().chain(next).copied().collect();
-            let [a, b] = self.reaching(&longer, width + MARGIN, size, Side::Narrowest);
+            let [a, b] = self.reaching(&longer, width + MISS, size, Side::Narrowest);
             let overflows = a.max(b);
             chosen = if overflows > fits { f64::midpoint(overflows, fits) } else { chosen.max(overflows) };
         }
