@@ -77,6 +77,13 @@ impl<'a> Flow<'a> {
         });
     }
 
+    /// Keeps the paragraph added last on the page of what follows: a credit does not stand alone.
+    pub(super) fn keep_last_with_next(&mut self) {
+        if let Some(Part { content: Content::Paragraph(paragraph), .. }) = self.parts.last_mut() {
+            paragraph.property.keep_next = Some(true);
+        }
+    }
+
     /// The id of a new bookmark.
     pub(super) fn bookmark(&mut self) -> usize {
         self.bookmarks += 1;
@@ -117,12 +124,15 @@ impl<'a> Flow<'a> {
     fn space(&mut self) {
         let pitch = self.pitch();
         let mut above = Height { page: 0, y: self.sheet.style.margin_top * MM };
-        let block_top = above.y;
         let mut given = 0.0;
         for i in 0..self.parts.len() {
             let Some(extent) = self.parts[i].extent else { continue };
-            let top = if extent.top.page == above.page { above.y } else { block_top };
-            let after = if extent.top.page == above.page { given } else { 0.0 };
+            if extent.top.page != above.page {
+                // Word processors leave out the room above a page's first paragraph.
+                (above, given) = (extent.bottom, self.parts[i].look.room().1 * pitch);
+                continue;
+            }
+            let (top, after) = (above.y, given);
             let gap = (extent.top.y - top).max(0.0);
             let (before, next) = self.parts[i].look.room();
             if (f64::max(before * pitch, after) - gap).abs() > NEGLIGIBLE {

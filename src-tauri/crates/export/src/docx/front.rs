@@ -4,12 +4,12 @@ use docx_rs::{
     AlignmentType, BorderType, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run,
     Tab, TabValueType,
 };
-use model::{HouseStyle, ImprintLines, Profile, chinese_date};
+use model::{FontRole, HouseStyle, ImprintLines, Profile, chinese_date};
 use typeset::{Place, Role};
 
 use super::flow::{Flow, MM};
 use super::layout::{Extent, Height, Layout, Placed, extent};
-use super::styles::{Look, twips};
+use super::styles::{Look, fonts, twips};
 use super::text::{broken, plain, run, with_runs};
 
 /// Line height of a masthead of one line, in its size: an exact line's baseline lies at four fifths
@@ -132,17 +132,17 @@ impl<'a> Flow<'a> {
                 .add_tab(Tab::new().val(TabValueType::Right).pos(twips(end) as usize))
                 .add_run(run(left.0))
                 .add_run(Run::new().add_tab())
-                .add_run(run(right.0));
+                .add_run(right_run(right));
             let reach = join(extent(&first), extent(&second));
             self.paragraph(look, paragraph, reach);
             return;
         }
-        for ((text, _), lines, align) in
-            [(left, first, AlignmentType::Left), (right, second, AlignmentType::Right)]
-        {
-            if !text.trim().is_empty() {
-                self.paragraph(look, plain(text).align(align), extent(&lines));
-            }
+        if !left.0.trim().is_empty() {
+            self.paragraph(look, plain(left.0).align(AlignmentType::Left), extent(&first));
+        }
+        if !right.0.trim().is_empty() {
+            let paragraph = Paragraph::new().add_run(right_run(right)).align(AlignmentType::Right);
+            self.paragraph(look, paragraph, extent(&second));
         }
     }
 
@@ -153,6 +153,14 @@ impl<'a> Flow<'a> {
             .filter(|placed| !placed.line.text.is_empty() && text.contains(&placed.line.text))
             .copied()
             .collect()
+    }
+}
+
+/// A permit's number is no marking: it is set in the body's face.
+fn right_run((text, role): (&str, Role)) -> Run {
+    match role {
+        Role::Permit => run(text).fonts(fonts(FontRole::Fangsong).hint("eastAsia")),
+        _ => run(text),
     }
 }
 

@@ -105,6 +105,9 @@ impl Flow<'_> {
             index += 1;
         }
         if let (Some(credit), false) = (credit, run_in) {
+            if !item.blocks.is_empty() {
+                self.keep_last_with_next();
+            }
             let extent = self.layout.extent(Role::Credit, Place::Credit { item: number });
             self.paragraph(Look::Credit, plain(&credit), extent);
         }

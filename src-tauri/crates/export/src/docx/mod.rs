@@ -17,6 +17,8 @@ mod sections;
 mod steer;
 mod styles;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod text;
 mod xml;
 

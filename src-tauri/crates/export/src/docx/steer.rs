@@ -13,14 +13,19 @@ use typeset::Pages;
 use super::layout::Placed;
 
 /// What a line keeps free, and what the next character must miss, pt: room for the rounding of
-/// widths and for those of other faces.
-const MARGIN: f64 = 4.0;
+/// widths.
+const SPARE: f64 = 0.7;
+const MISS: f64 = 3.0;
 
-/// From Han to Western text, em: the automatic gap of `LibreOffice`; Word's is a little larger.
-const GAP: f64 = 0.2;
+/// From Han to Western text, em: the automatic gaps of Word and of `LibreOffice`.
+const WORD_GAP: f64 = 0.25;
+const LIBRE_GAP: f64 = 0.2;
 
 /// Width of a Western character that the pages do not tell, em.
 const WESTERN: f64 = 0.55;
+
+/// Width of a half-width character, em.
+const HALF_WIDTH: f64 = 0.5;
 
 /// The least and the most that spacing is changed to, twentieths of a point.
 const LEAST: i32 = -40;
@@ -34,6 +39,13 @@ pub(super) struct Advances(BTreeMap<char, f64>);
 pub(super) struct Spaced {
     pub(super) chars: Range<usize>,
     pub(super) spacing: i32,
+}
+
+/// Which of the faces that may come to be used counts.
+#[derive(Clone, Copy)]
+enum Side {
+    Widest,
+    Narrowest,
 }
 
 /// What a paragraph's lines are set to.
@@ -74,18 +86,32 @@ impl Advances {
         Self(known)
     }
 
-    fn of(&self, c: char, size: f64) -> f64 {
-        let em = if is_western(c) || c == ' ' { self.0.get(&c).copied().unwrap_or(WESTERN) } else { 1.0 };
-        em * size
+    /// The advance of a character, em, in the pages' face or in one of half-width Western
+    /// characters such as 宋体 of Windows, whichever `side` prefers.
+    fn of(&self, c: char, side: Side) -> f64 {
+        if !is_western(c) && c != ' ' {
+            return 1.0;
+        }
+        let known = self.0.get(&c).copied().unwrap_or(WESTERN);
+        match side {
+            Side::Widest => known.max(HALF_WIDTH),
+            Side::Narrowest => known.min(HALF_WIDTH),
+        }
     }
 
-    /// A text in one line: its width without run spacing, and how often run spacing counts.
-    fn extent(&self, text: &[char], size: f64) -> (f64, f64) {
+    /// The run spacings, pt, that bring a text to `width` in one line: as `LibreOffice` counts, which
+    /// gives none to the last character before a change of script, and as Word does.
+    fn reaching(&self, text: &[char], width: f64, size: f64, side: Side) -> [f64; 2] {
         let borders = text.windows(2).filter(|pair| takes_gap(pair[0]) != takes_gap(pair[1]));
         let gaps = borders.clone().filter(|pair| pair.iter().all(|&c| takes_gap(c) || is_han(c))).count();
-        let width = text.iter().map(|&c| self.of(c, size)).sum::<f64>() + gaps as f64 * GAP * size;
-        // LibreOffice gives none to the last character before a change of script.
-        (width, text.len().saturating_sub(borders.count() + 1).max(1) as f64)
+        let gap = match side {
+            Side::Widest => WORD_GAP,
+            Side::Narrowest => LIBRE_GAP,
+        };
+        let natural = text.iter().map(|&c| self.of(c, side)).sum::<f64>() + gaps as f64 * gap;
+        let count = text.len().max(1);
+        let fewer = count.saturating_sub(borders.count() + 1).max(1);
+        [fewer, count].map(|count| (width - natural * size) / count as f64)
     }
 
     /// The spacing of a paragraph's lines; lines of one spacing are joined. Without lines, or where
@@ -125,13 +151,13 @@ impl Advances {
     fn spacing(&self, line: &[char], next: Option<&[char]>, width: f64, measure: Measure) -> i32 {
         let Measure { size, usual, .. } = measure;
         let usual = f64::from(usual) / 20.0;
-        let (natural, count) = self.extent(line, size);
-        let fits = (width - MARGIN - natural) / count;
+        let [a, b] = self.reaching(line, width - SPARE, size, Side::Widest);
+        let fits = a.min(b);
         let mut chosen = usual.min(fits);
         if let Some(next) = next {
             let longer: Vec<char> = line.iter().chain(next).copied().collect();
-            let (natural, count) = self.extent(&longer, size);
-            let overflows = (width + MARGIN - natural) / count;
+            let [a, b] = self.reaching(&longer, width + MISS, size, Side::Narrowest);
+            let overflows = a.max(b);
             chosen = if overflows > fits { f64::midpoint(overflows, fits) } else { chosen.max(overflows) };
         }
         ((chosen * 20.0).floor() as i32).clamp(LEAST, MOST)

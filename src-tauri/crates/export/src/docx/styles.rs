@@ -71,7 +71,7 @@ pub(super) fn font(role: FontRole) -> &'static str {
 }
 
 /// All four channels: digits and Latin letters in 宋体, as on the typeset pages.
-fn fonts(role: FontRole) -> RunFonts {
+pub(super) fn fonts(role: FontRole) -> RunFonts {
     let latin = font(FontRole::Song);
     RunFonts::new().ascii(latin).hi_ansi(latin).east_asia(font(role)).cs(latin)
 }
