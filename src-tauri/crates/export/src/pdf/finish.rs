@@ -1,6 +1,9 @@
 //! The finishing step: what printpdf leaves out, then the bytes.
 
 use std::io::Write;
+use std::panic::resume_unwind;
+use std::sync::Mutex;
+use std::thread;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
@@ -43,16 +46,9 @@ pub(super) fn finish(mut document: Document, job: &PdfJob, tags: &Tags) -> Resul
 fn save(mut document: Document) -> Result<Vec<u8>, PdfError> {
     document.prune_objects();
     document.renumber_objects();
-    let mut digest = Sha256::new();
-    for object in document.objects.values_mut() {
-        if let Object::Stream(stream) = object {
-            compress(stream).map_err(lopdf::Error::from)?;
-            digest.update(&stream.content);
-        }
-    }
-    // An identity made of the content: the same pages have the same one.
-    let id = Object::String(digest.finalize()[..16].to_vec(), StringFormat::Hexadecimal);
+    let id = Object::String(identity(&document), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
+    compress_all(&mut document).map_err(lopdf::Error::from)?;
     let options = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)
@@ -62,6 +58,38 @@ fn save(mut document: Document) -> Result<Vec<u8>, PdfError> {
     let mut bytes = Vec::new();
     document.save_with_options(&mut bytes, options).map_err(lopdf::Error::from)?;
     Ok(bytes)
+}
+
+/// Sixteen bytes made of what the pages draw and the metadata say: the same issue has the same
+/// (ISO 32000-1, 14.4).
+fn identity(document: &Document) -> Vec<u8> {
+    let mut digest = Sha256::new();
+    for stream in document.objects.values().filter_map(|object| object.as_stream().ok()) {
+        // Faces and pictures follow from what is drawn with them.
+        if !stream.dict.has(b"Filter") && !stream.dict.has(b"Length1") {
+            digest.update(&stream.content);
+        }
+    }
+    digest.finalize()[..16].to_vec()
+}
+
+/// Deflates the streams, on as many cores as there are: most of the time of writing goes here.
+fn compress_all(document: &mut Document) -> std::io::Result<()> {
+    let streams = document.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
+    let queue = Mutex::new(streams);
+    let next = || queue.lock().ok()?.next();
+    let work = || -> std::io::Result<()> {
+        while let Some(stream) = next() {
+            compress(stream)?;
+        }
+        Ok(())
+    };
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
+        work()?;
+        others.into_iter().try_for_each(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
 }
 
 /// Deflates a stream, but for those that are so by themselves and for the metadata, which
