@@ -71,15 +71,15 @@ pub fn docx(job: &DocxJob) -> Result<Vec<u8>, DocxError> {
     package.link("styles", "styles.xml", mended("word/styles.xml", &styles, finish::styles)?);
     package.link("settings", "settings.xml", finish::settings().to_bytes());
     package.link("fontTable", "fontTable.xml", properties::fonts().to_bytes());
-    let (odd, even) = link_footers(&mut package)?;
+    let (odd, even, empty) = link_footers(&mut package)?;
 
     let style = &job.publication.style;
-    let section = |page| sections::section(style, &FooterIds { odd: &odd, even: &even }, page);
+    let numbered = sections::section(style, &FooterIds { odd: &odd, even: &even });
     let sections = match own_page {
-        None => Sections { first: None, last: section(None) },
+        None => Sections { first: None, last: numbered },
         Some(_) => Sections {
-            first: Some((before_colophon.saturating_sub(1), section(None))),
-            last: section(own_page),
+            first: Some((before_colophon.saturating_sub(1), numbered)),
+            last: sections::section(style, &FooterIds { odd: &empty, even: &empty }),
         },
     };
     let descriptions = std::mem::take(&mut flow.descriptions);
@@ -108,12 +108,16 @@ fn mended(part: &'static str, bytes: &[u8], mend: impl FnOnce(&mut Element)) -> 
     Ok(root.to_bytes())
 }
 
-fn link_footers(package: &mut Package) -> Result<(String, String), DocxError> {
+fn link_footers(package: &mut Package) -> Result<(String, String, String), DocxError> {
     let footers = sections::footers();
     let mut link = |name: &'static str, bytes: &[u8]| {
         Ok::<_, DocxError>(package.link("footer", name, mended(name, bytes, finish::tidy)?))
     };
-    Ok((link("footer1.xml", &footers.odd)?, link("footer2.xml", &footers.even)?))
+    Ok((
+        link("footer1.xml", &footers.odd)?,
+        link("footer2.xml", &footers.even)?,
+        link("footer3.xml", &footers.empty)?,
+    ))
 }
 
 /// Adds the pictures as they came; the writer names them after their content and calls them PNG.

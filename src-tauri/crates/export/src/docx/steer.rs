@@ -101,7 +101,7 @@ impl Advances {
 
     /// The run spacings, pt, that bring a text to `width` in one line: as `LibreOffice` counts, which
     /// gives none to the last character before a change of script, and as Word does.
-    fn reaching(&self, text: &[char], width: f64, size: f64, side: Side) -> [f64; 2] {
+    fn reaching(&self, text: &[char], width: f64, em: f64, side: Side) -> [f64; 2] {
         let borders = text.windows(2).filter(|pair| takes_gap(pair[0]) != takes_gap(pair[1]));
         let gaps = borders.clone().filter(|pair| pair.iter().all(|&c| takes_gap(c) || is_han(c))).count();
         let gap = match side {
@@ -111,7 +111,7 @@ impl Advances {
         let natural = text.iter().map(|&c| self.of(c, side)).sum::<f64>() + gaps as f64 * gap;
         let count = text.len().max(1);
         let fewer = count.saturating_sub(borders.count() + 1).max(1);
-        [fewer, count].map(|count| (width - natural * size) / count as f64)
+        [fewer, count].map(|count| (width - natural * em) / count as f64)
     }
 
     /// The spacing of a paragraph's lines; lines of one spacing are joined. Without lines, or where

@@ -143,14 +143,16 @@ fn a_colophon_with_a_page_of_its_own_is_a_section_without_a_number() {
     let mut sample = Sample::new();
     assert_eq!(all(&sample.parts().document(), "w:sectPr").len(), 1);
     sample.issue.colophon.report_to = vec!["市人民代表大会常务委员会".to_owned(); 36];
+    let parts = sample.parts();
+    let document = parts.document();
+    let sections = all(&document, "w:sectPr");
+    let footers: Vec<Vec<&str>> =
+        sections.iter().map(|section| values(section, "w:footerReference", "r:id")).collect();
+    assert_eq!(footers, [["rId4", "rId5"], ["rId6", "rId6"]]);
+    assert_eq!(text(&parts.xml("word/footer1.xml")), "— 1 —");
+    assert_eq!(text(&parts.xml("word/footer3.xml")), "");
     let unnumbered = sample.pages().pages.iter().filter(|page| page.folio.is_none()).count();
-    let document = sample.parts().document();
-    let kinds: Vec<Option<&str>> = all(&document, "w:sectPr")
-        .into_iter()
-        .map(|section| section.child("w:type").and_then(|kind| kind.get("w:val")))
-        .collect();
-    assert_eq!(kinds, [None, Some(if unnumbered == 1 { "nextPage" } else { "evenPage" })]);
-    assert_eq!(all(&document, "w:titlePg").len(), 1);
+    assert_eq!(all(&document, "w:pageBreakBefore").len(), unnumbered - 1);
 }
 
 #[test]
