@@ -10,9 +10,9 @@ use model::{Profile, Text, chinese_date};
 use typeset::{Place, Role};
 
 use super::flow::Flow;
-use super::front::twips_of_mm;
+use super::sheet::{twips, twips_of_mm};
 use super::steer::Measure;
-use super::styles::{Look, twips};
+use super::styles::Look;
 use super::text::{marked, plain, run, with_runs};
 
 /// Rules in eighths of a point: 0.35 mm for the first and the last, 0.25 mm for those between.

@@ -9,7 +9,7 @@ use super::contents::{item_bookmark, section_bookmark};
 use super::flow::Flow;
 use super::layout::{Placed, extent};
 use super::steer::Measure;
-use super::styles::{BODY_SPACING, Look};
+use super::styles::Look;
 use super::text::{broken, marked, plain, run, with_runs};
 
 impl Flow<'_> {
@@ -125,10 +125,10 @@ impl Flow<'_> {
     /// Justified text with an indent, its line ends steered to those of the pages.
     fn steered(&self, look: Look, text: &Text, lines: &[Placed]) -> Paragraph {
         let size = self.sheet.style.body_size;
-        let measure =
-            Measure { width: self.width(), indent: look.indent() * size, size, usual: BODY_SPACING };
+        let usual = self.sheet.body_spacing();
+        let measure = Measure { width: self.width(), indent: look.indent() * size, size, usual };
         let stretches = self.advances.steer(&text.to_plain(), lines, measure);
-        with_runs(Paragraph::new(), marked(text, &stretches, BODY_SPACING))
+        with_runs(Paragraph::new(), marked(text, &stretches, usual))
     }
 }
 

@@ -14,6 +14,7 @@ mod order;
 mod package;
 mod properties;
 mod sections;
+mod sheet;
 mod steer;
 mod styles;
 mod tables;
@@ -58,9 +59,7 @@ pub fn docx(job: &DocxJob) -> Result<Vec<u8>, DocxError> {
     flow.contents();
     flow.body()?;
     let own_page = flow.colophon_page();
-    if own_page.is_some() {
-        flow.end_in_paragraph();
-    }
+    flow.end_in_paragraph();
     let before_colophon = flow.len();
     flow.colophon(own_page);
 

@@ -4,8 +4,8 @@ use docx_rs::{AlignmentType, BuildXML, FieldCharType, Footer, InstrText, Paragra
 use model::HouseStyle;
 
 use super::contents::field_start;
-use super::front::twips_of_mm;
-use super::styles::{Look, twips};
+use super::sheet::{twips, twips_of_mm};
+use super::styles::Look;
 use super::text::run;
 use super::xml::Element;
 

@@ -186,16 +186,17 @@ fn is_han(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::docx::styles::BODY_SPACING;
+
+    const USUAL: i32 = -5;
 
     /// A line of `line` before one that starts with `next`, on `columns` of 16 pt.
     fn check(line: &str, next: Option<&str>, columns: f64, expected: std::cmp::Ordering) {
         let advances = Advances(BTreeMap::new());
         let chars = |text: &str| text.chars().collect::<Vec<_>>();
         let next = next.map(chars);
-        let measure = Measure { width: columns * 16.0, indent: 0.0, size: 16.0, usual: BODY_SPACING };
+        let measure = Measure { width: columns * 16.0, indent: 0.0, size: 16.0, usual: USUAL };
         let spacing = advances.spacing(&chars(line), next.as_deref(), measure.width, measure);
-        assert_eq!(spacing.cmp(&BODY_SPACING), expected, "{line}: {spacing}");
+        assert_eq!(spacing.cmp(&USUAL), expected, "{line}: {spacing}");
     }
 
     #[test]
