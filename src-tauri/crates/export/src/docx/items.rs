@@ -8,6 +8,7 @@ use super::DocxError;
 use super::contents::{item_bookmark, section_bookmark};
 use super::flow::Flow;
 use super::layout::{Placed, extent};
+use super::sheet::MM;
 use super::steer::Measure;
 use super::styles::Look;
 use super::text::{broken, marked, plain, run, with_runs};
@@ -34,7 +35,10 @@ impl Flow<'_> {
     pub(super) fn note(&mut self, note: &Text, place: Place, keeps_next: bool) {
         let lines = self.layout.lines(Role::Note, place);
         let paragraph = self.steered(Look::Note, &Text::plain(note.to_plain()), lines);
-        self.paragraph(Look::Note, paragraph.keep_next(keeps_next), extent(lines));
+        let reach = extent(lines);
+        // LibreOffice moves all that is kept together; a note that runs over a full page needs no keeping.
+        let keeps_next = keeps_next && !self.runs_over_full_page(lines);
+        self.paragraph(Look::Note, paragraph.keep_next(keeps_next), reach);
     }
 
     fn section_heading(&mut self, index: u32, section: &Section) {
@@ -112,6 +116,14 @@ impl Flow<'_> {
             self.paragraph(Look::Credit, plain(&credit), extent);
         }
         Ok(())
+    }
+
+    /// Whether lines go on from a page that has no room for one more.
+    fn runs_over_full_page(&self, lines: &[Placed]) -> bool {
+        let style = self.sheet.style;
+        let end = style.margin_top * MM + f64::from(style.lines) * style.line_pitch;
+        let turn = lines.windows(2).find(|pair| pair[0].page != pair[1].page);
+        turn.is_some_and(|pair| pair[0].line.top + 2.0 * pair[0].line.height > end + 0.1)
     }
 
     fn running(&mut self, look: Look, role: Role, text: &Text, tail: Option<&str>, place: Place) {

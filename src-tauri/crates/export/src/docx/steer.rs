@@ -63,27 +63,35 @@ pub(super) struct Measure {
 
 impl Advances {
     /// Reads them off the pages: inside a Western word no gap and no justification comes between
-    /// a character and the next.
+    /// a character and the next. What only stands at a word's end, as %, is taken with the least
+    /// gap that it has.
     ///
     /// `tracking` is what the pages' characters of `body` size have between them, pt.
     pub(super) fn new(pages: &Pages, body: f64, tracking: f64) -> Self {
-        let mut known: BTreeMap<char, f64> = BTreeMap::new();
+        let (mut inside, mut at_end) = (BTreeMap::new(), BTreeMap::new());
         let lines = pages.pages.iter().flat_map(|page| &page.lines);
-        for (line, run) in lines.flat_map(|line| line.runs.iter().map(move |run| (line, run))) {
-            for pair in run.glyphs.windows(2) {
-                let mut chars = pair[0].text(line).chars();
-                let next = pair[1].text(line).chars().next();
-                if let (Some(c), None, Some(next)) = (chars.next(), chars.next(), next)
-                    && is_western(c)
-                    && is_western(next)
-                {
-                    let tracked = if (run.size - body).abs() < 0.01 { tracking } else { 0.0 };
-                    let advance = (pair[1].x - pair[0].x - tracked) / run.size;
-                    known.entry(c).and_modify(|least| *least = least.min(advance)).or_insert(advance);
+        for line in lines {
+            let glyphs: Vec<(&str, f64, f64)> = line
+                .runs
+                .iter()
+                .flat_map(|run| run.glyphs.iter().map(|glyph| (glyph.text(line), glyph.x, run.size)))
+                .collect();
+            for pair in glyphs.windows(2) {
+                let (Some(c), Some(next)) = (single(pair[0].0), pair[1].0.chars().next()) else { continue };
+                let size = pair[0].2;
+                let tracked = if (size - body).abs() < 0.01 { tracking } else { 0.0 };
+                let advance = (pair[1].1 - pair[0].1 - tracked) / size;
+                let known = if is_western(next) { &mut inside } else { &mut at_end };
+                if is_western(c) && advance > 0.0 {
+                    known
+                        .entry(c)
+                        .and_modify(|least: &mut f64| *least = least.min(advance))
+                        .or_insert(advance);
                 }
             }
         }
-        Self(known)
+        at_end.append(&mut inside);
+        Self(at_end)
     }
 
     /// The advance of a character, em, in the pages' face or in one of half-width Western
@@ -162,6 +170,11 @@ impl Advances {
         }
         ((chosen * 20.0).floor() as i32).clamp(LEAST, MOST)
     }
+}
+
+fn single(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.next().is_none())
 }
 
 /// What a line takes over from the next, if it takes anything: a character, or a Western word.
