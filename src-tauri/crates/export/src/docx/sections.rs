@@ -45,14 +45,27 @@ fn page_number() -> Paragraph {
         .add_run(run(" \u{2014}"))
 }
 
-/// Which footers a section has, by their relationship ids.
-pub(super) struct FooterIds<'a> {
-    pub(super) odd: &'a str,
-    pub(super) even: &'a str,
+/// The footers by their relationship ids.
+pub(super) struct FooterIds {
+    pub(super) odd: String,
+    pub(super) even: String,
+    pub(super) empty: String,
 }
 
-/// A section's properties.
-pub(super) fn section(style: &HouseStyle, footers: &FooterIds) -> Element {
+impl FooterIds {
+    /// Those of the text, on odd and on even pages.
+    pub(super) fn numbered(&self) -> [&str; 2] {
+        [&self.odd, &self.even]
+    }
+
+    /// Those of a colophon's own pages.
+    pub(super) fn unnumbered(&self) -> [&str; 2] {
+        [&self.empty, &self.empty]
+    }
+}
+
+/// A section's properties, with the footers of its odd and even pages.
+pub(super) fn section(style: &HouseStyle, footers: &[&str; 2]) -> Element {
     let reference =
         |kind: &str, id: &str| Element::new("w:footerReference").with("w:type", kind).with("r:id", id);
     let right = style.paper_width - style.margin_left - style.block_width;
@@ -70,8 +83,8 @@ pub(super) fn section(style: &HouseStyle, footers: &FooterIds) -> Element {
         .with("w:gutter", 0);
     let grid = Element::new("w:docGrid").with("w:type", "lines").with("w:linePitch", twips(style.line_pitch));
     Element::new("w:sectPr")
-        .holding(reference("default", footers.odd))
-        .holding(reference("even", footers.even))
+        .holding(reference("default", footers[0]))
+        .holding(reference("even", footers[1]))
         .holding(size)
         .holding(margins)
         .holding(grid)
