@@ -171,3 +171,28 @@ fn the_page_is_that_of_the_house_style() {
     assert_eq!(values(body.unwrap(), "w:ind", "w:firstLineChars"), ["200"]);
     assert_eq!(values(body.unwrap(), "w:spacing", "w:lineRule"), ["exact"]);
 }
+
+#[test]
+fn marks_of_xml_are_text_like_any_other() {
+    let mut sample = Sample::new();
+    let title = "服务点<A&B>建成";
+    sample.issue.sections[0].items[1].title_lines = vec![title.to_owned()];
+    sample.issue.sections[0].items[1].blocks.truncate(1);
+    sample.publication.organizer = "临江<党办>&\"市委办\"".to_owned();
+    let parts = sample.parts();
+    assert_eq!(of_style(&parts.document(), "ItemTitle")[1], title);
+    assert_eq!(of_style(&parts.document(), "Imprint"), ["临江<党办>&\"市委办\"编2026年7月9日"]);
+    let core = parts.xml("docProps/core.xml");
+    assert_eq!(core.child("dc:creator").unwrap().children, [Node::Text(sample.publication.organizer)]);
+}
+
+#[test]
+fn an_empty_issue_is_a_document() {
+    let mut sample = Sample::new();
+    sample.issue.sections.clear();
+    sample.issue.colophon = Colophon::default();
+    sample.issue.note = None;
+    let document = sample.parts().document();
+    assert_eq!(of_style(&document, "Masthead"), ["临江工作简报"]);
+    assert_eq!(all(&document, "w:sectPr").len(), 1);
+}
