@@ -10,9 +10,9 @@ use model::{Profile, Text, chinese_date};
 use typeset::{Place, Role};
 
 use super::flow::Flow;
-use super::front::twips_of_mm;
+use super::sheet::{twips, twips_of_mm};
 use super::steer::Measure;
-use super::styles::{Look, twips};
+use super::styles::Look;
 use super::text::{marked, plain, run, with_runs};
 
 /// Rules in eighths of a point: 0.35 mm for the first and the last, 0.25 mm for those between.
@@ -36,10 +36,13 @@ impl Flow<'_> {
         if groups.is_empty() {
             return;
         }
+        // A section that starts with an anchored table keeps the footers of the one before in
+        // LibreOffice: a thin paragraph comes first, and one more after a blank page.
         if own_page.is_some() {
-            // A section that starts with an anchored table keeps the footers of the one before in
-            // LibreOffice.
             self.paragraph(Look::Thin, Paragraph::new(), None);
+        }
+        if own_page == Some(OwnPage::AfterBlank) {
+            self.paragraph(Look::Thin, Paragraph::new().page_break_before(true), None);
         }
         let width = twips(self.width()) as usize;
         let mut line = 0;

@@ -7,7 +7,8 @@ use docx_rs::{
 use typeset::{Place, Role};
 
 use super::flow::Flow;
-use super::styles::{BODY_SPACING, Look, twips};
+use super::sheet::twips;
+use super::styles::Look;
 use super::text::{Fit, broken};
 
 /// What the field is made from: sections and item titles, by their styles; links; no tab and
@@ -105,7 +106,7 @@ impl Flow<'_> {
         let link = Hyperlink::new(&entry.bookmark, HyperlinkType::Anchor);
         let indent = if entry.look == Look::ContentsEntry { 2.0 } else { 0.0 };
         let size = self.sheet.style.body_size;
-        let fit = Fit { usual: BODY_SPACING, ..self.fit(self.width() - indent * size, size) };
+        let fit = Fit { usual: self.sheet.body_spacing(), ..self.fit(self.width() - indent * size, size) };
         // A right indent that keeps the text off the numbers would hide them in LibreOffice.
         let lines = self.layout.lines(entry.role(), entry.place);
         let mut link = broken(&entry.text, lines, fit).into_iter().fold(link, Hyperlink::add_run);

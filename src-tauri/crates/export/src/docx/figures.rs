@@ -10,7 +10,8 @@ use typeset::{Place, Role};
 use super::DocxError;
 use super::flow::Flow;
 use super::layout::{Extent, Height};
-use super::styles::{Look, twips};
+use super::sheet::twips;
+use super::styles::Look;
 use super::text::{broken, with_runs};
 
 /// Room above a photo and between it and its caption, in grid lines, as the typesetter has it.

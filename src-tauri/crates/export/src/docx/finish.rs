@@ -1,5 +1,7 @@
 //! Mends what the writer of the parts leaves open, part by part.
 
+use std::collections::BTreeMap;
+
 use super::order::reorder;
 use super::styles::Look;
 use super::xml::{Element, Node};
@@ -38,6 +40,16 @@ pub(super) fn document(root: &mut Element, sections: Sections, descriptions: &[S
         _ => {}
     });
     tidy(root);
+}
+
+/// Puts our relationship ids in place of the writer's.
+pub(super) fn point_at_pictures(root: &mut Element, ids: &BTreeMap<String, String>) {
+    root.walk(&mut |element| {
+        let id = element.get("r:embed").and_then(|id| ids.get(id));
+        if let Some(id) = id.cloned() {
+            element.set("r:embed", id);
+        }
+    });
 }
 
 /// The properties of the last section, and those of one before it with the index of the body's

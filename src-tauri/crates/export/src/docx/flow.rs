@@ -4,12 +4,10 @@ use docx_rs::{Docx, LineSpacing, Paragraph, Table};
 
 use super::DocxJob;
 use super::layout::{Extent, Height, Layout};
+use super::sheet::{MM, Sheet, twips_within};
 use super::steer::Advances;
-use super::styles::{Look, Sheet, twips_within};
+use super::styles::Look;
 use super::text::Fit;
-
-/// Points in a millimetre.
-pub(super) const MM: f64 = 72.0 / 25.4;
 
 /// What differs by less counts as nothing, pt.
 const NEGLIGIBLE: f64 = 0.05;
@@ -103,7 +101,7 @@ impl<'a> Flow<'a> {
         self.parts.len()
     }
 
-    /// Ends in a paragraph, to which a section's properties can be attached.
+    /// Ends in a paragraph, as a document must, and as a section's properties need one.
     pub(super) fn end_in_paragraph(&mut self) {
         if !matches!(self.parts.last(), Some(Part { content: Content::Paragraph(_), .. })) {
             self.paragraph(Look::Thin, Paragraph::new(), None);

@@ -7,9 +7,10 @@ use docx_rs::{
 use model::{FontRole, HouseStyle, ImprintLines, Profile, chinese_date};
 use typeset::{Place, Role};
 
-use super::flow::{Flow, MM};
+use super::flow::Flow;
 use super::layout::{Extent, Height, Layout, Placed, extent};
-use super::styles::{Look, fonts, twips};
+use super::sheet::{fonts, twips};
+use super::styles::Look;
 use super::text::{broken, plain, run, with_runs};
 
 /// Line height of a masthead of one line, in its size: an exact line's baseline lies at four fifths
@@ -169,9 +170,4 @@ fn join(first: Option<Extent>, second: Option<Extent>) -> Option<Extent> {
         (Some(first), Some(second)) => Some(Extent { top: first.top, bottom: second.bottom }),
         (first, second) => first.or(second),
     }
-}
-
-/// Millimetres to twentieths of a point.
-pub(super) fn twips_of_mm(length: f64) -> i32 {
-    twips(length * MM)
 }

@@ -8,8 +8,9 @@ use super::DocxError;
 use super::contents::{item_bookmark, section_bookmark};
 use super::flow::Flow;
 use super::layout::{Placed, extent};
+use super::sheet::MM;
 use super::steer::Measure;
-use super::styles::{BODY_SPACING, Look};
+use super::styles::Look;
 use super::text::{broken, marked, plain, run, with_runs};
 
 impl Flow<'_> {
@@ -34,7 +35,10 @@ impl Flow<'_> {
     pub(super) fn note(&mut self, note: &Text, place: Place, keeps_next: bool) {
         let lines = self.layout.lines(Role::Note, place);
         let paragraph = self.steered(Look::Note, &Text::plain(note.to_plain()), lines);
-        self.paragraph(Look::Note, paragraph.keep_next(keeps_next), extent(lines));
+        let reach = extent(lines);
+        // LibreOffice moves all that is kept together; a note that runs over a full page needs no keeping.
+        let keeps_next = keeps_next && !self.runs_over_full_page(lines);
+        self.paragraph(Look::Note, paragraph.keep_next(keeps_next), reach);
     }
 
     fn section_heading(&mut self, index: u32, section: &Section) {
@@ -114,6 +118,14 @@ impl Flow<'_> {
         Ok(())
     }
 
+    /// Whether lines go on from a page that has no room for one more.
+    fn runs_over_full_page(&self, lines: &[Placed]) -> bool {
+        let style = self.sheet.style;
+        let end = style.margin_top * MM + f64::from(style.lines) * style.line_pitch;
+        let turn = lines.windows(2).find(|pair| pair[0].page != pair[1].page);
+        turn.is_some_and(|pair| pair[0].line.top + 2.0 * pair[0].line.height > end + 0.1)
+    }
+
     fn running(&mut self, look: Look, role: Role, text: &Text, tail: Option<&str>, place: Place) {
         let mut text = text.clone();
         text.runs.extend(tail.map(|tail| model::Run { text: tail.to_owned(), ..model::Run::default() }));
@@ -125,10 +137,10 @@ impl Flow<'_> {
     /// Justified text with an indent, its line ends steered to those of the pages.
     fn steered(&self, look: Look, text: &Text, lines: &[Placed]) -> Paragraph {
         let size = self.sheet.style.body_size;
-        let measure =
-            Measure { width: self.width(), indent: look.indent() * size, size, usual: BODY_SPACING };
+        let usual = self.sheet.body_spacing();
+        let measure = Measure { width: self.width(), indent: look.indent() * size, size, usual };
         let stretches = self.advances.steer(&text.to_plain(), lines, measure);
-        with_runs(Paragraph::new(), marked(text, &stretches, BODY_SPACING))
+        with_runs(Paragraph::new(), marked(text, &stretches, usual))
     }
 }
 

@@ -14,6 +14,7 @@ mod order;
 mod package;
 mod properties;
 mod sections;
+mod sheet;
 mod steer;
 mod styles;
 mod tables;
@@ -57,63 +58,68 @@ pub fn docx(job: &DocxJob) -> Result<Vec<u8>, DocxError> {
     flow.front();
     flow.contents();
     flow.body()?;
+    flow.end_in_paragraph();
+    let text_end = flow.len();
     let own_page = flow.colophon_page();
-    if own_page.is_some() {
-        flow.end_in_paragraph();
-    }
-    let before_colophon = flow.len();
     flow.colophon(own_page);
 
     let mut package = Package::default();
-    package.add("docProps/core.xml", CORE_TYPE, properties::core(job).to_bytes());
-    package.add("docProps/app.xml", APP_TYPE, properties::app(job).to_bytes());
-    let styles = styles::styles(&flow.sheet).build();
-    package.link("styles", "styles.xml", mended("word/styles.xml", &styles, finish::styles)?);
-    package.link("settings", "settings.xml", finish::settings().to_bytes());
-    package.link("fontTable", "fontTable.xml", properties::fonts().to_bytes());
-    let (odd, even) = link_footers(&mut package)?;
-
+    link_properties(&mut package, job, &flow)?;
+    let footers = link_footers(&mut package)?;
     let style = &job.publication.style;
-    let section = |page| sections::section(style, &FooterIds { odd: &odd, even: &even }, page);
     let sections = match own_page {
-        None => Sections { first: None, last: section(None) },
+        None => Sections { first: None, last: sections::section(style, &footers.numbered()) },
         Some(_) => Sections {
-            first: Some((before_colophon.saturating_sub(1), section(None))),
-            last: section(own_page),
+            first: Some((text_end.saturating_sub(1), sections::section(style, &footers.numbered()))),
+            last: sections::section(style, &footers.unnumbered()),
         },
     };
-    let descriptions = std::mem::take(&mut flow.descriptions);
-    let parts = flow.pour(Docx::new()).build();
-    let pictures = link_pictures(&mut package, &parts, job.images);
-    let main = mended("word/document.xml", &parts.document, |root| {
-        finish::document(root, sections, &descriptions);
-        root.walk(&mut |element| {
-            let id = element.get("r:embed").and_then(|id| pictures.get(id));
-            if let Some(id) = id.cloned() {
-                element.set("r:embed", id);
-            }
-        });
-    })?;
-    package.main(main);
+    link_body(&mut package, job, flow, sections)?;
     package.pack()
 }
 
 const CORE_TYPE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
 const APP_TYPE: &str = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
 
-/// A part, read, changed and written again.
-fn mended(part: &'static str, bytes: &[u8], mend: impl FnOnce(&mut Element)) -> Result<Vec<u8>, DocxError> {
-    let mut root = Element::parse(bytes).map_err(|cause| DocxError::Part { part, cause })?;
-    mend(&mut root);
-    Ok(root.to_bytes())
+/// What the package says about itself, and the parts that the body leans on.
+fn link_properties(package: &mut Package, job: &DocxJob, flow: &Flow) -> Result<(), DocxError> {
+    package.add("docProps/core.xml", CORE_TYPE, properties::core(job).to_bytes());
+    package.add("docProps/app.xml", APP_TYPE, properties::app(job).to_bytes());
+    let styles = styles::styles(&flow.sheet).build();
+    package.link("styles", "styles.xml", mended("word/styles.xml", &styles, finish::styles)?);
+    package.link("settings", "settings.xml", finish::settings().to_bytes());
+    package.link("fontTable", "fontTable.xml", properties::fonts().to_bytes());
+    Ok(())
 }
 
-fn link_footers(package: &mut Package) -> Result<(String, String), DocxError> {
+fn link_footers(package: &mut Package) -> Result<FooterIds, DocxError> {
     let footers = sections::footers();
     let mut link = |name: &'static str, bytes: &[u8]| {
         Ok::<_, DocxError>(package.link("footer", name, mended(name, bytes, finish::tidy)?))
     };
-    Ok((link("footer1.xml", &footers.odd)?, link("footer2.xml", &footers.even)?))
+    Ok(FooterIds {
+        odd: link("footer1.xml", &footers.odd)?,
+        even: link("footer2.xml", &footers.even)?,
+        empty: link("footer3.xml", &footers.empty)?,
+    })
+}
+
+/// The main part with its pictures.
+fn link_body(
+    package: &mut Package,
+    job: &DocxJob,
+    mut flow: Flow,
+    sections: Sections,
+) -> Result<(), DocxError> {
+    let descriptions = std::mem::take(&mut flow.descriptions);
+    let parts = flow.pour(Docx::new()).build();
+    let pictures = link_pictures(package, &parts, job.images);
+    let main = mended("word/document.xml", &parts.document, |root| {
+        finish::document(root, sections, &descriptions);
+        finish::point_at_pictures(root, &pictures);
+    })?;
+    package.main(main);
+    Ok(())
 }
 
 /// Adds the pictures as they came; the writer names them after their content and calls them PNG.
@@ -127,4 +133,11 @@ fn link_pictures(package: &mut Package, parts: &XMLDocx, images: &Images) -> BTr
         ids.insert(name.clone(), package.link("image", &target, bytes.clone()));
     }
     ids
+}
+
+/// A part, read, changed and written again.
+fn mended(part: &'static str, bytes: &[u8], mend: impl FnOnce(&mut Element)) -> Result<Vec<u8>, DocxError> {
+    let mut root = Element::parse(bytes).map_err(|cause| DocxError::Part { part, cause })?;
+    mend(&mut root);
+    Ok(root.to_bytes())
 }

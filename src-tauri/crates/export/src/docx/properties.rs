@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use model::FontRole;
 
 use super::DocxJob;
-use super::styles::font;
+use super::sheet::font;
 use super::xml::Element;
 
 /// docProps/core.xml. The dates are that of the issue: a clock would make every export differ.

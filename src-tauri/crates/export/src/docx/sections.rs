@@ -3,11 +3,9 @@
 use docx_rs::{AlignmentType, BuildXML, FieldCharType, Footer, InstrText, Paragraph, Run};
 use model::HouseStyle;
 
-use super::colophon::OwnPage;
 use super::contents::field_start;
-use super::front::twips_of_mm;
-use super::order::reorder;
-use super::styles::{Look, twips};
+use super::sheet::{twips, twips_of_mm};
+use super::styles::Look;
 use super::text::run;
 use super::xml::Element;
 
@@ -20,13 +18,19 @@ pub(super) struct Footers {
     /// On odd pages, and on even ones.
     pub(super) odd: Vec<u8>,
     pub(super) even: Vec<u8>,
+    /// On pages without a number.
+    pub(super) empty: Vec<u8>,
 }
 
 /// Builds the footers.
 pub(super) fn footers() -> Footers {
     let footer =
         |paragraph: Paragraph| Footer::new().add_paragraph(paragraph.style(Look::Footer.id())).build();
-    Footers { odd: footer(page_number().align(AlignmentType::Right)), even: footer(page_number()) }
+    Footers {
+        odd: footer(page_number().align(AlignmentType::Right)),
+        even: footer(page_number()),
+        empty: footer(Paragraph::new()),
+    }
 }
 
 /// — 3 —
@@ -42,26 +46,30 @@ fn page_number() -> Paragraph {
 }
 
 /// The footers by their relationship ids.
-pub(super) struct FooterIds<'a> {
-    pub(super) odd: &'a str,
-    pub(super) even: &'a str,
+pub(super) struct FooterIds {
+    pub(super) odd: String,
+    pub(super) even: String,
+    pub(super) empty: String,
 }
 
-/// A section's properties; `own_page` is where it starts, for a section of the colophon alone. Its
-/// one page is a first page, for which there is no footer: it shows no number.
-pub(super) fn section(style: &HouseStyle, footers: &FooterIds, own_page: Option<OwnPage>) -> Element {
+impl FooterIds {
+    /// Those of the text, on odd and on even pages.
+    pub(super) fn numbered(&self) -> [&str; 2] {
+        [&self.odd, &self.even]
+    }
+
+    /// Those of a colophon's own pages.
+    pub(super) fn unnumbered(&self) -> [&str; 2] {
+        [&self.empty, &self.empty]
+    }
+}
+
+/// A section's properties, with the footers of its odd and even pages.
+pub(super) fn section(style: &HouseStyle, footers: &[&str; 2]) -> Element {
     let reference =
         |kind: &str, id: &str| Element::new("w:footerReference").with("w:type", kind).with("r:id", id);
     let right = style.paper_width - style.margin_left - style.block_width;
     let bottom = style.paper_height - style.margin_top - style.block_height;
-    let mut section = Element::new("w:sectPr")
-        .holding(reference("default", footers.odd))
-        .holding(reference("even", footers.even));
-    if let Some(own_page) = own_page {
-        let kind = if own_page == OwnPage::Next { "nextPage" } else { "evenPage" };
-        section =
-            section.holding(Element::new("w:type").with("w:val", kind)).holding(Element::new("w:titlePg"));
-    }
     let size = Element::new("w:pgSz")
         .with("w:w", twips_of_mm(style.paper_width))
         .with("w:h", twips_of_mm(style.paper_height));
@@ -74,7 +82,10 @@ pub(super) fn section(style: &HouseStyle, footers: &FooterIds, own_page: Option<
         .with("w:footer", twips_of_mm((bottom - FOOTER_RISE).max(5.0)))
         .with("w:gutter", 0);
     let grid = Element::new("w:docGrid").with("w:type", "lines").with("w:linePitch", twips(style.line_pitch));
-    let mut section = section.holding(size).holding(margins).holding(grid);
-    reorder(&mut section);
-    section
+    Element::new("w:sectPr")
+        .holding(reference("default", footers[0]))
+        .holding(reference("even", footers[1]))
+        .holding(size)
+        .holding(margins)
+        .holding(grid)
 }

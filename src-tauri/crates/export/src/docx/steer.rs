@@ -63,27 +63,35 @@ pub(super) struct Measure {
 
 impl Advances {
     /// Reads them off the pages: inside a Western word no gap and no justification comes between
-    /// a character and the next.
+    /// a character and the next. What only stands at a word's end, as %, is taken with the least
+    /// gap that it has.
     ///
     /// `tracking` is what the pages' characters of `body` size have between them, pt.
     pub(super) fn new(pages: &Pages, body: f64, tracking: f64) -> Self {
-        let mut known: BTreeMap<char, f64> = BTreeMap::new();
+        let (mut inside, mut at_end) = (BTreeMap::new(), BTreeMap::new());
         let lines = pages.pages.iter().flat_map(|page| &page.lines);
-        for (line, run) in lines.flat_map(|line| line.runs.iter().map(move |run| (line, run))) {
-            for pair in run.glyphs.windows(2) {
-                let mut chars = pair[0].text(line).chars();
-                let next = pair[1].text(line).chars().next();
-                if let (Some(c), None, Some(next)) = (chars.next(), chars.next(), next)
-                    && is_western(c)
-                    && is_western(next)
-                {
-                    let tracked = if (run.size - body).abs() < 0.01 { tracking } else { 0.0 };
-                    let advance = (pair[1].x - pair[0].x - tracked) / run.size;
-                    known.entry(c).and_modify(|least| *least = least.min(advance)).or_insert(advance);
+        for line in lines {
+            let glyphs: Vec<(&str, f64, f64)> = line
+                .runs
+                .iter()
+                .flat_map(|run| run.glyphs.iter().map(|glyph| (glyph.text(line), glyph.x, run.size)))
+                .collect();
+            for pair in glyphs.windows(2) {
+                let (Some(c), Some(next)) = (single(pair[0].0), pair[1].0.chars().next()) else { continue };
+                let size = pair[0].2;
+                let tracked = if (size - body).abs() < 0.01 { tracking } else { 0.0 };
+                let advance = (pair[1].1 - pair[0].1 - tracked) / size;
+                let known = if is_western(next) { &mut inside } else { &mut at_end };
+                if is_western(c) && advance > 0.0 {
+                    known
+                        .entry(c)
+                        .and_modify(|least: &mut f64| *least = least.min(advance))
+                        .or_insert(advance);
                 }
             }
         }
-        Self(known)
+        at_end.append(&mut inside);
+        Self(at_end)
     }
 
     /// The advance of a character, em, in the pages' face or in one of half-width Western
@@ -101,7 +109,7 @@ impl Advances {
 
     /// The run spacings, pt, that bring a text to `width` in one line: as `LibreOffice` counts, which
     /// gives none to the last character before a change of script, and as Word does.
-    fn reaching(&self, text: &[char], width: f64, size: f64, side: Side) -> [f64; 2] {
+    fn reaching(&self, text: &[char], width: f64, em: f64, side: Side) -> [f64; 2] {
         let borders = text.windows(2).filter(|pair| takes_gap(pair[0]) != takes_gap(pair[1]));
         let gaps = borders.clone().filter(|pair| pair.iter().all(|&c| takes_gap(c) || is_han(c))).count();
         let gap = match side {
@@ -111,7 +119,7 @@ impl Advances {
         let natural = text.iter().map(|&c| self.of(c, side)).sum::<f64>() + gaps as f64 * gap;
         let count = text.len().max(1);
         let fewer = count.saturating_sub(borders.count() + 1).max(1);
-        [fewer, count].map(|count| (width - natural * size) / count as f64)
+        [fewer, count].map(|count| (width - natural * em) / count as f64)
     }
 
     /// The spacing of a paragraph's lines; lines of one spacing are joined. Without lines, or where
@@ -164,6 +172,11 @@ impl Advances {
     }
 }
 
+fn single(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.next().is_none())
+}
+
 /// What a line takes over from the next, if it takes anything: a character, or a Western word.
 fn first_unit(rest: &[char]) -> &[char] {
     let word = rest.iter().take_while(|&&c| is_western(c) && c != '-').count();
@@ -186,16 +199,17 @@ fn is_han(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::docx::styles::BODY_SPACING;
+
+    const USUAL: i32 = -5;
 
     /// A line of `line` before one that starts with `next`, on `columns` of 16 pt.
     fn check(line: &str, next: Option<&str>, columns: f64, expected: std::cmp::Ordering) {
         let advances = Advances(BTreeMap::new());
         let chars = |text: &str| text.chars().collect::<Vec<_>>();
         let next = next.map(chars);
-        let measure = Measure { width: columns * 16.0, indent: 0.0, size: 16.0, usual: BODY_SPACING };
+        let measure = Measure { width: columns * 16.0, indent: 0.0, size: 16.0, usual: USUAL };
         let spacing = advances.spacing(&chars(line), next.as_deref(), measure.width, measure);
-        assert_eq!(spacing.cmp(&BODY_SPACING), expected, "{line}: {spacing}");
+        assert_eq!(spacing.cmp(&USUAL), expected, "{line}: {spacing}");
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The named styles: one for each part of a bulletin, so that an editor restyles it in one place.
 
-use docx_rs::{
-    AlignmentType, LineSpacing, LineSpacingType, RunFonts, SpecialIndentType, Style, StyleType, Styles,
-};
-use model::{FontRole, HouseStyle};
+use docx_rs::{AlignmentType, LineSpacing, LineSpacingType, SpecialIndentType, Style, StyleType, Styles};
+use model::FontRole;
+
+use super::sheet::{CAPTION_PITCH, COLOPHON_PITCH, Sheet, fonts, twips, twips_within};
 
 /// The paragraph styles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,52 +38,6 @@ pub(super) enum Look {
 /// The character styles.
 pub(super) const BOLD: &str = "RunHei";
 pub(super) const KAI: &str = "RunKai";
-
-/// Run spacing of body characters, twentieths of a point: 16 pt characters at a pitch of 15.793 pt
-/// (GB/T 9704-2012, 5.2.3), rounded down so that a full line fits.
-pub(super) const BODY_SPACING: i32 = -5;
-
-/// From line to line of captions and cells, in grid lines, as the typesetter has it.
-pub(super) const CAPTION_PITCH: f64 = 0.75;
-
-/// From line to line of the colophon, in grid lines, as the typesetter has it.
-pub(super) const COLOPHON_PITCH: f64 = 0.8;
-
-/// Points to twentieths of a point, rounded down: what must not add up to more than a page.
-pub(super) fn twips_within(points: f64) -> u32 {
-    (points * 20.0 + 0.01).floor().max(0.0) as u32
-}
-
-/// Points to twentieths of a point.
-pub(super) fn twips(points: f64) -> i32 {
-    (points * 20.0).round() as i32
-}
-
-/// The fonts that offices have, by role.
-pub(super) fn font(role: FontRole) -> &'static str {
-    match role {
-        FontRole::Fangsong => "仿宋_GB2312",
-        FontRole::Kai => "楷体_GB2312",
-        FontRole::Hei => "黑体",
-        FontRole::Song => "宋体",
-        FontRole::Title => "方正小标宋简体",
-    }
-}
-
-/// All four channels: digits and Latin letters in 宋体, as on the typeset pages.
-pub(super) fn fonts(role: FontRole) -> RunFonts {
-    let latin = font(FontRole::Song);
-    RunFonts::new().ascii(latin).hi_ansi(latin).east_asia(font(role)).cs(latin)
-}
-
-/// The numbers that the styles share.
-pub(super) struct Sheet<'a> {
-    pub(super) style: &'a HouseStyle,
-    /// Size of the masthead, pt.
-    pub(super) masthead: f64,
-    /// Line height of the masthead, pt.
-    pub(super) masthead_line: f64,
-}
 
 /// How a style is set.
 struct Spec {
@@ -253,7 +207,8 @@ impl Look {
             style = style.color(format!("{:02X}{:02X}{:02X}", color.0, color.1, color.2));
         }
         let on_grid = (spec.size - sheet.style.body_size).abs() < f64::EPSILON;
-        style.run_property = style.run_property.character_spacing(if on_grid { BODY_SPACING } else { 0 });
+        style.run_property =
+            style.run_property.character_spacing(if on_grid { sheet.body_spacing() } else { 0 });
         style.paragraph_property.keep_next = self.keeps_next().then_some(true);
         style.paragraph_property.keep_lines = self.keeps_lines().then_some(true);
         style.paragraph_property.outline_lvl = spec.outline.map(docx_rs::OutlineLvl::new);

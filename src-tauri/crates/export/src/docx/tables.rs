@@ -9,7 +9,8 @@ use typeset::{Place, Role};
 
 use super::flow::Flow;
 use super::layout::{Extent, Height, Placed};
-use super::styles::{CAPTION_PITCH, Look, twips};
+use super::sheet::{CAPTION_PITCH, twips};
+use super::styles::Look;
 use super::text::{broken, plain, with_runs};
 
 /// Room above and below a cell's text together, in grid lines, and at its left and right, pt, as

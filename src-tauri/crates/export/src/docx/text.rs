@@ -9,7 +9,8 @@ use super::styles::{BOLD, KAI};
 
 /// A run of plain text.
 pub(super) fn run(text: &str) -> Run {
-    let clean: String = text.chars().filter(|c| !c.is_control()).collect();
+    // What XML cannot hold is left out.
+    let clean: String = text.replace('\t', " ").chars().filter(|c| !c.is_control()).collect();
     let shared = has_shared_marks(&clean);
     let run = Run::new().add_text(clean);
     if shared { run.fonts(RunFonts::new().hint("eastAsia")) } else { run }

@@ -143,14 +143,16 @@ fn a_colophon_with_a_page_of_its_own_is_a_section_without_a_number() {
     let mut sample = Sample::new();
     assert_eq!(all(&sample.parts().document(), "w:sectPr").len(), 1);
     sample.issue.colophon.report_to = vec!["市人民代表大会常务委员会".to_owned(); 36];
+    let parts = sample.parts();
+    let document = parts.document();
+    let sections = all(&document, "w:sectPr");
+    let footers: Vec<Vec<&str>> =
+        sections.iter().map(|section| values(section, "w:footerReference", "r:id")).collect();
+    assert_eq!(footers, [["rId4", "rId5"], ["rId6", "rId6"]]);
+    assert_eq!(text(&parts.xml("word/footer1.xml")), "— 1 —");
+    assert_eq!(text(&parts.xml("word/footer3.xml")), "");
     let unnumbered = sample.pages().pages.iter().filter(|page| page.folio.is_none()).count();
-    let document = sample.parts().document();
-    let kinds: Vec<Option<&str>> = all(&document, "w:sectPr")
-        .into_iter()
-        .map(|section| section.child("w:type").and_then(|kind| kind.get("w:val")))
-        .collect();
-    assert_eq!(kinds, [None, Some(if unnumbered == 1 { "nextPage" } else { "evenPage" })]);
-    assert_eq!(all(&document, "w:titlePg").len(), 1);
+    assert_eq!(all(&document, "w:pageBreakBefore").len(), unnumbered - 1);
 }
 
 #[test]
@@ -168,4 +170,29 @@ fn the_page_is_that_of_the_house_style() {
     let body = all(&styles, "w:style").into_iter().find(|style| style.get("w:styleId") == Some("ItemBody"));
     assert_eq!(values(body.unwrap(), "w:ind", "w:firstLineChars"), ["200"]);
     assert_eq!(values(body.unwrap(), "w:spacing", "w:lineRule"), ["exact"]);
+}
+
+#[test]
+fn marks_of_xml_are_text_like_any_other() {
+    let mut sample = Sample::new();
+    let title = "服务点<A&B>建成";
+    sample.issue.sections[0].items[1].title_lines = vec![title.to_owned()];
+    sample.issue.sections[0].items[1].blocks.truncate(1);
+    sample.publication.organizer = "临江<党办>&\"市委办\"".to_owned();
+    let parts = sample.parts();
+    assert_eq!(of_style(&parts.document(), "ItemTitle")[1], title);
+    assert_eq!(of_style(&parts.document(), "Imprint"), ["临江<党办>&\"市委办\"编2026年7月9日"]);
+    let core = parts.xml("docProps/core.xml");
+    assert_eq!(core.child("dc:creator").unwrap().children, [Node::Text(sample.publication.organizer)]);
+}
+
+#[test]
+fn an_empty_issue_is_a_document() {
+    let mut sample = Sample::new();
+    sample.issue.sections.clear();
+    sample.issue.colophon = Colophon::default();
+    sample.issue.note = None;
+    let document = sample.parts().document();
+    assert_eq!(of_style(&document, "Masthead"), ["临江工作简报"]);
+    assert_eq!(all(&document, "w:sectPr").len(), 1);
 }
