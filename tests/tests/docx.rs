@@ -39,7 +39,12 @@ fn check(name: &str, case: &Edition) {
 #[test]
 fn libreoffice_sets_the_same_pages() {
     check("sample", &cases::sample());
-    check("pages", &cases::of_pages(20));
+    check("internal", &cases::internal());
+    check("long-table", &cases::long_table());
+    check("long-colophon", &cases::long_colophon());
+    // Items end on pages in many ways in these.
+    check("twelve", &cases::of_pages(12));
+    check("forty", &cases::of_pages(40));
 }
 
 #[test]

@@ -13,7 +13,7 @@ mod style;
 mod text;
 mod view;
 
-pub use colophon::Colophon;
+pub use colophon::{Colophon, ColophonRow};
 pub use date::{chinese_date, parse_chinese_date};
 pub use ids::{ImageId, IssueId, ItemId, PublicationId, SectionId};
 pub use image::{Image, ImageFormat, Images};

@@ -6,11 +6,11 @@ use docx_rs::{
     TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TablePositionProperty,
     TableRow, WidthType,
 };
-use model::{Profile, Text, chinese_date};
-use typeset::{Place, Role};
+use model::{ColophonRow, Text};
+use typeset::{Line, Place, Role};
 
 use super::flow::Flow;
-use super::sheet::{twips, twips_of_mm};
+use super::sheet::{MM, twips, twips_of_mm};
 use super::steer::Measure;
 use super::styles::Look;
 use super::text::{marked, plain, run, with_runs};
@@ -19,20 +19,10 @@ use super::text::{marked, plain, run, with_runs};
 const OUTER_RULE: usize = 8;
 const INNER_RULE: usize = 6;
 
-/// A row of the colophon.
-enum Row {
-    /// Turnover lines align after the label.
-    Labelled { label: String, text: String },
-    /// Over the whole line.
-    Spread(Vec<String>),
-    /// At the right end.
-    Right(String),
-}
-
 impl Flow<'_> {
     /// The colophon, if it has a line.
     pub(super) fn colophon(&mut self, own_page: Option<OwnPage>) {
-        let groups = self.groups();
+        let groups = self.job.issue.colophon_rows(self.job.publication);
         if groups.is_empty() {
             return;
         }
@@ -78,62 +68,28 @@ impl Flow<'_> {
             .position_y_alignment("bottom")
     }
 
-    fn groups(&self) -> Vec<Vec<Row>> {
-        let colophon = &self.job.issue.colophon;
-        let lists = [("报", &colophon.report_to), ("送", &colophon.send_to), ("发", &colophon.distribute_to)];
-        let recipients: Vec<Row> = lists
-            .into_iter()
-            .filter(|(_, names)| !names.is_empty())
-            .map(|(label, names)| Row::labelled(label, &names.join("\u{ff0c}")))
-            .collect();
-        let office = [("责编", &colophon.editor), ("电话", &colophon.phone), ("邮箱", &colophon.email)];
-        let office: Vec<String> = office
-            .into_iter()
-            .filter_map(|(label, value)| Some(format!("{label}\u{ff1a}{}", value.as_ref()?)))
-            .collect();
-        let mut last = if office.is_empty() { Vec::new() } else { vec![Row::Spread(office)] };
-        last.extend(colophon.copies.map(|n| Row::Right(format!("\u{ff08}共印{n}份\u{ff09}"))));
-        [self.permit_rows(), recipients, last].into_iter().filter(|group| !group.is_empty()).collect()
-    }
-
-    /// What an internal publication must print of itself.
-    fn permit_rows(&self) -> Vec<Row> {
-        let Profile::Internal(permit) = &self.job.publication.profile else { return Vec::new() };
-        let copies = permit.copies.map(|n| format!("{n}份")).unwrap_or_default();
-        let fields = [
-            ("编印单位", self.job.publication.organizer.clone()),
-            ("发送对象", permit.readers.clone()),
-            ("印刷单位", permit.printer.clone()),
-            ("印刷日期", chinese_date(self.job.issue.date)),
-            ("印数", copies),
-            ("期号", self.job.issue.number.printed()),
-        ];
-        let filled = fields.iter().filter(|(_, value)| !value.is_empty());
-        filled.map(|(label, value)| Row::labelled(label, value)).collect()
-    }
-
     /// The paragraphs of a row; `line` counts the pages' colophon lines.
-    fn row_paragraphs(&self, row: &Row, line: &mut u32) -> Vec<Paragraph> {
+    fn row_paragraphs(&self, row: &ColophonRow, line: &mut u32) -> Vec<Paragraph> {
         let small = twips(self.sheet.style.small_size);
         match row {
-            Row::Labelled { label, text } => {
+            ColophonRow::Labelled { label, text } => {
                 *line += 1;
                 let hang = label.chars().count() as i32 * small;
                 let special = Some(SpecialIndentType::Hanging(hang));
                 let paragraph = self.labelled(*line - 1, &format!("{label}{text}"), f64::from(hang) / 20.0);
                 vec![paragraph.indent(Some(small + hang), special, Some(small), None)]
             }
-            Row::Right(text) => {
+            ColophonRow::Right(text) => {
                 *line += 1;
                 vec![plain(text).align(AlignmentType::Right)]
             }
-            Row::Spread(texts) => {
-                let tops: Vec<f64> =
-                    (*line..).take(texts.len()).filter_map(|n| self.colophon_top(n)).collect();
+            ColophonRow::Spread(texts) => {
+                let set: Vec<&Line> =
+                    (*line..).take(texts.len()).filter_map(|n| self.colophon_line(n)).collect();
                 *line += texts.len() as u32;
-                let together = tops.windows(2).all(|pair| (pair[0] - pair[1]).abs() < 1.0);
+                let together = set.windows(2).all(|pair| (pair[0].top - pair[1].top).abs() < 1.0);
                 if together {
-                    vec![self.spread(texts)]
+                    vec![self.spread(texts, &set)]
                 } else {
                     texts.iter().map(|text| plain(text)).collect()
                 }
@@ -150,28 +106,29 @@ impl Flow<'_> {
         with_runs(Paragraph::new(), marked(&Text::plain(text), &stretches, 0))
     }
 
-    /// Several texts on one line: the first at the left, the last at the right, others centred.
-    fn spread(&self, texts: &[String]) -> Paragraph {
-        let inset = self.sheet.style.small_size;
-        let stop = |value, at: f64| Tab::new().val(value).pos(twips(at) as usize);
+    /// Several texts on one line: the last at the right end, the others where the pages have them.
+    fn spread(&self, texts: &[String], set: &[&Line]) -> Paragraph {
+        let style = self.sheet.style;
         let mut paragraph = Paragraph::new();
         for (i, text) in texts.iter().enumerate() {
             if i > 0 {
-                paragraph = paragraph.add_run(Run::new().add_tab());
-                paragraph = if i + 1 == texts.len() {
-                    paragraph.add_tab(stop(TabValueType::Right, self.width() - inset))
-                } else {
-                    paragraph.add_tab(stop(TabValueType::Center, self.width() / 2.0))
+                let (value, at) = match set.get(i) {
+                    Some(line) if i + 1 < texts.len() => {
+                        (TabValueType::Left, line.x - style.margin_left * MM)
+                    }
+                    _ => (TabValueType::Right, self.width() - style.small_size),
                 };
+                let stop = Tab::new().val(value).pos(twips(at) as usize);
+                paragraph = paragraph.add_run(Run::new().add_tab()).add_tab(stop);
             }
             paragraph = paragraph.add_run(run(text));
         }
         paragraph
     }
 
-    fn colophon_top(&self, line: u32) -> Option<f64> {
+    fn colophon_line(&self, line: u32) -> Option<&Line> {
         let lines = self.layout.lines(Role::Colophon, Place::Colophon { line });
-        lines.first().map(|placed| placed.line.top)
+        lines.first().map(|placed| placed.line)
     }
 
     /// Whether the colophon has pages of its own, and whether it starts on the next even one.
@@ -193,12 +150,6 @@ pub(super) enum OwnPage {
     Next,
     /// After a blank page, so that it is an even one.
     AfterBlank,
-}
-
-impl Row {
-    fn labelled(label: &str, text: &str) -> Self {
-        Self::Labelled { label: format!("{label}\u{ff1a}"), text: text.to_owned() }
-    }
 }
 
 fn rules() -> TableBorders {

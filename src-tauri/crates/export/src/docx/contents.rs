@@ -62,8 +62,8 @@ impl Flow<'_> {
             if i + 1 == count {
                 paragraph = paragraph.add_run(Run::new().add_field_char(FieldCharType::End, false));
             }
-            // Sections stay with their first item.
-            paragraph = paragraph.keep_next(!entry.numbered);
+            // Sections stay with their first item, the last line with the one before.
+            paragraph = paragraph.keep_next(!entry.numbered || i + 2 == count);
             let extent = self.layout.extent(entry.role(), entry.place);
             self.paragraph(entry.look, paragraph, extent);
         }

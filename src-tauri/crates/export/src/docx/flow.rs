@@ -19,17 +19,28 @@ pub(super) struct Flow<'a> {
     pub(super) sheet: Sheet<'a>,
     /// The widths of Western characters.
     pub(super) advances: Advances,
-    parts: Vec<Part>,
+    pub(super) parts: Vec<Part>,
     /// What each picture shows, in the order in which they appear.
     pub(super) descriptions: Vec<String>,
     bookmarks: usize,
 }
 
-/// A paragraph or a table.
-struct Part {
+/// A paragraph or a table of the body.
+pub(super) struct Part {
     content: Content,
-    look: Look,
-    extent: Option<Extent>,
+    pub(super) look: Look,
+    pub(super) extent: Option<Extent>,
+}
+
+impl Part {
+    /// Whether it stays on the page of what follows.
+    pub(super) fn keeps_next(&self) -> bool {
+        let own = match &self.content {
+            Content::Paragraph(paragraph) => paragraph.property.keep_next,
+            Content::Table(_) => None,
+        };
+        own.unwrap_or(self.look.keeps_next())
+    }
 }
 
 enum Content {
@@ -76,8 +87,14 @@ impl<'a> Flow<'a> {
     }
 
     /// Keeps the paragraph added last on the page of what follows: a credit does not stand alone.
+    /// A paragraph that may be parted is left alone, since LibreOffice would move all of it.
     pub(super) fn keep_last_with_next(&mut self) {
-        if let Some(Part { content: Content::Paragraph(paragraph), .. }) = self.parts.last_mut() {
+        let room = self.unparted();
+        if let Some(Part { content: Content::Paragraph(paragraph), extent: Some(extent), .. }) =
+            self.parts.last_mut()
+            && extent.top.page == extent.bottom.page
+            && extent.bottom.y - extent.top.y < room
+        {
             paragraph.property.keep_next = Some(true);
         }
     }
@@ -126,6 +143,9 @@ impl<'a> Flow<'a> {
         for i in 0..self.parts.len() {
             let Some(extent) = self.parts[i].extent else { continue };
             if extent.top.page != above.page {
+                if self.starts_early(i, above) {
+                    self.start_page(i);
+                }
                 // Word processors leave out the room above a page's first paragraph.
                 (above, given) = (extent.bottom, self.parts[i].look.room().1 * pitch);
                 continue;
@@ -148,6 +168,12 @@ impl<'a> Flow<'a> {
         if let Content::Paragraph(paragraph) = &mut self.parts[index].content {
             let spacing = paragraph.property.line_spacing.take().unwrap_or_default();
             paragraph.property.line_spacing = Some(spacing.before(twips_within(before)));
+        }
+    }
+
+    fn start_page(&mut self, index: usize) {
+        if let Content::Paragraph(paragraph) = &mut self.parts[index].content {
+            paragraph.property.page_break_before = Some(true);
         }
     }
 

@@ -1,6 +1,8 @@
 //! Sections, items and their text.
 
-use docx_rs::Paragraph;
+use std::ops::Range;
+
+use docx_rs::{AlignmentType, Paragraph};
 use model::{Block, CreditPlacement, Figure, Item, Section, SectionKind, Text};
 use typeset::{Place, Role};
 
@@ -9,7 +11,7 @@ use super::contents::{item_bookmark, section_bookmark};
 use super::flow::Flow;
 use super::layout::{Placed, extent};
 use super::sheet::MM;
-use super::steer::Measure;
+use super::steer::{Measure, Spaced};
 use super::styles::Look;
 use super::text::{broken, marked, plain, run, with_runs};
 
@@ -34,7 +36,8 @@ impl Flow<'_> {
     /// 按语; one before an item stays with the item's title.
     pub(super) fn note(&mut self, note: &Text, place: Place, keeps_next: bool) {
         let lines = self.layout.lines(Role::Note, place);
-        let paragraph = self.steered(Look::Note, &Text::plain(note.to_plain()), lines);
+        let text = Text::plain(note.to_plain());
+        let paragraph = self.justified(&text, &self.stretches(Look::Note, &text, lines));
         let reach = extent(lines);
         // LibreOffice moves all that is kept together; a note that runs over a full page needs no keeping.
         let keeps_next = keeps_next && !self.runs_over_full_page(lines);
@@ -130,18 +133,40 @@ impl Flow<'_> {
         let mut text = text.clone();
         text.runs.extend(tail.map(|tail| model::Run { text: tail.to_owned(), ..model::Run::default() }));
         let lines = self.layout.lines(role, place);
-        let paragraph = self.steered(look, &text, lines);
-        self.paragraph(look, paragraph, extent(lines));
+        let stretches = self.stretches(look, &text, lines);
+        let Some(turn) = self.early_turn(lines).filter(|_| look == Look::Body) else {
+            let paragraph = self.justified(&text, &stretches);
+            return self.paragraph(look, paragraph, extent(lines));
+        };
+        // The first part's last line is full as the others are.
+        let cut = lines[turn].line.chars.start as usize;
+        let upper = self.justified(&text, &within(&stretches, 0..cut)).align(AlignmentType::Distribute);
+        let lower = self.justified(&text, &within(&stretches, cut..usize::MAX));
+        let (before, after) = (extent(&lines[..turn]), extent(&lines[turn..]));
+        self.paragraph(look, upper, before);
+        self.paragraph(Look::Continued, lower.page_break_before(true), after);
     }
 
-    /// Justified text with an indent, its line ends steered to those of the pages.
-    fn steered(&self, look: Look, text: &Text, lines: &[Placed]) -> Paragraph {
+    /// Spacing that steers the line ends of a text with an indent to those of the pages.
+    fn stretches(&self, look: Look, text: &Text, lines: &[Placed]) -> Vec<Spaced> {
         let size = self.sheet.style.body_size;
         let usual = self.sheet.body_spacing();
         let measure = Measure { width: self.width(), indent: look.indent() * size, size, usual };
-        let stretches = self.advances.steer(&text.to_plain(), lines, measure);
-        with_runs(Paragraph::new(), marked(text, &stretches, usual))
+        self.advances.steer(&text.to_plain(), lines, measure)
     }
+
+    fn justified(&self, text: &Text, stretches: &[Spaced]) -> Paragraph {
+        with_runs(Paragraph::new(), marked(text, stretches, self.sheet.body_spacing()))
+    }
+}
+
+/// The parts of stretches that lie in a range of characters.
+fn within(stretches: &[Spaced], range: Range<usize>) -> Vec<Spaced> {
+    let part = |stretch: &Spaced| Spaced {
+        chars: stretch.chars.start.max(range.start)..stretch.chars.end.min(range.end),
+        spacing: stretch.spacing,
+    };
+    stretches.iter().map(part).filter(|part| part.chars.start < part.chars.end).collect()
 }
 
 /// The figures that stand in one row: the one at `index` and those marked as beside it.

@@ -21,6 +21,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod text;
+mod turns;
 mod xml;
 
 use std::collections::BTreeMap;

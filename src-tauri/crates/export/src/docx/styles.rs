@@ -21,6 +21,8 @@ pub(super) enum Look {
     Byline,
     Heading(u8),
     Body,
+    /// The rest of a paragraph that goes over to a page before the one before is full.
+    Continued,
     Credit,
     Picture,
     Caption,
@@ -54,7 +56,7 @@ struct Spec {
 
 impl Look {
     /// All of them, in the order of the styles list.
-    pub(super) const ALL: [Self; 26] = [
+    pub(super) const ALL: [Self; 27] = [
         Self::Normal,
         Self::Marking,
         Self::Masthead,
@@ -71,6 +73,7 @@ impl Look {
         Self::Heading(3),
         Self::Heading(4),
         Self::Body,
+        Self::Continued,
         Self::Credit,
         Self::Picture,
         Self::Caption,
@@ -108,6 +111,7 @@ impl Look {
             Self::Heading(3) => ("Subheading3", "小标题 3"),
             Self::Heading(_) => ("Subheading4", "小标题 4"),
             Self::Body => ("ItemBody", "稿件正文"),
+            Self::Continued => ("ItemBodyContinued", "稿件正文续页"),
             Self::Credit => ("Credit", "供稿"),
             Self::Picture => ("Picture", "图片"),
             Self::Caption => ("FigureCaption", "图注"),
@@ -162,7 +166,7 @@ impl Look {
         let (body, small, caption) = (style.body_size, style.small_size, style.caption_size);
         let pitch = style.line_pitch;
         let (role, size, line, align, indent, outline) = match self {
-            Self::Normal => (Fangsong, body, pitch, Both, (0, 0, 0), None),
+            Self::Normal | Self::Continued => (Fangsong, body, pitch, Both, (0, 0, 0), None),
             Self::Marking | Self::ContentsSection => (Hei, body, pitch, Left, (0, 0, 0), None),
             Self::Masthead => (Title, sheet.masthead, sheet.masthead_line, Center, (0, 0, 0), None),
             Self::IssueNumber => (Fangsong, body, pitch, Center, (0, 0, 0), None),

@@ -1,7 +1,7 @@
 //! The colophon (版记): its lines and rules, measured from its own top (format.md, section 2;
 //! GB/T 9704-2012, 7.4).
 
-use model::{FontRole, Profile, chinese_date};
+use model::{ColophonRow, FontRole};
 
 use super::{Composer, Slab};
 use crate::TypesetError;
@@ -30,7 +30,7 @@ impl Composer<'_> {
     /// # Errors
     /// [`TypesetError::ColophonTooLong`] where it is higher than a page.
     pub(crate) fn colophon(&mut self) -> Result<Option<Colophon>, TypesetError> {
-        let groups = self.colophon_groups();
+        let groups = self.job.issue.colophon_rows(self.job.publication);
         if groups.is_empty() {
             return Ok(None);
         }
@@ -59,58 +59,26 @@ impl Composer<'_> {
         Ok(Some(Colophon { slab }))
     }
 
-    fn colophon_groups(&self) -> Vec<Vec<Row>> {
-        let colophon = &self.job.issue.colophon;
-        let lists = [("报", &colophon.report_to), ("送", &colophon.send_to), ("发", &colophon.distribute_to)];
-        let recipients: Vec<Row> = lists
-            .into_iter()
-            .filter(|(_, names)| !names.is_empty())
-            .map(|(label, names)| Row::labelled(label, &names.join("\u{ff0c}")))
-            .collect();
-        let office = [("责编", &colophon.editor), ("电话", &colophon.phone), ("邮箱", &colophon.email)];
-        let office: Vec<String> = office
-            .into_iter()
-            .filter_map(|(label, value)| Some(format!("{label}\u{ff1a}{}", value.as_ref()?)))
-            .collect();
-        let mut last = if office.is_empty() { Vec::new() } else { vec![Row::Spread(office)] };
-        let copies = colophon.copies.map(|n| Row::Right(format!("\u{ff08}共印{n}份\u{ff09}")));
-        last.extend(copies);
-        [self.permit_rows(), recipients, last].into_iter().filter(|group| !group.is_empty()).collect()
-    }
-
-    /// What an internal publication must print of itself.
-    fn permit_rows(&self) -> Vec<Row> {
-        let Profile::Internal(permit) = &self.job.publication.profile else { return Vec::new() };
-        let publication = self.job.publication;
-        let copies = permit.copies.map(|n| format!("{n}份")).unwrap_or_default();
-        let fields = [
-            ("编印单位", publication.organizer.clone()),
-            ("发送对象", permit.readers.clone()),
-            ("印刷单位", permit.printer.clone()),
-            ("印刷日期", chinese_date(self.job.issue.date)),
-            ("印数", copies),
-            ("期号", self.job.issue.number.printed()),
-        ];
-        fields
-            .iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(label, v)| Row::labelled(label, v))
-            .collect()
-    }
-
     /// Sets a row at `top`; returns its height.
-    fn colophon_row(&mut self, row: &Row, number: &mut u32, top: f64, pitch: f64, slab: &mut Slab) -> f64 {
+    fn colophon_row(
+        &mut self,
+        row: &ColophonRow,
+        number: &mut u32,
+        top: f64,
+        pitch: f64,
+        slab: &mut Slab,
+    ) -> f64 {
         match row {
-            Row::Labelled { label, text } => {
+            ColophonRow::Labelled { label, text } => {
                 let hang = label.chars().count() as f64 * self.small();
                 let setting = Setting { left: hang, first_indent: -hang, align: Align::Justify };
                 self.colophon_line(&format!("{label}{text}"), setting, number, top, pitch, slab)
             }
-            Row::Right(text) => {
+            ColophonRow::Right(text) => {
                 let setting = Setting { align: Align::Right, ..Setting::LEFT };
                 self.colophon_line(text, setting, number, top, pitch, slab)
             }
-            Row::Spread(texts) => self.spread(texts, number, top, pitch, slab),
+            ColophonRow::Spread(texts) => self.spread(texts, number, top, pitch, slab),
         }
     }
 
@@ -178,20 +146,4 @@ struct Setting {
 
 impl Setting {
     const LEFT: Self = Self { left: 0.0, first_indent: 0.0, align: Align::Left };
-}
-
-/// A row of the colophon.
-enum Row {
-    /// Turnover lines align after the label.
-    Labelled { label: String, text: String },
-    /// Over the whole line.
-    Spread(Vec<String>),
-    /// At the right end.
-    Right(String),
-}
-
-impl Row {
-    fn labelled(label: &str, text: &str) -> Self {
-        Self::Labelled { label: format!("{label}\u{ff1a}"), text: text.to_owned() }
-    }
 }
