@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use desk::{Edition, Format};
-use typeset::Fonts;
+use desk::{Edition, Format, Press};
 use whole_program::libreoffice::LibreOffice;
 use whole_program::{cases, peers};
 
@@ -24,25 +23,28 @@ fn main() {
     volumes();
 }
 
-fn fonts() -> Fonts {
-    desk::fonts().expect("the bundled faces")
+fn new_press() -> Press {
+    Press::new().expect("the bundled faces")
 }
 
 /// Typesets and exports, as the window does after a change.
-fn press(case: &Edition, fonts: &Fonts) -> Vec<u8> {
-    let mut exported = case.export(fonts, &[Format::Pdf], false).expect("a PDF");
+fn press(case: &Edition, by: &Press) -> Vec<u8> {
+    let mut exported = case.export(by, &[Format::Pdf], false).expect("a PDF");
     exported.remove(0).1
 }
 
-fn count(case: &Edition, fonts: &Fonts) -> usize {
-    case.typeset(fonts, false).expect("pages").pages.len()
+fn count(case: &Edition, by: &Press) -> usize {
+    case.typeset(by, false).expect("pages").pages.len()
 }
 
 fn warm() {
-    let (case, fonts) = (cases::of_pages(12), fonts());
-    let (pages, pdf) = (count(&case, &fonts), press(&case, &fonts));
+    let (case, by) = (cases::text(), new_press());
+    let (pages, pdf) = (count(&case, &by), press(&case, &by));
+    // Each run has a text that differs, as it has after a change in the editor.
+    let texts: Vec<Edition> = (0..22).map(|n| cases::changed(&case, n)).collect();
+    let mut texts = texts.iter();
     let ours = median(21, || {
-        press(&case, &fonts);
+        press(texts.next().expect("a text a run"), &by);
     });
     let (peer, ratio) = match peers::typst_warm(&peers::typst_source(&case.issue), &asset("fonts"), 7) {
         Ok(theirs) => (format!("typst {theirs:.0} ms"), format!("{:.1} x", theirs / ours)),
@@ -86,9 +88,9 @@ fn cold() {
 
 /// The share of lines that LibreOffice sets as we do.
 fn agreement() {
-    let (case, fonts) = (cases::sample(), fonts());
-    let pages = case.typeset(&fonts, false).expect("pages");
-    let exported = case.export(&fonts, &[Format::Docx], false).expect("a DOCX");
+    let (case, by) = (cases::sample(), new_press());
+    let pages = case.typeset(&by, false).expect("pages");
+    let exported = case.export(&by, &[Format::Docx], false).expect("a DOCX");
     let folder = tempfile::tempdir().expect("a temporary folder");
     let docx = folder.path().join("sample.docx");
     std::fs::write(&docx, &exported[0].1).expect("write the DOCX");
@@ -120,11 +122,11 @@ fn volumes() {
 
 /// Sets one volume; prints milliseconds, milliseconds a page and peak memory.
 fn volume(pages: usize) {
-    let (case, fonts) = (cases::of_pages(pages), fonts());
+    let (case, by) = (cases::of_pages(pages), new_press());
     let start = Instant::now();
-    let pdf = press(&case, &fonts);
+    let pdf = press(&case, &by);
     let took = start.elapsed().as_secs_f64() * 1000.0;
-    let (set, memory) = (count(&case, &fonts), peak_memory());
+    let (set, memory) = (count(&case, &by), peak_memory());
     let each = took / set as f64;
     let size = pdf.len() as f64 / 1e6;
     println!("{set} pages: {took:.0} ms, {each:.2} ms a page, {size:.1} MB, {memory}");

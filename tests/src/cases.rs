@@ -17,6 +17,34 @@ pub fn sample() -> Edition {
     edition(publication, issue, images)
 }
 
+/// The sample's text alone, for measuring beside programs that have other ways with pictures.
+pub fn text() -> Edition {
+    let mut case = sample();
+    for item in case.issue.sections.iter_mut().flat_map(|section| &mut section.items) {
+        item.blocks.retain(|block| matches!(block, Block::Paragraph { .. } | Block::Heading { .. }));
+    }
+    case.images.clear();
+    case
+}
+
+/// A text that differs from another's in every sentence, by one number: what programs remember of
+/// lines and paragraphs does not help them.
+pub fn changed(case: &Edition, number: usize) -> Edition {
+    let mut case = case.clone();
+    for block in case
+        .issue
+        .sections
+        .iter_mut()
+        .flat_map(|section| &mut section.items)
+        .flat_map(|item| &mut item.blocks)
+    {
+        if let Block::Paragraph { text } = block {
+            *text = Text::plain(text.to_plain().replace('。', &format!("{}。", number % 10)));
+        }
+    }
+    case
+}
+
 /// An internal publication with a permit, two imprint lines, contents without page numbers.
 pub fn internal() -> Edition {
     let mut publication = publication();
@@ -69,8 +97,8 @@ pub fn long_colophon() -> Edition {
 
 /// An issue of about `pages` pages of running text.
 pub fn of_pages(pages: usize) -> Edition {
-    // An item of twelve paragraphs takes about three pages with its title and credit.
-    let items = pages.div_ceil(3).max(1);
+    // An item of twelve paragraphs takes about four pages with its title and credit.
+    let items = pages.div_ceil(4).max(1);
     edition(publication(), issue(vec![section("工作动态", items, 12)]), Images::new())
 }
 

@@ -15,8 +15,9 @@ pub struct Absent(pub String);
 pub fn typst_source(issue: &Issue) -> String {
     let mut out = String::from(
         "#set page(paper: \"a4\", margin: (top: 37mm, left: 28mm, right: 26mm, bottom: 35mm), numbering: \"1\")\n\
-         #set text(font: (\"Noto Serif SC\", \"Zhuque Fangsong (technical preview)\"), size: 16pt, lang: \"zh\")\n\
+         #set text(font: ((name: \"Jianbao Song\", covers: \"latin-in-cjk\"), \"Jianbao Fangsong\"), size: 16pt, lang: \"zh\")\n\
          #set par(first-line-indent: (amount: 2em, all: true), justify: true, leading: 12.95pt, spacing: 12.95pt)\n\
+         #show heading: set text(font: \"Jianbao Title\", size: 22pt)\n\
          #show heading: set align(center)\n#outline()\n",
     );
     for item in issue.items() {

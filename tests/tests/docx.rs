@@ -3,7 +3,7 @@
 
 use std::process::Command;
 
-use desk::{Edition, Format};
+use desk::{Edition, Format, Press};
 use whole_program::libreoffice::LibreOffice;
 use whole_program::{cases, tools};
 
@@ -11,8 +11,8 @@ use whole_program::{cases, tools};
 const AGREEMENT: f64 = 0.98;
 
 fn export(case: &Edition) -> Vec<u8> {
-    let fonts = desk::fonts().expect("the bundled faces");
-    let mut exported = case.export(&fonts, &[Format::Docx], false).expect("a DOCX");
+    let press = Press::new().expect("the bundled faces");
+    let mut exported = case.export(&press, &[Format::Docx], false).expect("a DOCX");
     exported.remove(0).1
 }
 
@@ -20,7 +20,7 @@ fn check(name: &str, case: &Edition) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join(format!("{name}.docx"));
     std::fs::write(&path, export(case)).expect("write the DOCX");
-    let pages = case.typeset(&desk::fonts().expect("the bundled faces"), false).expect("pages");
+    let pages = case.typeset(&Press::new().expect("the bundled faces"), false).expect("pages");
     let agreement = match LibreOffice::new().compare(&path, &pages) {
         Ok(agreement) => agreement,
         Err(absent) => return eprintln!("skipped: {}", absent.0),

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use desk::{Edition, Format};
+use desk::{Edition, Format, Press};
 use whole_program::{cases, dump, tools};
 
 /// Dots per inch of the rasters: enough to see a line move, small enough to keep.
@@ -18,10 +18,10 @@ const TOLERANCE: f64 = 2.0;
 const SIZE_CAP: u64 = 1_500_000;
 
 fn check(name: &str, case: &Edition, raster_pages: &[u32]) {
-    let fonts = desk::fonts().expect("the bundled faces");
-    let pages = case.typeset(&fonts, false).expect("typeset");
+    let press = Press::new().expect("the bundled faces");
+    let pages = case.typeset(&press, false).expect("typeset");
     compare_text(name, &dump::pages(&pages));
-    let exported = case.export(&fonts, &[Format::Pdf], false).expect("a PDF");
+    let exported = case.export(&press, &[Format::Pdf], false).expect("a PDF");
     for &page in raster_pages {
         compare_raster(name, &exported[0].1, page);
     }

@@ -6,16 +6,16 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
-use desk::{Edition, Format};
+use desk::{Edition, Format, Press};
 use lopdf::Object;
 use typeset::{Pages, Role};
 use whole_program::pdf::Pdf;
 use whole_program::{cases, tools};
 
 fn export(edition: &Edition) -> (Pages, Vec<u8>) {
-    let fonts = desk::fonts().unwrap();
-    let pages = edition.typeset(&fonts, false).unwrap();
-    let mut exported = edition.export(&fonts, &[Format::Pdf], false).unwrap();
+    let press = Press::new().unwrap();
+    let pages = edition.typeset(&press, false).unwrap();
+    let mut exported = edition.export(&press, &[Format::Pdf], false).unwrap();
     (pages, exported.remove(0).1)
 }
 
@@ -313,6 +313,17 @@ fn the_same_issue_gives_the_same_bytes() {
     let mut other = cases::sample();
     other.publication.organizer.push('处');
     assert_ne!(export(&cases::sample()).1, export(&other).1);
+}
+
+/// What an earlier export left changes nothing but the time.
+#[test]
+fn a_press_remembers_faces_and_nothing_else() {
+    let press = Press::new().unwrap();
+    let bytes = |case: &Edition, press: &Press| case.export(press, &[Format::Pdf], false).unwrap().remove(0).1;
+    let (one, other) = (cases::sample(), cases::changed(&cases::long_table(), 7));
+    for case in [&one, &other, &one, &other] {
+        assert!(bytes(case, &press) == bytes(case, &Press::new().unwrap()));
+    }
 }
 
 /// Another program reads the same text, where it is there.

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf, absolute};
 
-use desk::{DeskError, Edition, Format, IssueKey, IssueRow, Library};
+use desk::{DeskError, Edition, Format, IssueKey, IssueRow, Library, Press};
 use serde::Serialize;
 use thiserror::Error;
 
@@ -101,8 +101,8 @@ fn export(arguments: &Export) -> Result<(), Failure> {
 
     let formats: Vec<Format> = targets.iter().map(|(format, _)| *format).collect();
     progress(&format!("正在导出{}", edition.name()));
-    let fonts = desk::fonts().map_err(DeskError::Fonts)?;
-    let files = edition.export(&fonts, &formats, *proof)?;
+    let press = Press::new().map_err(DeskError::Fonts)?;
+    let files = edition.export(&press, &formats, *proof)?;
     for ((_, path), (_, bytes)) in targets.iter().zip(&files) {
         desk::write(path, bytes).map_err(DeskError::File)?;
         progress(&format!("已写入 {}", path.display()));
@@ -139,8 +139,8 @@ fn same(one: &Path, other: &Path) -> bool {
 
 fn layout(library: &Path, issue: IssueKey) -> Result<(), Failure> {
     let edition = Edition::open(&open(library)?, issue)?;
-    let fonts = desk::fonts().map_err(DeskError::Fonts)?;
-    let pages = edition.typeset(&fonts, false)?;
+    let press = Press::new().map_err(DeskError::Fonts)?;
+    let pages = edition.typeset(&press, false)?;
     print_json(&desk::layout(&edition, &pages))
 }
 

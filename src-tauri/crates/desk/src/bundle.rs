@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use export::FaceCache;
 use model::FontRole;
 use typeset::{Face, FontError, Fonts};
 
@@ -15,12 +16,28 @@ macro_rules! face {
 const FACES: [(&str, &[u8]); 5] =
     [face!("fangsong"), face!("kai"), face!("hei"), face!("song"), face!("title")];
 
+/// The press: the faces that pages are set in, and what earlier exports left for the next. A
+/// program keeps one for as long as it runs.
+#[derive(Debug)]
+pub struct Press {
+    /// The faces.
+    pub fonts: Fonts,
+    pub(crate) cache: FaceCache,
+}
+
+impl Press {
+    /// A press with the bundled faces.
+    ///
+    /// # Errors
+    /// [`FontError`] where the program's own copy of a face is broken.
+    pub fn new() -> Result<Self, FontError> {
+        Ok(Self { fonts: fonts()?, cache: FaceCache::default() })
+    }
+}
+
 /// The bundled faces. Each role falls back character by character: 仿宋 has few rare characters,
 /// 宋 has most, 楷 has some names that no other face has.
-///
-/// # Errors
-/// [`FontError`] where the program's own copy of a face is broken.
-pub fn fonts() -> Result<Fonts, FontError> {
+fn fonts() -> Result<Fonts, FontError> {
     let face = |(name, bytes): (&str, &'static [u8])| Face {
         name: name.to_owned(),
         bytes: Cow::Borrowed(bytes),

@@ -3,9 +3,9 @@
 use export::{DocxJob, PdfJob};
 use model::{Change, Doubt, Images, Issue, IssueView, Publication};
 use store::{IssueKey, Library, Reader};
-use typeset::{Fonts, Job, Pages};
+use typeset::{Job, Pages};
 
-use crate::DeskError;
+use crate::{DeskError, Press};
 
 /// An issue with all that printing it takes, as it stood in the library at one moment.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,8 +86,9 @@ impl Edition {
     ///
     /// # Errors
     /// [`DeskError::Typeset`], with what an editor must change.
-    pub fn typeset(&self, fonts: &Fonts, proof: bool) -> Result<Pages, DeskError> {
+    pub fn typeset(&self, press: &Press, proof: bool) -> Result<Pages, DeskError> {
         let Self { publication, issue, images, .. } = self;
+        let fonts = &press.fonts;
         typeset::typeset(&Job { publication, issue, images, fonts, proof })
             .map_err(|source| DeskError::Typeset { issue: self.name(), source })
     }
@@ -99,25 +100,26 @@ impl Edition {
     /// [`DeskError`] where one of them cannot be made; then there is none.
     pub fn export(
         &self,
-        fonts: &Fonts,
+        press: &Press,
         formats: &[Format],
         proof: bool,
     ) -> Result<Vec<(Format, Vec<u8>)>, DeskError> {
         if formats.iter().all(|format| *format == Format::Json) {
             return formats.iter().map(|&format| Ok((format, self.json()?))).collect();
         }
-        let pages = self.typeset(fonts, proof)?;
+        let pages = self.typeset(press, proof)?;
         let bytes = |format| match format {
-            Format::Pdf => self.pdf(fonts, &pages),
+            Format::Pdf => self.pdf(press, &pages),
             Format::Docx => self.docx(&pages),
             Format::Json => self.json(),
         };
         formats.iter().map(|&format| Ok((format, bytes(format)?))).collect()
     }
 
-    fn pdf(&self, fonts: &Fonts, pages: &Pages) -> Result<Vec<u8>, DeskError> {
+    fn pdf(&self, press: &Press, pages: &Pages) -> Result<Vec<u8>, DeskError> {
         let Self { publication, issue, images, .. } = self;
-        export::pdf(&PdfJob { publication, issue, images, fonts, pages })
+        let Press { fonts, cache } = press;
+        export::pdf(&PdfJob { publication, issue, images, fonts, pages, cache })
             .map_err(|source| DeskError::Pdf { issue: self.name(), source })
     }
 
@@ -158,7 +160,7 @@ mod tests {
     use store::{Op, StoreError};
 
     use super::*;
-    use crate::{create_sample, fonts, sample};
+    use crate::{create_sample, sample};
 
     #[test]
     fn an_issue_comes_out_by_its_number() {
@@ -166,7 +168,7 @@ mod tests {
         let (mut library, _) = create_sample(&folder.path().join("a.jianbao")).unwrap();
         let edition = Edition::open(&library, IssueKey::Serial(86)).unwrap();
         assert_eq!(edition.file_name(Format::Pdf), "临江党史工作2026年第3期(总第86期).pdf"); // half-width brackets
-        let json = edition.export(&fonts().unwrap(), &[Format::Json], false).unwrap();
+        let json = edition.export(&Press::new().unwrap(), &[Format::Json], false).unwrap();
         let view: serde_json::Value = serde_json::from_slice(&json[0].1).unwrap();
         assert_eq!(view["number"]["serial"], 86);
         assert_eq!(view["doubts"], serde_json::json!([]));

@@ -170,13 +170,13 @@ fn mm(points: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{fonts, sample};
+    use crate::{Press, sample};
 
     #[test]
     fn lines_carry_text_box_role_and_place() {
         let (publication, issue, images) = sample().unwrap();
         let edition = Edition { publication, issue, images, changes: Vec::new(), doubts: Vec::new() };
-        let pages = edition.typeset(&fonts().unwrap(), false).unwrap();
+        let pages = edition.typeset(&Press::new().unwrap(), false).unwrap();
         let json = serde_json::to_value(layout(&edition, &pages)).unwrap();
         assert_eq!((json["width"].as_f64(), json["height"].as_f64()), (Some(210.0), Some(297.0)));
         assert_eq!(json["pages"].as_array().map(Vec::len), Some(pages.pages.len()));

@@ -14,7 +14,7 @@ mod read;
 mod sample;
 mod write;
 
-pub use bundle::fonts;
+pub use bundle::Press;
 pub use create::{create, create_sample, read_publication};
 pub use edition::{Edition, Format};
 pub use error::{DeskError, FileError};

@@ -1,12 +1,14 @@
 //! Faces cut down to the glyphs that the pages show, with the text that each glyph stands for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use printpdf::{FontId, FontMetrics, ParsedFont, PdfDocument, PdfFont, PdfFontMetricsStub};
 use subsetter::GlyphRemapper;
-use typeset::{FaceId, Fonts, GlyphRun, Line, Pages};
+use typeset::{FaceId, GlyphRun, Line};
 
-use super::PdfError;
+use super::cache::Program;
+use super::{PdfError, PdfJob};
 
 /// The faces of a document.
 pub(super) struct Faces {
@@ -21,18 +23,19 @@ pub(super) struct Subset {
     texts: BTreeMap<u16, String>,
     codes: GlyphRemapper,
     font: ParsedFont,
+    program: Arc<Program>,
 }
 
 impl Faces {
     /// Cuts down every face that the pages show.
-    pub(super) fn new(pages: &Pages, fonts: &Fonts) -> Result<Self, PdfError> {
+    pub(super) fn new(job: &PdfJob) -> Result<Self, PdfError> {
         let mut shown: BTreeMap<FaceId, BTreeMap<u16, String>> = BTreeMap::new();
-        for line in pages.pages.iter().flat_map(|page| &page.lines) {
+        for line in job.pages.pages.iter().flat_map(|page| &page.lines) {
             for run in &line.runs {
                 note(run, line, shown.entry(run.face).or_default());
             }
         }
-        let subset = |(face, texts)| Ok((face, Subset::new(fonts, face, texts)?));
+        let subset = |(face, texts)| Ok((face, Subset::new(job, face, texts)?));
         Ok(Self { used: shown.into_iter().map(subset).collect::<Result<_, PdfError>>()? })
     }
 
@@ -42,6 +45,11 @@ impl Faces {
             let font = PdfFont::new(subset.font.clone());
             document.resources.fonts.map.insert(subset.id.clone(), font);
         }
+    }
+
+    /// The programs as they are embedded.
+    pub(super) fn programs(&self) -> impl Iterator<Item = &Program> {
+        self.used.values().map(|subset| &*subset.program)
     }
 
     /// The face of a run on these pages.
@@ -61,18 +69,19 @@ fn note(run: &GlyphRun, line: &Line, texts: &mut BTreeMap<u16, String>) {
 }
 
 impl Subset {
-    fn new(fonts: &Fonts, id: FaceId, texts: BTreeMap<u16, String>) -> Result<Self, PdfError> {
-        let face = fonts.face(id);
+    fn new(job: &PdfJob, id: FaceId, texts: BTreeMap<u16, String>) -> Result<Self, PdfError> {
+        let face = job.fonts.face(id);
         let fault = |cause: String| PdfError::Face { face: face.name.clone(), cause };
         let parsed =
             ttf_parser::Face::parse(&face.bytes, face.index).map_err(|cause| fault(cause.to_string()))?;
-        let glyphs: BTreeSet<u16> = texts.keys().copied().collect();
-        let codes = GlyphRemapper::new_from_glyphs_sorted(&glyphs.into_iter().collect::<Vec<_>>());
-        let bytes =
-            subsetter::subset(&face.bytes, face.index, &codes).map_err(|cause| fault(cause.to_string()))?;
+        let glyphs: Vec<u16> = texts.keys().copied().collect();
+        let codes = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
+        let program = job.cache.program(face, &glyphs, || {
+            subsetter::subset(&face.bytes, face.index, &codes).map_err(|cause| fault(cause.to_string()))
+        })?;
         let name = format!("{}+{}", subset_tag(id, codes.remapped_gids()), postscript_name(&parsed, id));
-        let font = font(&parsed, bytes, name, &codes);
-        Ok(Self { id: FontId(format!("Face{}", id.0)), texts, codes, font })
+        let font = font(&parsed, program.bytes.clone(), name, &codes);
+        Ok(Self { id: FontId(format!("Face{}", id.0)), texts, codes, font, program })
     }
 
     /// The code that shows a glyph, and its advance in thousandths of the size.

@@ -1,20 +1,25 @@
 //! The finishing step: what printpdf leaves out, then the bytes.
 
-use std::io::Write;
 use std::panic::resume_unwind;
 use std::sync::Mutex;
 use std::thread;
 
 use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
+use super::cache::deflate;
+use super::faces::Faces;
 use super::tags::Tags;
 use super::{PdfError, PdfJob, links, metadata, outline};
 
 /// Completes a drawn document and writes it.
-pub(super) fn finish(mut document: Document, job: &PdfJob, tags: &Tags) -> Result<Vec<u8>, PdfError> {
+pub(super) fn finish(
+    mut document: Document,
+    job: &PdfJob,
+    faces: &Faces,
+    tags: &Tags,
+) -> Result<Vec<u8>, PdfError> {
     // Object streams, tags' namespaces and PDF/A-2 are of this version (ISO 19005-2, 6.1.2).
     "1.7".clone_into(&mut document.version);
     let page_ids: Vec<ObjectId> = document.get_pages().into_values().collect();
@@ -40,15 +45,15 @@ pub(super) fn finish(mut document: Document, job: &PdfJob, tags: &Tags) -> Resul
         catalog.set("PageMode", "UseOutlines");
     }
     document.trailer.set("Info", metadata.info);
-    save(document)
+    save(document, faces)
 }
 
-fn save(mut document: Document) -> Result<Vec<u8>, PdfError> {
+fn save(mut document: Document, faces: &Faces) -> Result<Vec<u8>, PdfError> {
     document.prune_objects();
     document.renumber_objects();
     let id = Object::String(identity(&document), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
-    compress_all(&mut document).map_err(lopdf::Error::from)?;
+    compress_all(&mut document, faces).map_err(lopdf::Error::from)?;
     let options = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)
@@ -74,13 +79,16 @@ fn identity(document: &Document) -> Vec<u8> {
 }
 
 /// Deflates the streams, on as many cores as there are: most of the time of writing goes here.
-fn compress_all(document: &mut Document) -> std::io::Result<()> {
+fn compress_all(document: &mut Document, faces: &Faces) -> std::io::Result<()> {
     let streams = document.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
+    let mut streams: Vec<&mut Stream> = streams.collect();
+    // The largest, the body's face, takes as long as all others: it must not come last.
+    streams.sort_by_key(|stream| stream.content.len());
     let queue = Mutex::new(streams);
-    let next = || queue.lock().ok()?.next();
+    let next = || queue.lock().ok()?.pop();
     let work = || -> std::io::Result<()> {
         while let Some(stream) = next() {
-            compress(stream)?;
+            compress(stream, faces)?;
         }
         Ok(())
     };
@@ -94,13 +102,14 @@ fn compress_all(document: &mut Document) -> std::io::Result<()> {
 
 /// Deflates a stream, but for those that are so by themselves and for the metadata, which
 /// programs that know nothing of PDF look for in the file.
-fn compress(stream: &mut Stream) -> std::io::Result<()> {
+fn compress(stream: &mut Stream, faces: &Faces) -> std::io::Result<()> {
     if stream.dict.has(b"Filter") || is_metadata(&stream.dict) {
         return Ok(());
     }
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(&stream.content)?;
-    let compressed = encoder.finish()?;
+    let compressed = match faces.programs().find(|program| program.bytes == stream.content) {
+        Some(program) => program.deflated()?.to_vec(),
+        None => deflate(&stream.content, Compression::default())?,
+    };
     stream.dict.set("Filter", "FlateDecode");
     stream.set_content(compressed);
     Ok(())

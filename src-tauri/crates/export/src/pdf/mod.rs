@@ -4,6 +4,7 @@
 //! over faces cut down to the glyphs that are shown, `pictures` the images as they came. `finish`
 //! then completes the document with lopdf: outline, links, tags, metadata, colour, identity.
 
+mod cache;
 mod content;
 mod error;
 mod faces;
@@ -18,6 +19,7 @@ use model::{Images, Issue, Publication};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
 use typeset::{Fonts, Pages};
 
+pub use cache::FaceCache;
 pub use error::PdfError;
 
 /// What is to be written.
@@ -33,6 +35,8 @@ pub struct PdfJob<'a> {
     pub fonts: &'a Fonts,
     /// The pages.
     pub pages: &'a Pages,
+    /// What earlier exports with these faces left; an empty one for a first.
+    pub cache: &'a FaceCache,
 }
 
 /// Writes a PDF.
@@ -40,7 +44,7 @@ pub struct PdfJob<'a> {
 /// # Errors
 /// [`PdfError`] where a face cannot be cut down, a picture is missing or cannot be decoded.
 pub fn pdf(job: &PdfJob) -> Result<Vec<u8>, PdfError> {
-    let faces = faces::Faces::new(job.pages, job.fonts)?;
+    let faces = faces::Faces::new(job)?;
     let mut document = PdfDocument::new("");
     faces.register(&mut document);
     pictures::register(&mut document, job.pages, job.images)?;
@@ -55,5 +59,5 @@ pub fn pdf(job: &PdfJob) -> Result<Vec<u8>, PdfError> {
     // Its warnings tell of missing faces and colours out of range, which cannot be here.
     let drawn = document.to_lopdf_document(&options, &mut Vec::new());
     drop(document);
-    finish::finish(drawn, job, &tags)
+    finish::finish(drawn, job, &faces, &tags)
 }
