@@ -10,6 +10,10 @@ use desk::{Edition, Format, Press};
 use whole_program::libreoffice::LibreOffice;
 use whole_program::{cases, peers};
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     if let Some(at) = arguments.iter().position(|argument| argument == "--volume") {

@@ -129,16 +129,23 @@ impl Pdf {
         out.push((tag, String::new(), alternative));
         let Some(Object::Array(kids)) = self.find(node, &["K"]) else { return };
         for kid in kids {
-            let dictionary = self.resolve(kid).as_dict().expect("a kid");
-            if let Ok(mark) = dictionary.get(b"MCID").and_then(Object::as_i64) {
-                let page = dictionary.get(b"Pg").and_then(Object::as_reference).expect("its page");
+            let own = node.get(b"Pg").and_then(Object::as_reference);
+            let (mark, page) = match self.resolve(kid) {
+                Object::Integer(mark) => (Ok(*mark), own),
+                kid => {
+                    let kid = kid.as_dict().expect("a kid");
+                    (kid.get(b"MCID").and_then(Object::as_i64), kid.get(b"Pg").and_then(Object::as_reference))
+                }
+            };
+            if let Ok(mark) = mark {
+                let page = page.expect("its page");
                 let found: String = texts[&page]
                     .iter()
                     .filter(|text| text.mark == Some(mark))
                     .map(|text| text.text.as_str())
                     .collect();
                 out[index].1 += &found;
-            } else if dictionary.has(b"S") {
+            } else if self.resolve(kid).as_dict().is_ok_and(|kid| kid.has(b"S")) {
                 self.walk(self.resolve(kid), texts, out);
             }
         }

@@ -213,7 +213,8 @@ fn colours_and_faces_are_in_the_file() {
     let pdf = Pdf::read(&bytes);
     for &page in &pdf.pages {
         for operation in pdf.operations(page).operations {
-            let known = ["BDC", "EMC", "BT", "ET", "Tf", "Tm", "TJ", "rg", "re", "f", "q", "Q", "cm", "Do"];
+            let known =
+                ["BDC", "EMC", "BT", "ET", "Tf", "Tc", "Tm", "TJ", "rg", "re", "f", "q", "Q", "cm", "Do"];
             assert!(known.contains(&operation.operator.as_str()), "{}", operation.operator);
         }
     }
@@ -319,7 +320,8 @@ fn the_same_issue_gives_the_same_bytes() {
 #[test]
 fn a_press_remembers_faces_and_nothing_else() {
     let press = Press::new().unwrap();
-    let bytes = |case: &Edition, press: &Press| case.export(press, &[Format::Pdf], false).unwrap().remove(0).1;
+    let bytes =
+        |case: &Edition, press: &Press| case.export(press, &[Format::Pdf], false).unwrap().remove(0).1;
     let (one, other) = (cases::sample(), cases::changed(&cases::long_table(), 7));
     for case in [&one, &other, &one, &other] {
         assert!(bytes(case, &press) == bytes(case, &Press::new().unwrap()));

@@ -8,7 +8,7 @@ use printpdf::{
 };
 use typeset::{Glyph, GlyphRun, Line, Page, Pages, PlacedImage, Role, Rule};
 
-use super::faces::{Faces, Subset};
+use super::faces::{self, Faces, Subset};
 use super::pictures;
 use super::tags::Tags;
 
@@ -113,12 +113,14 @@ impl Canvas<'_> {
         let Some(&Shown { run, face, glyph: first, .. }) = shown.first() else { return };
         let font = PdfFontHandle::External(face.id.clone());
         let origin = TextMatrix::Translate(pt(first.x), pt(self.height - run.baseline));
+        let spacing = usual_gap(shown);
         self.ops.extend([
             Op::StartTextSection,
             Op::SetFont { font, size: Pt(run.size as f32) },
             Op::SetFillColor { col: color(run.color) },
+            Op::SetCharacterSpacing { multiplier: spacing as f32 },
             Op::SetTextMatrix { matrix: origin },
-            Op::ShowText { items: vec![TextItem::GlyphIds(codes(shown))] },
+            Op::ShowText { items: vec![TextItem::GlyphIds(codes(shown, spacing))] },
             Op::EndTextSection,
         ]);
     }
@@ -129,6 +131,7 @@ struct Shown<'a> {
     glyph: &'a Glyph,
     run: &'a GlyphRun,
     face: &'a Subset,
+    known: &'a faces::Shown,
     /// Whether what it reads as must be said apart from it.
     spanned: bool,
 }
@@ -141,13 +144,13 @@ fn shown<'a>(line: &'a Line, faces: &'a Faces) -> Vec<Shown<'a>> {
     let mut shown: Vec<Shown> = each
         .map(|(run, glyph)| {
             let face = faces.of(run);
-            Shown { glyph, run, face, spanned: face.text(glyph.id) != glyph.text(line) }
+            let known = face.glyph(glyph.id);
+            Shown { glyph, run, face, known, spanned: known.text != glyph.text(line) }
         })
         .collect();
     for i in 1..shown.len() {
         let (before, after) = (&shown[i - 1], &shown[i]);
-        let end = before.glyph.x + before.face.code(before.glyph.id).1 * before.run.size / 1000.0;
-        let apart = (after.glyph.x - end).abs() > WORD_GAP * before.run.size;
+        let apart = (after.glyph.x - before.end()).abs() > WORD_GAP * before.run.size;
         let spaced = [before, after].iter().any(|shown| shown.glyph.text(line).trim().is_empty());
         if apart && !spaced {
             shown[i - 1].spanned = true;
@@ -157,17 +160,32 @@ fn shown<'a>(line: &'a Line, faces: &'a Faces) -> Vec<Shown<'a>> {
     shown
 }
 
+impl Shown<'_> {
+    /// Where the glyph ends if nothing moves the next.
+    fn end(&self) -> f64 {
+        self.glyph.x + self.known.advance * self.run.size / 1000.0
+    }
+}
+
+/// What most often stands between glyphs, pt: set once, it need not be said at each.
+fn usual_gap(shown: &[Shown]) -> f64 {
+    let gap = |pair: &[Shown]| ((pair[1].glyph.x - pair[0].end()) * 1000.0).round() as i64;
+    let mut gaps: Vec<i64> = shown.windows(2).map(gap).collect();
+    gaps.sort_unstable();
+    let most = gaps.chunk_by(|a, b| a == b).max_by_key(|equal| equal.len());
+    most.and_then(|equal| equal.first()).map_or(0.0, |&gap| gap as f64 / 1000.0)
+}
+
 /// The codes that show glyphs of one run, each with the way back to where the next one starts.
-fn codes(shown: &[Shown]) -> Vec<Codepoint> {
+fn codes(shown: &[Shown], spacing: f64) -> Vec<Codepoint> {
     let mut pen = shown.first().map_or(0.0, |first| first.glyph.x);
-    let code = |(i, &Shown { glyph, run, face, .. }): (usize, &Shown)| {
-        let (code, advance) = face.code(glyph.id);
-        pen += advance * run.size / 1000.0;
+    let code = |(i, &Shown { run, known, .. }): (usize, &Shown)| {
+        pen += known.advance * run.size / 1000.0 + spacing;
         // Whole thousandths keep the file small; the error, under a hundredth of a point, does
         // not add up because the pen keeps count of it.
         let back = shown.get(i + 1).map_or(0.0, |next| ((pen - next.glyph.x) * 1000.0 / run.size).round());
         pen -= back * run.size / 1000.0;
-        Codepoint::with_cid(code, back as f32, face.text(glyph.id).to_owned())
+        Codepoint::with_cid(known.code, back as f32, known.text.clone())
     };
     shown.iter().enumerate().map(code).collect()
 }

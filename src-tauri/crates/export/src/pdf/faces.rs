@@ -1,6 +1,6 @@
 //! Faces cut down to the glyphs that the pages show, with the text that each glyph stands for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use printpdf::{FontId, FontMetrics, ParsedFont, PdfDocument, PdfFont, PdfFontMetricsStub};
@@ -19,11 +19,19 @@ pub(super) struct Faces {
 pub(super) struct Subset {
     /// Its name among the document's resources.
     pub(super) id: FontId,
-    /// What the reader of the text layer gets for each glyph of the whole face.
-    texts: BTreeMap<u16, String>,
-    codes: GlyphRemapper,
+    glyphs: HashMap<u16, Shown>,
     font: ParsedFont,
     program: Arc<Program>,
+}
+
+/// A glyph of the whole face as the document shows it.
+pub(super) struct Shown {
+    /// The code that shows it.
+    pub(super) code: u16,
+    /// Its advance in thousandths of the size.
+    pub(super) advance: f64,
+    /// What the reader of the text layer gets for it.
+    pub(super) text: String,
 }
 
 impl Faces {
@@ -47,9 +55,10 @@ impl Faces {
         }
     }
 
-    /// The programs as they are embedded.
-    pub(super) fn programs(&self) -> impl Iterator<Item = &Program> {
-        self.used.values().map(|subset| &*subset.program)
+    /// The program that one of printpdf's streams stands for.
+    pub(super) fn program(&self, stream: &[u8]) -> Option<&Program> {
+        let found = self.used.values().find(|subset| subset.font.original_bytes == stream);
+        found.map(|subset| &*subset.program)
     }
 
     /// The face of a run on these pages.
@@ -80,33 +89,35 @@ impl Subset {
             subsetter::subset(&face.bytes, face.index, &codes).map_err(|cause| fault(cause.to_string()))
         })?;
         let name = format!("{}+{}", subset_tag(id, codes.remapped_gids()), postscript_name(&parsed, id));
-        let font = font(&parsed, program.bytes.clone(), name, &codes);
-        Ok(Self { id: FontId(format!("Face{}", id.0)), texts, codes, font, program })
+        let font = font(&parsed, id, name, &codes);
+        let units = f64::from(font.units_per_em.max(1));
+        let shown = |(glyph, text)| {
+            let code = codes.get(glyph).unwrap_or_default();
+            let advance = f64::from(font.get_glyph_width(code).unwrap_or_default());
+            // A whole number, cut down as printpdf cuts down the widths that it writes.
+            (glyph, Shown { code, advance: (advance * 1000.0 / units).trunc(), text })
+        };
+        let glyphs = texts.into_iter().map(shown).collect();
+        Ok(Self { id: FontId(format!("Face{}", id.0)), glyphs, font, program })
     }
 
-    /// The code that shows a glyph, and its advance in thousandths of the size.
-    pub(super) fn code(&self, glyph: u16) -> (u16, f64) {
-        let code = self.codes.get(glyph).unwrap_or_default();
-        let units = f64::from(self.font.units_per_em.max(1));
-        let advance = f64::from(self.font.get_glyph_width(code).unwrap_or_default());
-        // A whole number, cut down as printpdf cuts down the widths that it writes.
-        (code, (advance * 1000.0 / units).trunc())
-    }
-
-    /// What the text layer says for a glyph by itself.
-    pub(super) fn text(&self, glyph: u16) -> &str {
-        self.texts.get(&glyph).map_or("", String::as_str)
+    /// A glyph that the pages show.
+    pub(super) fn glyph(&self, glyph: u16) -> &Shown {
+        &self.glyphs[&glyph]
     }
 }
 
-fn font(parsed: &ttf_parser::Face, bytes: Vec<u8>, name: String, codes: &GlyphRemapper) -> ParsedFont {
+/// What printpdf must know of a face. It copies a face's program many times: here a few bytes that
+/// say "`TrueType`" and which face stand for it until the finishing step.
+fn font(parsed: &ttf_parser::Face, id: FaceId, name: String, codes: &GlyphRemapper) -> ParsedFont {
+    let stand_in = [&[0, 1, 0, 0][..], &id.0.to_be_bytes()].concat();
     let widths = (0..).zip(codes.remapped_gids()).map(|(code, glyph)| {
         (code, parsed.glyph_hor_advance(ttf_parser::GlyphId(glyph)).unwrap_or_default())
     });
     let bounds = parsed.global_bounding_box();
     let metrics = FontMetrics { ascent: parsed.ascender(), descent: parsed.descender() };
     let mut font = ParsedFont::with_glyph_data(
-        bytes,
+        stand_in,
         0,
         Some(name),
         BTreeMap::new(),

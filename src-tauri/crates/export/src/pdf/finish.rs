@@ -44,13 +44,14 @@ pub(super) fn finish(
         catalog.set("Outlines", outline);
         catalog.set("PageMode", "UseOutlines");
     }
+    if let Ok(id) = document.trailer.get(b"Info").and_then(Object::as_reference) {
+        document.objects.remove(&id);
+    }
     document.trailer.set("Info", metadata.info);
     save(document, faces)
 }
 
 fn save(mut document: Document, faces: &Faces) -> Result<Vec<u8>, PdfError> {
-    document.prune_objects();
-    document.renumber_objects();
     let id = Object::String(identity(&document), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
     compress_all(&mut document, faces).map_err(lopdf::Error::from)?;
@@ -82,8 +83,8 @@ fn identity(document: &Document) -> Vec<u8> {
 fn compress_all(document: &mut Document, faces: &Faces) -> std::io::Result<()> {
     let streams = document.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
     let mut streams: Vec<&mut Stream> = streams.collect();
-    // The largest, the body's face, takes as long as all others: it must not come last.
-    streams.sort_by_key(|stream| stream.content.len());
+    // A face, above all the body's, takes as long as all the rest: it must not come last.
+    streams.sort_by_key(|stream| stream.dict.has(b"Length1"));
     let queue = Mutex::new(streams);
     let next = || queue.lock().ok()?.pop();
     let work = || -> std::io::Result<()> {
@@ -106,8 +107,11 @@ fn compress(stream: &mut Stream, faces: &Faces) -> std::io::Result<()> {
     if stream.dict.has(b"Filter") || is_metadata(&stream.dict) {
         return Ok(());
     }
-    let compressed = match faces.programs().find(|program| program.bytes == stream.content) {
-        Some(program) => program.deflated()?.to_vec(),
+    let compressed = match faces.program(&stream.content) {
+        Some(program) => {
+            stream.dict.set("Length1", program.bytes.len() as i64);
+            program.deflated()?.to_vec()
+        }
         None => deflate(&stream.content, Compression::default())?,
     };
     stream.dict.set("Filter", "FlateDecode");

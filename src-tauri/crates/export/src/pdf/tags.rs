@@ -282,9 +282,12 @@ fn bounds(image: &PlacedImage, height: f64) -> [f64; 4] {
 
 impl Node {
     fn dictionary(&self, page_ids: &[ObjectId]) -> Dictionary {
-        let kids: Vec<Object> = self.kids.iter().map(|kid| kid.object(page_ids)).collect();
-        let mut dictionary =
-            dictionary! { "Type" => "StructElem", "S" => self.tag, "P" => self.parent, "K" => kids };
+        let page = self.kids.iter().find_map(Kid::page);
+        let kids: Vec<Object> = self.kids.iter().map(|kid| kid.object(page, page_ids)).collect();
+        let mut dictionary = dictionary! { "S" => self.tag, "P" => self.parent, "K" => kids };
+        if let Some(page) = page {
+            dictionary.set("Pg", page_ids[page]);
+        }
         if let Some(alternative) = &self.alternative {
             dictionary.set("Alt", text_string(alternative));
         }
@@ -300,9 +303,18 @@ impl Node {
 }
 
 impl Kid {
-    fn object(&self, page_ids: &[ObjectId]) -> Object {
+    fn page(&self) -> Option<usize> {
+        match *self {
+            Self::Node(_) => None,
+            Self::Mark { page, .. } | Self::Annotation { page, .. } => Some(page),
+        }
+    }
+
+    /// As its tag lists it; a mark on the tag's own page is no more than its number.
+    fn object(&self, own_page: Option<usize>, page_ids: &[ObjectId]) -> Object {
         match *self {
             Self::Node(id) => id.into(),
+            Self::Mark { page, mark } if own_page == Some(page) => mark.into(),
             Self::Mark { page, mark } => {
                 dictionary! { "Type" => "MCR", "Pg" => page_ids[page], "MCID" => mark }.into()
             }
