@@ -114,13 +114,21 @@ fn agreement() {
     );
 }
 
+/// Each volume in processes of its own, of which the fastest counts: fresh memory makes the times
+/// jump.
 fn volumes() {
     for pages in [250, 500, 1000] {
-        let itself = std::env::current_exe().expect("this program");
-        let output = Command::new(itself).args(["--volume", &pages.to_string()]).output();
-        let output = output.expect("a volume");
-        let measured = String::from_utf8_lossy(&output.stdout);
-        println!("| volume of about {pages} pages | linear, <= 400 MB | {} | | |", measured.trim());
+        let run = |_| {
+            let itself = std::env::current_exe().expect("this program");
+            let output = Command::new(itself).args(["--volume", &pages.to_string()]).output();
+            String::from_utf8_lossy(&output.expect("a volume").stdout).trim().to_owned()
+        };
+        let time = |line: &String| -> f64 {
+            let time = line.split_once(": ").and_then(|(_, rest)| rest.split_once(" ms"));
+            time.and_then(|(time, _)| time.parse().ok()).unwrap_or(f64::INFINITY)
+        };
+        let fastest = (0..5).map(run).min_by(|a, b| time(a).total_cmp(&time(b))).unwrap_or_default();
+        println!("| volume of about {pages} pages | linear, <= 400 MB | {fastest} | | |");
     }
 }
 

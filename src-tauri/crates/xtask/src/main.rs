@@ -3,6 +3,7 @@
 
 mod bench;
 mod checks;
+mod pictures;
 mod process;
 mod repository;
 mod run;
@@ -17,6 +18,7 @@ usage: cargo xtask <command>
 
   run [--headless]  build the program and print the sample issue: out/*.pdf, out/*.docx
   bench             measure speed and size, beside other programs that are installed
+  pictures          draw the pages that README.md shows (needs Poppler)
   test              install what the tests need (Debian), then check everything
   help              this text
 ";
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         ["run"] => run::run(&root, false),
         ["run", "--headless"] => run::run(&root, true),
         ["bench"] => bench::bench(&root),
+        ["pictures"] => pictures::pictures(&root),
         ["test"] => checks::test(&root),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

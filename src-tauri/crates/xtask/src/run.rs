@@ -15,6 +15,13 @@ pub fn run(root: &Path, headless: bool) -> Outcome {
     if !headless {
         println!("There is no window yet: `run` prints the sample issue, with --headless or without.");
     }
+    let files = print_sample(root)?;
+    println!("\nThe library and the sample issue, printed:");
+    files.iter().try_for_each(|file| show(root, file))
+}
+
+/// Builds the program and prints the sample issue: its library, its PDF and its DOCX.
+pub fn print_sample(root: &Path) -> Result<[PathBuf; 3], String> {
     let program = build(root)?;
     let sample = Sample::read(root)?;
     let out = root.join("out");
@@ -27,8 +34,7 @@ pub fn run(root: &Path, headless: bool) -> Outcome {
         command.arg("export").arg(&library).args(["--issue", &sample.serial().to_string()]);
         command.arg("--pdf").arg(&pdf).arg("--docx").arg(&docx)
     })?;
-    println!("\nThe library and the sample issue, printed:");
-    [library, pdf, docx].iter().try_for_each(|file| show(root, file))
+    Ok([library, pdf, docx])
 }
 
 /// Builds the release program and returns where cargo put it, which the environment and the
