@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use export::FaceCache;
-use model::FontRole;
 use typeset::{Face, FontError, Fonts};
 
 macro_rules! face {
@@ -12,7 +11,7 @@ macro_rules! face {
     };
 }
 
-/// Each face's name and file. The chains count on this order.
+/// Each face's name and file, in the order of [`model::FontRole`].
 const FACES: [(&str, &[u8]); 5] =
     [face!("fangsong"), face!("kai"), face!("hei"), face!("song"), face!("title")];
 
@@ -35,25 +34,20 @@ impl Press {
     }
 }
 
-/// The bundled faces. Each role falls back character by character: 仿宋 has few rare characters,
-/// 宋 has most, 楷 has some names that no other face has.
+/// The bundled faces.
 fn fonts() -> Result<Fonts, FontError> {
     let face = |(name, bytes): (&str, &'static [u8])| Face {
         name: name.to_owned(),
         bytes: Cow::Borrowed(bytes),
         index: 0,
     };
-    Fonts::new(FACES.map(face).into(), |role| match role {
-        FontRole::Fangsong => vec![0, 3, 1],
-        FontRole::Kai => vec![1, 3],
-        FontRole::Hei => vec![2, 3, 1],
-        FontRole::Song => vec![3, 1],
-        FontRole::Title => vec![4, 3, 1],
-    })
+    Fonts::by_role(FACES.map(face))
 }
 
 #[cfg(test)]
 mod tests {
+    use model::FontRole;
+
     use super::*;
 
     #[test]

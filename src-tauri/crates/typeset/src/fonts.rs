@@ -62,6 +62,21 @@ impl Fonts {
         Ok(Self { faces, chains })
     }
 
+    /// Five faces, one a role in the order of [`FontRole`]. Each falls back character by character:
+    /// 仿宋 has few rare characters, 宋 has most, 楷 has some names that no other face has.
+    ///
+    /// # Errors
+    /// [`FontError`] where a file is no font.
+    pub fn by_role(faces: [Face; 5]) -> Result<Self, FontError> {
+        Self::new(faces.into(), |role| match role {
+            FontRole::Fangsong => vec![0, 3, 1],
+            FontRole::Kai => vec![1, 3],
+            FontRole::Hei => vec![2, 3, 1],
+            FontRole::Song => vec![3, 1],
+            FontRole::Title => vec![4, 3, 1],
+        })
+    }
+
     /// All faces, by [`FaceId`].
     pub fn faces(&self) -> &[Face] {
         &self.faces

@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use model::FontRole;
-
 use crate::{Face, Fonts};
 
 /// The bundled faces with the chains that the program uses.
@@ -15,12 +13,5 @@ pub(crate) fn fonts() -> Fonts {
         index: 0,
     };
     let faces = ["fangsong", "kai", "hei", "song", "title"].map(face);
-    Fonts::new(faces.into(), |role| match role {
-        FontRole::Fangsong => vec![0, 3, 1],
-        FontRole::Kai => vec![1, 3],
-        FontRole::Hei => vec![2, 3, 1],
-        FontRole::Song => vec![3, 1],
-        FontRole::Title => vec![4, 3, 1],
-    })
-    .expect("bundled faces can be read")
+    Fonts::by_role(faces).expect("bundled faces can be read")
 }

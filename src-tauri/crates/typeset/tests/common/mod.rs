@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use model::{Block, FontRole, Images, Issue, IssueNumber, Item, Publication, Section, SectionKind};
+use model::{Block, Images, Issue, IssueNumber, Item, Publication, Section, SectionKind};
 use typeset::{Face, Fonts, Job, Line, Pages, Place, TypesetError, typeset};
 
 /// Points in a millimetre.
@@ -20,14 +20,7 @@ pub static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
         index: 0,
     };
     let faces = ["fangsong", "kai", "hei", "song", "title"].map(face);
-    Fonts::new(faces.into(), |role| match role {
-        FontRole::Fangsong => vec![0, 3, 1],
-        FontRole::Kai => vec![1, 3],
-        FontRole::Hei => vec![2, 3, 1],
-        FontRole::Song => vec![3, 1],
-        FontRole::Title => vec![4, 3, 1],
-    })
-    .expect("bundled faces can be read")
+    Fonts::by_role(faces).expect("bundled faces can be read")
 });
 
 pub fn publication() -> Publication {

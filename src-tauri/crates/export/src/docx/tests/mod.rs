@@ -9,8 +9,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use model::{
-    Block, Colophon, Figure, FontRole, Image, ImageFormat, ImageId, Images, Issue, IssueNumber, IssueState,
-    Item, Publication, Run, Section, SectionKind, Table, Text,
+    Block, Colophon, Figure, Image, ImageFormat, ImageId, Images, Issue, IssueNumber, IssueState, Item,
+    Publication, Run, Section, SectionKind, Table, Text,
 };
 use typeset::{Face, Fonts, Job, Pages, typeset};
 
@@ -218,12 +218,5 @@ fn fonts() -> Fonts {
         bytes: std::fs::read(folder.join(format!("{name}.ttf"))).unwrap().into(),
         index: 0,
     });
-    Fonts::new(faces.into(), |role| match role {
-        FontRole::Fangsong => vec![0, 3, 1],
-        FontRole::Kai => vec![1, 3],
-        FontRole::Hei => vec![2, 3, 1],
-        FontRole::Song => vec![3, 1],
-        FontRole::Title => vec![4, 3, 1],
-    })
-    .unwrap()
+    Fonts::by_role(faces).unwrap()
 }
