@@ -1,6 +1,6 @@
 //! An issue's sections, items and blocks, in order.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use model::{Block, Figure, ImageId, IssueId, Item, ItemId, Section, SectionId, Table, Text};
 use rusqlite::types::{FromSqlError, Type};
@@ -8,26 +8,87 @@ use rusqlite::{Connection, Row, params};
 
 use crate::columns::{Json, Word, count};
 
-/// Writes the sections of an issue that has none.
-pub(crate) fn write(conn: &Connection, issue: IssueId, sections: &[Section]) -> rusqlite::Result<()> {
-    let mut add_section = conn.prepare_cached(include_str!("sql/add_section.sql"))?;
-    for (position, section) in sections.iter().enumerate() {
-        let id = add_section.insert(params![issue.0, count(position), section.name, Word(section.kind)])?;
-        write_items(conn, id, &section.items)?;
+/// Brings an issue's sections from `old`, as they are kept, to `new`. What has the id of a kept
+/// section or item keeps its row, wherever it moves; what has none, or one that is free, gets a row.
+pub(crate) fn update(
+    conn: &Connection,
+    issue: IssueId,
+    old: &[Section],
+    new: &[Section],
+) -> rusqlite::Result<()> {
+    conn.execute(include_str!("sql/shift_sections.sql"), [issue.0])?;
+    conn.execute(include_str!("sql/shift_items.sql"), [issue.0])?;
+    let mut sections: BTreeSet<SectionId> = old.iter().filter_map(|section| section.id).collect();
+    let mut items: BTreeMap<ItemId, &Item> =
+        old.iter().flat_map(|section| &section.items).filter_map(|item| Some((item.id?, item))).collect();
+    for (position, section) in new.iter().enumerate() {
+        let known = section.id.filter(|id| sections.remove(id));
+        let id = place_section(conn, issue, position, section, known)?;
+        for (position, item) in section.items.iter().enumerate() {
+            let known = item.id.and_then(|id| items.remove(&id));
+            place_item(conn, id, position, item, known)?;
+        }
+    }
+    for id in items.into_keys() {
+        conn.prepare_cached(include_str!("sql/delete_item.sql"))?.execute([id.0])?;
+    }
+    for id in sections {
+        conn.prepare_cached(include_str!("sql/delete_section.sql"))?.execute([id.0])?;
     }
     Ok(())
 }
 
-fn write_items(conn: &Connection, section: i64, items: &[Item]) -> rusqlite::Result<()> {
-    let mut add_item = conn.prepare_cached(include_str!("sql/add_item.sql"))?;
-    for (position, item) in items.iter().enumerate() {
-        let note = item.note.as_ref().map(Json);
-        let titles = Json(&item.title_lines);
-        let id =
-            add_item.insert(params![section, count(position), titles, item.byline, note, item.credit])?;
-        write_blocks(conn, id, &item.blocks)?;
+fn place_section(
+    conn: &Connection,
+    issue: IssueId,
+    position: usize,
+    section: &Section,
+    known: Option<SectionId>,
+) -> rusqlite::Result<i64> {
+    let (position, kind) = (count(position), Word(section.kind));
+    if let Some(SectionId(id)) = known {
+        let mut change = conn.prepare_cached(include_str!("sql/change_section.sql"))?;
+        change.execute(params![id, position, section.name, kind])?;
+        return Ok(id);
     }
-    Ok(())
+    let free = free(conn, include_str!("sql/has_section.sql"), section.id.map(|id| id.0))?;
+    let mut add = conn.prepare_cached(include_str!("sql/add_section.sql"))?;
+    add.insert(params![free, issue.0, position, section.name, kind])
+}
+
+fn place_item(
+    conn: &Connection,
+    section: i64,
+    position: usize,
+    item: &Item,
+    known: Option<&Item>,
+) -> rusqlite::Result<()> {
+    let (note, titles) = (item.note.as_ref().map(Json), Json(&item.title_lines));
+    let position = count(position);
+    if let Some((ItemId(id), known)) = known.and_then(|known| Some((known.id?, known))) {
+        let mut change = conn.prepare_cached(include_str!("sql/change_item.sql"))?;
+        change.execute(params![id, section, position, titles, item.byline, note, item.credit])?;
+        if known.blocks != item.blocks {
+            conn.prepare_cached(include_str!("sql/delete_blocks.sql"))?.execute([id])?;
+            write_blocks(conn, id, &item.blocks)?;
+        }
+        return Ok(());
+    }
+    let free = free(conn, include_str!("sql/has_item.sql"), item.id.map(|id| id.0))?;
+    let id = match free {
+        Some(id) => id,
+        None => conn.query_row(include_str!("sql/next_item.sql"), [], |row| row.get(0))?,
+    };
+    let mut add = conn.prepare_cached(include_str!("sql/add_item.sql"))?;
+    add.execute(params![id, section, position, titles, item.byline, note, item.credit])?;
+    write_blocks(conn, id, &item.blocks)
+}
+
+/// An id that no row has: what was deleted comes back under the one that it had.
+fn free(conn: &Connection, exists: &str, id: Option<i64>) -> rusqlite::Result<Option<i64>> {
+    let Some(id) = id else { return Ok(None) };
+    let taken: bool = conn.prepare_cached(exists)?.query_row([id], |row| row.get(0))?;
+    Ok((!taken).then_some(id))
 }
 
 fn write_blocks(conn: &Connection, item: i64, blocks: &[Block]) -> rusqlite::Result<()> {

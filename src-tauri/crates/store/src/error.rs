@@ -123,6 +123,9 @@ pub enum StoreError {
     /// An issue that the library does not have, or no longer.
     #[error("资料库里没有这一期（编号 {0}）。")]
     NoIssue(i64),
+    /// An item that the library does not have, or no longer.
+    #[error("资料库里没有这篇稿件（编号 {0}）。")]
+    NoItem(i64),
     /// An issued bulletin is locked.
     #[error("{}年{}已经印发，不能再改动。", .0.year(), .0.printed())]
     Issued(IssueNumber),

@@ -1,7 +1,7 @@
 //! Issues as a list, found by number, added, replaced and deleted.
 
-use chrono::NaiveDate;
-use model::{Issue, IssueId, IssueNumber, IssueState, PublicationId};
+use chrono::{NaiveDate, NaiveDateTime};
+use model::{Issue, IssueId, IssueNumber, IssueState, Item, PublicationId, Section};
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::columns::{Json, Word, number};
@@ -94,8 +94,8 @@ impl Library {
     ///
     /// # Errors
     /// [`StoreError::Issued`] where it is locked.
-    pub fn replace_issue(&mut self, issue: &Issue) -> Result<Changed<()>, StoreError> {
-        self.transact(Op::ReplaceIssue, |writer| writer.replace_issue(issue))
+    pub fn replace_issue(&mut self, issue: &Issue, now: NaiveDateTime) -> Result<Changed<()>, StoreError> {
+        self.transact(Op::ReplaceIssue, |writer| writer.replace_issue(issue, now))
     }
 
     /// Deletes a draft; see [`Writer::delete_issue`].
@@ -177,18 +177,20 @@ impl Writer<'_> {
     }
 
     /// Replaces the content of the draft whose id `issue` carries; the number stays. This is also
-    /// how a draft becomes issued. Sections and items get new rows.
+    /// how a draft becomes issued. Sections and items keep their rows by their ids; what they
+    /// said before is kept as revisions, and pictures stay for those.
     ///
     /// # Errors
     /// [`StoreError::Issued`] where it is locked, [`StoreError::NoIssue`] where it has no id or is
     /// gone, [`StoreError::Numbering`] where the number is another one.
-    pub fn replace_issue(&mut self, issue: &Issue) -> Result<(), StoreError> {
+    pub fn replace_issue(&mut self, issue: &Issue, now: NaiveDateTime) -> Result<(), StoreError> {
         let id = issue.id.ok_or(StoreError::NoIssue(0))?;
         let (publication, kept) = self.draft(id)?;
         if kept.number != issue.number {
             return Err(NumberingError::Fixed { from: kept.number, to: issue.number }.into());
         }
         self.has_images(issue)?;
+        self.keep_revisions(id, &kept, issue, now)?;
         self.run(|conn| {
             let Issue { date, state, marking, copy_number, note, colophon, .. } = issue;
             let note = note.as_ref().map(Json);
@@ -201,9 +203,7 @@ impl Writer<'_> {
                 Json(colophon),
                 id.0
             ])?;
-            conn.execute(include_str!("sql/delete_sections.sql"), [id.0])?;
-            content::write(conn, id, &issue.sections)?;
-            conn.execute(include_str!("sql/drop_images.sql"), [])
+            content::update(conn, id, &kept.sections, &issue.sections)
         })?;
         self.touch(publication, id);
         Ok(())
@@ -247,7 +247,7 @@ impl Writer<'_> {
                 Json(colophon)
             ])?;
             let id = IssueId(conn.last_insert_rowid());
-            content::write(conn, id, &issue.sections)?;
+            content::update(conn, id, &[], &unkept(&issue.sections))?;
             Ok(id)
         })?;
         self.touch(publication, id);
@@ -266,6 +266,17 @@ impl Writer<'_> {
         self.publications.insert(publication);
         self.issues.insert(issue);
     }
+}
+
+/// Sections without ids, which a new issue's copy of another must not take over.
+fn unkept(sections: &[Section]) -> Vec<Section> {
+    let item = |item: &Item| Item { id: None, ..item.clone() };
+    let section = |section: &Section| Section {
+        id: None,
+        items: section.items.iter().map(item).collect(),
+        ..section.clone()
+    };
+    sections.iter().map(section).collect()
 }
 
 fn summary(row: &Row) -> rusqlite::Result<IssueSummary> {

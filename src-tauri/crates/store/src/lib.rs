@@ -16,6 +16,7 @@ mod migrate;
 mod numbering;
 mod publications;
 mod readings;
+mod revisions;
 #[cfg(test)]
 mod testing;
 mod transact;
@@ -25,6 +26,7 @@ pub use issues::{IssueKey, IssueSummary, StoredIssue};
 pub use library::Library;
 pub use numbering::{NumberingError, Numbers};
 pub use readings::Record;
+pub use revisions::{PAUSE, Revision};
 pub use transact::{Changed, Op, Reader, Writer};
 
 #[cfg(test)]

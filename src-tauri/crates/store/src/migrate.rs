@@ -30,7 +30,8 @@ macro_rules! migrations {
 }
 
 /// All steps, oldest first.
-pub(crate) const MIGRATIONS: &[Migration] = migrations!["20261121070000_publications_and_issues"];
+pub(crate) const MIGRATIONS: &[Migration] =
+    migrations!["20261121070000_publications_and_issues", "20261121093000_revisions"];
 
 /// Brings an existing file up to `migrations`, after a backup where that changes anything.
 pub(crate) fn upgrade(
@@ -120,10 +121,13 @@ mod tests {
     use crate::testing::publication;
 
     /// The digests of released migrations. A line is added with each release and never edited.
-    const RELEASED: &[(&str, &str)] = &[(
-        "20261121070000_publications_and_issues",
-        "de74db625365f310b5e92f282fd08241746a20ae285563a80636e72e4b4498b5",
-    )];
+    const RELEASED: &[(&str, &str)] = &[
+        (
+            "20261121070000_publications_and_issues",
+            "de74db625365f310b5e92f282fd08241746a20ae285563a80636e72e4b4498b5",
+        ),
+        ("20261121093000_revisions", "33acf12895187ae71be0a6938978982421403b6d57d63fe52f5db2fef9e38517"),
+    ];
 
     #[test]
     fn released_migrations_never_change() {
@@ -154,12 +158,30 @@ mod tests {
         assert_eq!(later.publications().unwrap().len(), 1);
         drop(later);
 
-        let backup = folder.path().join("临江.v1-backup.jianbao");
+        let name = format!("临江.v{}-backup.jianbao", MIGRATIONS.len());
+        let backup = folder.path().join(&name);
         assert_eq!(Library::open(&backup).unwrap().publications().unwrap().len(), 1);
         let mut names: Vec<_> =
             fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         names.sort();
-        assert_eq!(names, ["临江.jianbao", "临江.v1-backup.jianbao"]);
+        assert_eq!(names, ["临江.jianbao", name.as_str()]);
+    }
+
+    #[test]
+    fn a_library_of_the_first_version_opens() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.jianbao");
+        let mut library = Library::create(&path).unwrap();
+        library.add_publication(&publication("临江简报")).unwrap();
+        // What the first version's program would have written.
+        let back = "DROP TABLE revisions; DELETE FROM migrations WHERE name LIKE '%_revisions'; PRAGMA user_version = 1";
+        library.conn.execute_batch(back).unwrap();
+        drop(library);
+        let library = Library::open(&path).unwrap();
+        assert_eq!(version(&library.conn).unwrap(), MIGRATIONS.len() as u32);
+        assert_eq!(library.publications().unwrap().len(), 1);
+        assert_eq!(library.revisions(model::ItemId(1)).unwrap(), []);
+        assert!(folder.path().join("a.v1-backup.jianbao").exists());
     }
 
     #[test]
@@ -170,7 +192,10 @@ mod tests {
         Library::open_at(&path, &with_later(), crate::library::PATIENCE).unwrap();
         let before = fs::read(&path).unwrap();
         let error = Library::open(&path).unwrap_err();
-        assert!(matches!(error, StoreError::Newer { file: 2, known: 1, .. }), "{error}");
+        let ours = MIGRATIONS.len() as u32;
+        let newer =
+            matches!(error, StoreError::Newer { file, known, .. } if (file, known) == (ours + 1, ours));
+        assert!(newer, "{error}");
         assert_eq!(fs::read(&path).unwrap(), before);
     }
 
@@ -184,7 +209,7 @@ mod tests {
         let steps: Vec<_> = MIGRATIONS.iter().copied().chain([broken]).collect();
         Library::open_at(&path, &steps, crate::library::PATIENCE).unwrap_err();
         let library = Library::open(&path).unwrap();
-        assert_eq!(version(&library.conn).unwrap(), 1);
+        assert_eq!(version(&library.conn).unwrap(), MIGRATIONS.len() as u32);
     }
 
     #[test]

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use model::{IssueNumber, IssueState, Publication};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use model::{Block, Issue, IssueNumber, IssueState, Item, Publication, Section};
 use proptest::prelude::*;
 
 use crate::migrate::MIGRATIONS;
@@ -99,9 +100,14 @@ fn a_picture_is_kept_once_and_goes_with_its_last_figure() {
         assert_eq!(library.images(draft.id.unwrap()).unwrap(), [(id.clone(), picture)].into());
 
         draft.sections.clear();
-        library.replace_issue(&draft).unwrap();
-        let kept: u32 = library.conn.query_row("SELECT count(*) FROM images", [], |row| row.get(0)).unwrap();
-        assert_eq!(kept, 0);
+        library.replace_issue(&draft, NaiveDateTime::default()).unwrap();
+        let kept = |library: &Library| -> u32 {
+            library.conn.query_row("SELECT count(*) FROM images", [], |row| row.get(0)).unwrap()
+        };
+        // The deleted item may come back, and its picture with it.
+        assert_eq!(kept(&library), 1);
+        library.delete_issue(draft.id.unwrap()).unwrap();
+        assert_eq!(kept(&library), 0);
     });
 }
 
@@ -145,9 +151,9 @@ fn an_issued_bulletin_is_locked() {
         let mut given = issue(regular(2026, 1, 1));
         given.id = Some(library.add_issue(owner, &given).unwrap().value);
         given.state = IssueState::Issued;
-        library.replace_issue(&given).unwrap();
+        library.replace_issue(&given, NaiveDateTime::default()).unwrap();
         let locked = |result: Result<_, _>| assert!(matches!(result, Err(StoreError::Issued(_))));
-        locked(library.replace_issue(&given).map(drop));
+        locked(library.replace_issue(&given, NaiveDateTime::default()).map(drop));
         locked(library.delete_issue(given.id.unwrap()).map(drop));
     });
 }
@@ -215,5 +221,106 @@ fn a_committed_change_outlives_a_killed_program() {
         fs::copy(path, &copy).unwrap();
         fs::copy(path.with_extension("jianbao-wal"), copy.with_extension("jianbao-wal")).unwrap();
         assert_eq!(Library::open(&copy).unwrap().publications().unwrap().len(), 1);
+    });
+}
+
+/// A minute of the office's day.
+fn at(minute: i64) -> NaiveDateTime {
+    let morning = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap().and_hms_opt(9, 0, 0).unwrap();
+    morning + TimeDelta::minutes(minute)
+}
+
+fn item(title: &str) -> Item {
+    Item { title_lines: vec![title.to_owned()], blocks: vec![Block::paragraph(title)], ..Item::default() }
+}
+
+/// A kept draft with the sections 甲 (items 一, 二) and 乙 (item 三).
+fn draft(library: &mut Library) -> Issue {
+    let section = |name: &str, titles: &[&str]| Section {
+        id: None,
+        name: name.to_owned(),
+        kind: model::SectionKind::Items,
+        items: titles.iter().map(|title| item(title)).collect(),
+    };
+    let owner = library.add_publication(&publication("临江简报")).unwrap().value;
+    let mut given = issue(regular(2026, 1, 1));
+    given.sections = vec![section("甲", &["一", "二"]), section("乙", &["三"])];
+    let id = library.add_issue(owner, &given).unwrap().value;
+    library.issue(id).unwrap().issue
+}
+
+#[test]
+fn sections_and_items_keep_their_rows() {
+    in_folder(|_, mut library| {
+        let before = draft(&mut library);
+        let mut after = before.clone();
+        after.sections.swap(0, 1);
+        let moved = after.sections[1].items.remove(0);
+        after.sections[0].items.insert(0, moved);
+        after.sections[1].items.push(item("四"));
+        library.replace_issue(&after, at(0)).unwrap();
+        let mut kept = library.issue(before.id.unwrap()).unwrap().issue;
+        let fresh = kept.sections[1].items[1].id.take();
+        assert!(before.items().all(|item| item.id != fresh) && fresh.is_some());
+        assert_eq!(kept, after);
+        // Taken back, all is as it was, down to the rows.
+        library.replace_issue(&before, at(1)).unwrap();
+        assert_eq!(library.issue(before.id.unwrap()).unwrap().issue, before);
+    });
+}
+
+#[test]
+fn a_deleted_item_comes_back_under_its_id() {
+    in_folder(|_, mut library| {
+        let before = draft(&mut library);
+        let gone = before.sections[1].items[0].id.unwrap();
+        let mut after = before.clone();
+        after.sections.remove(1);
+        library.replace_issue(&after, at(0)).unwrap();
+        // A new item does not get the number, and with it the history, of the one that is gone.
+        after.sections[0].items.push(item("四"));
+        library.replace_issue(&after, at(1)).unwrap();
+        let kept = library.issue(before.id.unwrap()).unwrap().issue;
+        assert!(kept.items().all(|item| item.id != Some(gone)));
+        let deleted = |library: &Library| {
+            library.read::<_, StoreError>(|reader| reader.deleted_items(before.id.unwrap())).unwrap()
+        };
+        assert_eq!(deleted(&library)[0].content, before.sections[1].items[0]);
+        library.replace_issue(&before, at(2)).unwrap();
+        assert_eq!(library.issue(before.id.unwrap()).unwrap().issue, before);
+        assert!(deleted(&library).iter().all(|revision| revision.item != gone));
+    });
+}
+
+#[test]
+fn revisions_are_kept_after_a_pause_and_by_name() {
+    in_folder(|_, mut library| {
+        let mut issue = draft(&mut library);
+        let id = issue.sections[0].items[0].id.unwrap();
+        let mut say = |library: &mut Library, words: &str, minute| {
+            issue.sections[0].items[0].blocks = vec![Block::paragraph(words)];
+            library.replace_issue(&issue, at(minute)).unwrap();
+        };
+        say(&mut library, "初稿", 0);
+        say(&mut library, "初稿改", 1);
+        say(&mut library, "二稿", 10);
+        library.transact::<_, StoreError>(Op::NameRevision, |w| w.name_revision(id, "送审", at(11))).unwrap();
+        say(&mut library, "三稿", 12);
+        let told: Vec<(String, Option<String>)> = library
+            .revisions(id)
+            .unwrap()
+            .into_iter()
+            .map(|revision| (revision.content.blocks[0].to_plain(), revision.name))
+            .collect();
+        let told: Vec<(&str, Option<&str>)> =
+            told.iter().map(|(text, name)| (text.as_str(), name.as_deref())).collect();
+        assert_eq!(told, [("二稿", Some("送审")), ("初稿改", None), ("一", None)]);
+        // What did not change has no history.
+        let other = library.issue(issue.id.unwrap()).unwrap().issue.sections[1].items[0].id.unwrap();
+        assert_eq!(library.revisions(other).unwrap(), []);
+        let none = library.transact::<_, StoreError>(Op::NameRevision, |w| {
+            w.name_revision(model::ItemId(99), "送审", at(13))
+        });
+        assert!(matches!(none, Err(StoreError::NoItem(99))));
     });
 }

@@ -23,6 +23,8 @@ pub enum Op {
     ReplaceIssue,
     /// A draft was thrown away.
     DeleteIssue,
+    /// What an item says was kept under a name.
+    NameRevision,
 }
 
 impl Op {
@@ -35,6 +37,7 @@ impl Op {
             Self::ImportIssue => "导入往期",
             Self::ReplaceIssue => "保存一期",
             Self::DeleteIssue => "删除一期",
+            Self::NameRevision => "保存版本",
         }
     }
 }

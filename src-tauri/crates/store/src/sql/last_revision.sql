@@ -1,0 +1,1 @@
+SELECT saved_at FROM revisions WHERE item = ?1 ORDER BY id DESC LIMIT 1
