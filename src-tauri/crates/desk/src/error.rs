@@ -10,7 +10,7 @@ use store::StoreError;
 use thiserror::Error;
 use typeset::{FontError, TypesetError};
 
-use crate::PictureError;
+use crate::{EditError, PictureError};
 
 /// What went wrong, with which file or issue, and what to do about it.
 #[derive(Debug, Error)]
@@ -75,6 +75,12 @@ pub enum DeskError {
         /// Why.
         source: Box<DeskError>,
     },
+    /// An edit that cannot be made.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    /// Another program changed the issue after what was to be taken back.
+    #[error("这一期已被另一个窗口或程序修改，无法撤销。现有内容未作改动，请核对后继续。")]
+    ChangedElsewhere,
     /// No issue of that number.
     #[error("资料库里没有{0}。用 issues 命令可查看已有的各期。")]
     NoSuchIssue(String),

@@ -4,6 +4,7 @@
 
 mod bundle;
 mod create;
+mod edit;
 mod edition;
 mod error;
 mod import;
@@ -12,10 +13,12 @@ mod list;
 mod picture;
 mod read;
 mod sample;
+mod session;
 mod write;
 
 pub use bundle::Press;
 pub use create::{create, create_sample, read_publication};
+pub use edit::{Edit, EditError};
 pub use edition::{Edition, Format};
 pub use error::{DeskError, FileError};
 pub use import::{Imported, import, read_issue};
@@ -24,5 +27,6 @@ pub use layout::{Layout, layout};
 pub use list::{IssueRow, list};
 pub use picture::{PictureError, identify, picture};
 pub use sample::sample;
+pub use session::{Edited, Session};
 pub use store::{IssueKey, Library};
 pub use write::write;

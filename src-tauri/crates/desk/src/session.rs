@@ -1,0 +1,285 @@
+//! One window's work on a library: edits, each one transaction, with undo and redo.
+
+use chrono::{NaiveDateTime, TimeDelta};
+use model::{Issue, IssueId, ItemId};
+use store::{Library, StoreError};
+
+use crate::{DeskError, Edit};
+
+/// Typing in one item within this time is taken back in one step.
+const TYPING: TimeDelta = TimeDelta::seconds(5);
+
+/// How many steps can be taken back.
+const STEPS: usize = 200;
+
+/// A library with what was done to it since it was opened.
+#[derive(Debug)]
+pub struct Session {
+    library: Library,
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+/// An edit as what it made of the issue.
+#[derive(Debug)]
+struct Step {
+    label: &'static str,
+    typing: Option<ItemId>,
+    at: NaiveDateTime,
+    before: Issue,
+    after: Issue,
+}
+
+/// The state after an edit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edited {
+    /// The issue as it is kept now, with the ids of new sections and items.
+    pub issue: Issue,
+    /// What 撤销 would take back.
+    pub undo: Option<&'static str>,
+    /// What 重做 would do again.
+    pub redo: Option<&'static str>,
+}
+
+impl Session {
+    /// Begins work on a library; nothing can be taken back yet.
+    pub fn new(library: Library) -> Self {
+        Self { library, done: Vec::new(), undone: Vec::new() }
+    }
+
+    /// The library, for reading and for what is not an edit of an issue.
+    pub fn library(&mut self) -> &mut Library {
+        &mut self.library
+    }
+
+    /// Makes an edit; `now` is the time by the office's clock.
+    ///
+    /// # Errors
+    /// [`DeskError::Edit`] where it cannot be made, [`DeskError::Store`] where it cannot be kept:
+    /// the library is as it was then.
+    pub fn edit(&mut self, issue: IssueId, edit: Edit, now: NaiveDateTime) -> Result<Edited, DeskError> {
+        let before = self.library.issue(issue)?.issue;
+        let (label, typing) = (edit.label(), edit.typing());
+        let mut changed = before.clone();
+        edit.apply(&mut changed)?;
+        if changed == before {
+            return Ok(self.edited(before));
+        }
+        let after = self.keep(&changed, now)?;
+        self.undone.clear();
+        self.remember(Step { label, typing, at: now, before, after: after.clone() });
+        Ok(self.edited(after))
+    }
+
+    /// Takes the last edit back. None where there is nothing to take back.
+    ///
+    /// # Errors
+    /// [`DeskError::ChangedElsewhere`] where another program has changed the issue since: then
+    /// nothing is taken back, and nothing before it can be.
+    pub fn undo(&mut self, now: NaiveDateTime) -> Result<Option<Edited>, DeskError> {
+        let Some(step) = self.done.pop() else { return Ok(None) };
+        self.unchanged(&step.after)?;
+        let before = self.keep(&step.before, now)?;
+        self.undone.push(step);
+        Ok(Some(self.edited(before)))
+    }
+
+    /// Makes the edit that was taken back last again. None where there is none.
+    ///
+    /// # Errors
+    /// As [`Session::undo`].
+    pub fn redo(&mut self, now: NaiveDateTime) -> Result<Option<Edited>, DeskError> {
+        let Some(step) = self.undone.pop() else { return Ok(None) };
+        self.unchanged(&step.before)?;
+        let after = self.keep(&step.after, now)?;
+        self.done.push(step);
+        Ok(Some(self.edited(after)))
+    }
+
+    /// Keeps an issue's content and reads it back, with the ids of what is new.
+    fn keep(&mut self, issue: &Issue, now: NaiveDateTime) -> Result<Issue, DeskError> {
+        self.library.replace_issue(issue, now)?;
+        let id = issue.id.ok_or(StoreError::NoIssue(0))?;
+        Ok(self.library.issue(id)?.issue)
+    }
+
+    /// Whether an issue is still what this session made of it; else what it did is forgotten.
+    fn unchanged(&mut self, expected: &Issue) -> Result<(), DeskError> {
+        let id = expected.id.ok_or(StoreError::NoIssue(0))?;
+        if self.library.issue(id)?.issue == *expected {
+            return Ok(());
+        }
+        self.done.clear();
+        self.undone.clear();
+        Err(DeskError::ChangedElsewhere)
+    }
+
+    fn remember(&mut self, step: Step) {
+        if let Some(last) = self.done.last_mut()
+            && step.typing.is_some()
+            && last.typing == step.typing
+            && last.after == step.before
+            && step.at - last.at < TYPING
+        {
+            (last.after, last.at) = (step.after, step.at);
+            return;
+        }
+        self.done.push(step);
+        if self.done.len() > STEPS {
+            self.done.remove(0);
+        }
+    }
+
+    fn edited(&self, issue: Issue) -> Edited {
+        let label = |steps: &[Step]| steps.last().map(|step| step.label);
+        Edited { issue, undo: label(&self.done), redo: label(&self.undone) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use model::{Block, Item, ItemId, SectionId, SectionKind};
+
+    use super::*;
+    use crate::{EditError, IssueKey, create_sample};
+
+    /// A second of the office's day.
+    fn at(second: i64) -> NaiveDateTime {
+        let morning = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap().and_hms_opt(9, 0, 0).unwrap();
+        morning + TimeDelta::seconds(second)
+    }
+
+    /// A session on the sample, and its issue.
+    fn session(folder: &tempfile::TempDir) -> (Session, Issue) {
+        let (library, _) = create_sample(&folder.path().join("a.jianbao")).unwrap();
+        let found = library.read::<_, StoreError>(|reader| reader.find_issue(IssueKey::Serial(86))).unwrap();
+        let issue = library.issue(found[0].1).unwrap().issue;
+        (Session::new(library), issue)
+    }
+
+    fn typed(item: &Item, words: &str) -> Edit {
+        Edit::SaveItem { item: Item { blocks: vec![Block::paragraph(words)], ..item.clone() } }
+    }
+
+    /// Makes an edit, takes it back, makes it again; returns what it made of the sample.
+    fn check(edit: impl FnOnce(&Issue) -> Edit) -> (Issue, Issue) {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut session, before) = session(&folder);
+        let id = before.id.unwrap();
+        let edit = edit(&before);
+        let label = edit.label();
+        let after = session.edit(id, edit, at(0)).unwrap();
+        assert_eq!((after.undo, after.redo), (Some(label), None));
+        assert_ne!(after.issue, before);
+        let undone = session.undo(at(1)).unwrap().unwrap();
+        assert_eq!((&undone.issue, undone.undo, undone.redo), (&before, None, Some(label)));
+        assert_eq!(session.redo(at(2)).unwrap().unwrap(), after);
+        assert_eq!(session.library().issue(id).unwrap().issue, after.issue);
+        (before, after.issue)
+    }
+
+    fn section(issue: &Issue, at: usize) -> SectionId {
+        issue.sections[at].id.unwrap()
+    }
+
+    fn item(issue: &Issue, section: usize, at: usize) -> ItemId {
+        issue.sections[section].items[at].id.unwrap()
+    }
+
+    #[test]
+    fn items_are_written_moved_added_and_deleted() {
+        let (_, after) = check(|issue| typed(&issue.sections[0].items[1], "改过的一段。"));
+        assert_eq!(after.sections[0].items[1].blocks[0].to_plain(), "改过的一段。");
+
+        let (before, after) = check(|issue| Edit::MoveItem {
+            item: item(issue, 0, 0),
+            section: section(issue, 1),
+            position: 1,
+        });
+        assert_eq!(after.sections[1].items[1], before.sections[0].items[0]);
+        assert_eq!(after.items().count(), before.items().count());
+
+        let (before, after) = check(|issue| Edit::AddItem {
+            section: section(issue, 1),
+            position: 99,
+            item: issue.sections[0].items[0].clone(),
+        });
+        let added = after.sections[1].items.last().unwrap();
+        assert!(added.id.is_some() && before.items().all(|item| item.id != added.id));
+
+        let (before, after) = check(|issue| Edit::DeleteItem { item: item(issue, 2, 0) });
+        assert_eq!(after.items().count() + 1, before.items().count());
+    }
+
+    #[test]
+    fn sections_are_added_named_moved_and_deleted() {
+        let name = || " 调查研究 ".to_owned();
+        let (_, after) = check(|_| Edit::AddSection { position: 1, name: name(), kind: SectionKind::Items });
+        assert_eq!((after.sections[1].name.as_str(), after.sections.len()), ("调查研究", 4));
+        let (_, after) = check(|issue| Edit::RenameSection { section: section(issue, 2), name: name() });
+        assert_eq!(after.sections[2].name, "调查研究");
+        let (before, after) = check(|issue| Edit::MoveSection { section: section(issue, 2), position: 0 });
+        assert_eq!(after.sections[0], before.sections[2]);
+        let (_, after) = check(|issue| Edit::DeleteSection { section: section(issue, 0) });
+        assert_eq!(after.sections.len(), 2);
+    }
+
+    #[test]
+    fn masthead_and_colophon_are_changed() {
+        let date = NaiveDate::from_ymd_opt(2026, 7, 1).unwrap();
+        let (_, after) = check(|_| Edit::ChangeFront { date, marking: None, copy_number: None, note: None });
+        assert_eq!((after.date, after.marking), (date, None));
+        let (_, after) = check(|_| Edit::ChangeColophon { colophon: model::Colophon::default() });
+        assert_eq!(after.colophon, model::Colophon::default());
+    }
+
+    #[test]
+    fn typing_is_taken_back_in_one_step() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut session, before) = session(&folder);
+        let (id, item) = (before.id.unwrap(), before.sections[0].items[0].clone());
+        for (second, words) in [(0, "初"), (1, "初稿"), (3, "初稿改")] {
+            session.edit(id, typed(&item, words), at(second)).unwrap();
+        }
+        session.edit(id, typed(&item, "停顿之后"), at(60)).unwrap();
+        let first = |edited: &Edited| edited.issue.sections[0].items[0].blocks[0].to_plain();
+        assert_eq!(first(&session.undo(at(61)).unwrap().unwrap()), "初稿改");
+        assert_eq!(session.undo(at(62)).unwrap().unwrap().issue, before);
+        assert_eq!(session.undo(at(63)).unwrap(), None);
+        // What is done anew ends what could be done again.
+        session.edit(id, typed(&item, "另起"), at(64)).unwrap();
+        assert_eq!(session.redo(at(65)).unwrap(), None);
+    }
+
+    #[test]
+    fn what_another_program_changed_is_not_taken_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut session, before) = session(&folder);
+        let (id, item) = (before.id.unwrap(), before.sections[0].items[0].clone());
+        session.edit(id, typed(&item, "我的"), at(0)).unwrap();
+        let mut other = Session::new(Library::open(&folder.path().join("a.jianbao")).unwrap());
+        let theirs = other.edit(id, typed(&item, "别人的"), at(1)).unwrap().issue;
+        assert!(matches!(session.undo(at(2)), Err(DeskError::ChangedElsewhere)));
+        assert_eq!(session.library().issue(id).unwrap().issue, theirs);
+        assert_eq!(session.undo(at(3)).unwrap(), None);
+    }
+
+    #[test]
+    fn what_is_gone_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut session, before) = session(&folder);
+        let (id, gone) = (before.id.unwrap(), before.sections[0].items[0].clone());
+        session.edit(id, Edit::DeleteItem { item: gone.id.unwrap() }, at(0)).unwrap();
+        let mut fails = |edit, expected| match session.edit(id, edit, at(1)) {
+            Err(DeskError::Edit(error)) => assert_eq!(error, expected),
+            other => panic!("{other:?}"),
+        };
+        fails(typed(&gone, "还在写"), EditError::NoItem);
+        fails(Edit::DeleteSection { section: SectionId(99) }, EditError::NoSection);
+        let name = "  ".to_owned();
+        fails(Edit::RenameSection { section: section(&before, 0), name }, EditError::EmptyName);
+        // Nothing of a failed edit is kept.
+        assert_eq!(session.library().issue(id).unwrap().issue.items().count() + 1, before.items().count());
+    }
+}
