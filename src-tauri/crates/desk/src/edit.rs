@@ -8,6 +8,7 @@ use thiserror::Error;
 /// One change of an issue. Positions count from 0 in the issue or section as it is without what
 /// is moved; one beyond the end means the end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum Edit {
     /// An item's own content; its id says which.

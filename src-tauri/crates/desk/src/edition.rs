@@ -1,7 +1,7 @@
 //! One issue out of the library, and what it leaves as.
 
 use export::{DocxJob, PdfJob};
-use model::{Change, Doubt, Images, Issue, IssueView, Publication};
+use model::{Change, Doubt, Images, Issue, IssueId, IssueView, Publication};
 use store::{IssueKey, Library, Reader};
 use typeset::{Job, Pages};
 
@@ -53,16 +53,29 @@ impl Edition {
     pub fn open(library: &Library, key: IssueKey) -> Result<Self, DeskError> {
         library.read(|reader| {
             let found = reader.find_issue(key)?;
-            let &[(owner, id)] = found.as_slice() else { return Err(not_one(reader, key, found.len())) };
-            let (changes, doubts) =
-                reader.record(id)?.map(|record| (record.changes, record.doubts)).unwrap_or_default();
-            Ok(Self {
-                publication: reader.publication(owner)?,
-                issue: reader.issue(id)?.issue,
-                images: reader.images(id)?,
-                changes,
-                doubts,
-            })
+            let &[(_, id)] = found.as_slice() else { return Err(not_one(reader, key, found.len())) };
+            Self::fetch(reader, id)
+        })
+    }
+
+    /// Fetches an issue by its row.
+    ///
+    /// # Errors
+    /// [`DeskError::Store`] where it is gone.
+    pub fn of(library: &Library, id: IssueId) -> Result<Self, DeskError> {
+        library.read(|reader| Self::fetch(reader, id))
+    }
+
+    fn fetch(reader: Reader, id: IssueId) -> Result<Self, DeskError> {
+        let (changes, doubts) =
+            reader.record(id)?.map(|record| (record.changes, record.doubts)).unwrap_or_default();
+        let stored = reader.issue(id)?;
+        Ok(Self {
+            publication: reader.publication(stored.publication)?,
+            issue: stored.issue,
+            images: reader.images(id)?,
+            changes,
+            doubts,
         })
     }
 

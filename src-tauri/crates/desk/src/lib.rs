@@ -28,5 +28,5 @@ pub use list::{IssueRow, list};
 pub use picture::{PictureError, identify, picture};
 pub use sample::sample;
 pub use session::{Edited, Session};
-pub use store::{IssueKey, Library};
+pub use store::{IssueKey, Library, Revision};
 pub use write::write;

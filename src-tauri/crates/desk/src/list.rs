@@ -1,7 +1,7 @@
 //! The issues of a library as a list.
 
 use chrono::NaiveDate;
-use model::{IssueState, NumberView};
+use model::{IssueId, IssueState, NumberView};
 use serde::Serialize;
 use store::{IssueSummary, Library};
 
@@ -9,7 +9,10 @@ use crate::DeskError;
 
 /// One issue in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct IssueRow {
+    /// Its row.
+    pub id: IssueId,
     /// The publication's name.
     pub publication: String,
     /// The number in parts.
@@ -47,8 +50,9 @@ pub fn list(library: &Library) -> Result<Vec<IssueRow>, DeskError> {
 
 impl IssueRow {
     fn new(publication: &str, issue: &IssueSummary) -> Self {
-        let IssueSummary { number, date, state, sections, items, doubts, .. } = *issue;
+        let IssueSummary { id, number, date, state, sections, items, doubts } = *issue;
         Self {
+            id,
             publication: publication.to_owned(),
             number: NumberView {
                 year: number.year(),

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 use model::{Issue, IssueId, ItemId};
+use serde::Serialize;
 use store::{Library, StoreError};
 
 use crate::{DeskError, Edit};
@@ -31,7 +32,8 @@ struct Step {
 }
 
 /// The state after an edit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Edited {
     /// The issue as it is kept now, with the ids of new sections and items.
     pub issue: Issue,

@@ -6,6 +6,7 @@ use crate::{Issue, Profile, Publication, chinese_date};
 
 /// Who gets the issue and who made it. What is empty or absent is not printed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(default)]
 pub struct Colophon {
     /// 报: those above.

@@ -7,8 +7,9 @@ macro_rules! row_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
         #[serde(transparent)]
-        pub struct $name(pub i64);
+        pub struct $name(#[cfg_attr(feature = "ts", ts(type = "number"))] pub i64);
     };
 }
 
@@ -31,5 +32,6 @@ row_id!(
 
 /// The SHA-256 of an image's bytes, in lower-case hexadecimal: the same picture is kept once.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(transparent)]
 pub struct ImageId(pub String);

@@ -6,6 +6,7 @@ use thiserror::Error;
 /// An issue's number. 期 starts again each year, 总期 never does; a supplement (增刊) counts
 /// within its year on its own and carries a serial only where the publication says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct IssueNumber {
     year: i32,
     issue: u32,

@@ -6,6 +6,7 @@ use crate::{Colophon, HouseStyle, PublicationId, SectionKind};
 
 /// A bulletin as a series.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Publication {
     /// Its row, once a library keeps it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -36,6 +37,7 @@ pub struct Publication {
 
 /// The two kinds of publication (format.md, section 2).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Profile {
     /// 简报.
@@ -47,6 +49,7 @@ pub enum Profile {
 
 /// What an internal publication must print.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(default)]
 pub struct Permit {
     /// 准印证号.
@@ -61,6 +64,7 @@ pub struct Permit {
 
 /// A section that the publication always has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct SectionPlan {
     /// Its name without brackets.
     pub name: String,
@@ -71,6 +75,7 @@ pub struct SectionPlan {
 
 /// Where the numbers of a library's first issue start, for an office that comes with a past.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(default)]
 pub struct Numbering {
     /// 期 of the first issue kept here.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// One thing that reading changed. Every Han character of the input stands in the result or in
 /// `before`, so that nothing is lost and each change can be taken back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Change {
     /// Why.
     pub kind: ChangeKind,
@@ -22,6 +23,7 @@ pub struct Change {
 
 /// The rules that change a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
     /// Words of the page's frame became data (第3期, 报:, 责编:, the brackets of a credit).
@@ -44,6 +46,7 @@ pub enum ChangeKind {
 
 /// One thing that a person must decide.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Doubt {
     /// What is odd.
     pub kind: DoubtKind,
@@ -63,6 +66,7 @@ pub struct Doubt {
 
 /// The kinds of doubt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum DoubtKind {
     /// In the contents, without a body.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// The page, its grid and its faces. Lengths are in millimetres, sizes and pitches in points.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(default)]
 pub struct HouseStyle {
     /// Width of the sheet, mm.
@@ -49,10 +50,12 @@ pub struct HouseStyle {
 
 /// A colour of the screen and of the page, 0 to 255 a channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Rgb(pub u8, pub u8, pub u8);
 
 /// How the table of contents (目录) looks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(default)]
 pub struct ContentsStyle {
     /// Whether there is one.
@@ -65,6 +68,7 @@ pub struct ContentsStyle {
 
 /// Organiser and date above the red rule.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum ImprintLines {
     /// Organiser at the left, date at the right of one line.
@@ -76,6 +80,7 @@ pub enum ImprintLines {
 
 /// Where the credit (供稿) stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum CreditPlacement {
     /// On a line of its own, right-aligned, two characters in.
@@ -87,6 +92,7 @@ pub enum CreditPlacement {
 
 /// How lines are broken (CLREQ, section 3.1; GB/T 15834-2011).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(default)]
 pub struct LineRules {
     /// What may not start or end a line.
@@ -101,6 +107,7 @@ impl Default for LineRules {
 
 /// The levels of prohibition at line start and end (CLREQ 3.1.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Prohibition {
     /// Stops, closing and opening marks, 连接号, 间隔号, 分隔号 at line start.
@@ -113,6 +120,7 @@ pub enum Prohibition {
 
 /// The parts that the faces play on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum FontRole {
     /// 仿宋: body.

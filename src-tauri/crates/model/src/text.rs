@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 /// A paragraph's text. Positions in it count characters over all runs.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", ts(as = "Vec<Run>"))]
 #[serde(transparent)]
 pub struct Text {
     /// The runs in reading order; none is empty.
@@ -12,6 +14,7 @@ pub struct Text {
 
 /// A stretch of text with one set of marks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Run {
     /// The characters.
     pub text: String,

@@ -35,6 +35,7 @@ pub struct PublicationView {
 
 /// The number in an [`IssueView`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct NumberView {
     /// The year.
     pub year: i32,

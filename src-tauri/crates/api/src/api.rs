@@ -1,0 +1,244 @@
+//! The calls.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use chrono::{Local, NaiveDateTime};
+use desk::{DeskError, Edit, Edited, Edition, Format, IssueRow, Library, Press, Session};
+use model::{Doubt, Issue, IssueId, Item, ItemId, Publication};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::ApiError;
+
+/// The desk behind a window: a press, and the library that is open, if one is. Calls may come
+/// from several threads; those on the library wait for each other.
+#[derive(Debug)]
+pub struct Api {
+    press: Press,
+    session: Mutex<Option<Session>>,
+}
+
+/// An open library.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct OpenLibrary {
+    /// Its file.
+    pub path: PathBuf,
+    /// Its issues, publication by publication in the order of printing.
+    pub issues: Vec<IssueRow>,
+}
+
+/// An issue with what a window shows around it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct OpenIssue {
+    /// Whose issue it is.
+    pub publication: Publication,
+    /// The issue, with the ids that edits name.
+    pub issue: Issue,
+    /// What reading it could not know.
+    pub doubts: Vec<Doubt>,
+}
+
+/// How an issue fills its pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct PageFit {
+    /// How many pages it has.
+    pub pages: usize,
+    /// Grid lines left free on the last page above its colophon.
+    pub free_lines: u32,
+    /// How many pages more make a multiple of four, as a folded A3 sheet has.
+    pub to_sheet: usize,
+}
+
+/// What an item said before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RevisionView {
+    /// Until when it said this, or when it was named.
+    pub saved_at: NaiveDateTime,
+    /// What an editor called it; none for one that was kept by itself.
+    pub name: Option<String>,
+    /// What it said.
+    pub content: Item,
+}
+
+type Answer<T> = Result<T, ApiError>;
+
+impl Api {
+    /// A desk with nothing open.
+    ///
+    /// # Errors
+    /// Where the program's own faces are broken.
+    pub fn new() -> Answer<Self> {
+        let press = Press::new().map_err(DeskError::Fonts)?;
+        Ok(Self { press, session: Mutex::new(None) })
+    }
+
+    /// Opens a library; the one before is closed.
+    ///
+    /// # Errors
+    /// Where there is none, or it cannot be read; the one before stays open then.
+    pub fn open(&self, path: &Path) -> Answer<OpenLibrary> {
+        self.show(Library::open(path).map_err(DeskError::from)?)
+    }
+
+    /// Makes a library with the sample issue, and opens it.
+    ///
+    /// # Errors
+    /// Where there is a file already, or none can be made.
+    pub fn open_sample(&self, path: &Path) -> Answer<OpenLibrary> {
+        let (library, _) = desk::create_sample(path)?;
+        self.show(library)
+    }
+
+    /// Makes a library with one publication, and opens it.
+    ///
+    /// # Errors
+    /// Where there is a file already, or none can be made.
+    pub fn create(&self, path: &Path, publication: &Publication) -> Answer<OpenLibrary> {
+        self.show(desk::create(path, Some(publication))?)
+    }
+
+    /// One issue.
+    ///
+    /// # Errors
+    /// Where it is gone, or no library is open.
+    pub fn issue(&self, id: IssueId) -> Answer<OpenIssue> {
+        let Edition { publication, issue, doubts, .. } = self.edition(id)?;
+        Ok(OpenIssue { publication, issue, doubts })
+    }
+
+    /// Makes an edit.
+    ///
+    /// # Errors
+    /// Where it cannot be made or kept; nothing is changed then.
+    pub fn edit(&self, issue: IssueId, edit: Edit) -> Answer<Edited> {
+        self.with(|session| session.edit(issue, edit, now()))
+    }
+
+    /// Takes the last edit back; none where there is none.
+    ///
+    /// # Errors
+    /// Where another program changed the issue since.
+    pub fn undo(&self) -> Answer<Option<Edited>> {
+        self.with(|session| session.undo(now()))
+    }
+
+    /// Makes the edit that was taken back last again; none where there is none.
+    ///
+    /// # Errors
+    /// Where another program changed the issue since.
+    pub fn redo(&self) -> Answer<Option<Edited>> {
+        self.with(|session| session.redo(now()))
+    }
+
+    /// The issue's PDF, as the window shows it.
+    ///
+    /// # Errors
+    /// Where it cannot be typeset; the message says what to change.
+    pub fn pdf(&self, id: IssueId, proof: bool) -> Answer<Vec<u8>> {
+        let mut files = self.edition(id)?.export(&self.press, &[Format::Pdf], proof)?;
+        Ok(files.remove(0).1)
+    }
+
+    /// How the issue fills its pages.
+    ///
+    /// # Errors
+    /// Where it cannot be typeset.
+    pub fn fit(&self, id: IssueId) -> Answer<PageFit> {
+        let pages = self.edition(id)?.typeset(&self.press, false)?;
+        let count = pages.pages.len();
+        let to_sheet = count.next_multiple_of(4) - count;
+        Ok(PageFit { pages: count, free_lines: pages.free_lines, to_sheet })
+    }
+
+    /// Writes PDF and DOCX into a folder under the issue's own name; the files' paths.
+    ///
+    /// # Errors
+    /// Where one cannot be made or written; files that were there stay as they were.
+    pub fn export(&self, id: IssueId, folder: &Path) -> Answer<Vec<PathBuf>> {
+        let edition = self.edition(id)?;
+        let files = edition.export(&self.press, &[Format::Pdf, Format::Docx], false)?;
+        let write = |(format, bytes): (Format, Vec<u8>)| {
+            let path = folder.join(edition.file_name(format));
+            desk::write(&path, &bytes).map_err(DeskError::File)?;
+            Ok(path)
+        };
+        files.into_iter().map(write).collect()
+    }
+
+    /// What an item said before, the newest first.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn revisions(&self, item: ItemId) -> Answer<Vec<RevisionView>> {
+        let revisions = self.with(|session| Ok(session.library().revisions(item)?))?;
+        let view = |revision: desk::Revision| RevisionView {
+            saved_at: revision.saved_at,
+            name: revision.name,
+            content: revision.content,
+        };
+        Ok(revisions.into_iter().map(view).collect())
+    }
+
+    fn show(&self, library: Library) -> Answer<OpenLibrary> {
+        let (path, issues) = (library.path().to_owned(), desk::list(&library)?);
+        *self.lock() = Some(Session::new(library));
+        Ok(OpenLibrary { path, issues })
+    }
+
+    /// Reads an issue; typesetting it then holds nobody up.
+    fn edition(&self, id: IssueId) -> Answer<Edition> {
+        self.with(|session| Edition::of(session.library(), id))
+    }
+
+    fn with<T>(&self, work: impl FnOnce(&mut Session) -> Result<T, DeskError>) -> Answer<T> {
+        let mut session = self.lock();
+        let session = session.as_mut().ok_or_else(ApiError::no_library)?;
+        Ok(work(session)?)
+    }
+
+    /// A call that panicked has left the library as its last transaction did.
+    fn lock(&self) -> MutexGuard<'_, Option<Session>> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn now() -> NaiveDateTime {
+    Local::now().naive_local()
+}
+
+#[cfg(test)]
+mod tests {
+    use model::Block;
+
+    use super::*;
+    use crate::ErrorCode;
+
+    #[test]
+    fn an_issue_is_opened_edited_shown_and_exported() {
+        let folder = tempfile::tempdir().unwrap();
+        let api = Api::new().unwrap();
+        assert_eq!(api.undo().unwrap_err().code, ErrorCode::NoLibrary);
+
+        let opened = api.open_sample(&folder.path().join("a.jianbao")).unwrap();
+        let id = opened.issues[0].id;
+        let before = api.issue(id).unwrap();
+        let mut item = before.issue.sections[0].items[0].clone();
+        item.blocks.push(Block::paragraph("补记一段。"));
+        let edited = api.edit(id, Edit::SaveItem { item: item.clone() }).unwrap();
+        assert_eq!((edited.undo, &edited.issue.sections[0].items[0]), (Some("修改稿件"), &item));
+        assert_eq!(api.revisions(item.id.unwrap()).unwrap()[0].content, before.issue.sections[0].items[0]);
+        assert_eq!(api.undo().unwrap().unwrap().issue, before.issue);
+
+        assert!(api.pdf(id, false).unwrap().starts_with(b"%PDF-"));
+        let fit = api.fit(id).unwrap();
+        assert_eq!((fit.pages + fit.to_sheet) % 4, 0);
+        let files = api.export(id, folder.path()).unwrap();
+        assert!(files.len() == 2 && files.iter().all(|file| file.is_file()));
+
+        let missing = api.open(&folder.path().join("没有.jianbao")).unwrap_err();
+        assert!(missing.message.contains("没有.jianbao") && missing.remedy.is_some(), "{missing:?}");
+        // What was open stays open.
+        assert_eq!(api.issue(id).unwrap(), before);
+    }
+}

@@ -1,0 +1,79 @@
+//! Errors as the window shows them.
+
+use desk::{DeskError, EditError};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// An error in words, with a code where the window does something about it by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ApiError {
+    /// What the window branches on.
+    pub code: ErrorCode,
+    /// What happened, to which file or place.
+    pub message: String,
+    /// What to do; none where the message says it all.
+    pub remedy: Option<String>,
+}
+
+/// What a window does something about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    /// No library is open: show the welcome.
+    NoLibrary,
+    /// Another program changed the issue: read it again.
+    ChangedElsewhere,
+    /// What was edited is gone: offer to keep the text as a new item.
+    Gone,
+    /// Show the message.
+    Other,
+}
+
+impl ApiError {
+    /// Nothing is open.
+    pub(crate) fn no_library() -> Self {
+        Self::new(ErrorCode::NoLibrary, "还没有打开资料库。请打开或新建一个资料库。")
+    }
+
+    fn new(code: ErrorCode, text: &str) -> Self {
+        let (message, remedy) = match text.split_once("。请") {
+            Some((message, remedy)) => (format!("{message}。"), Some(format!("请{remedy}"))),
+            None => (text.to_owned(), None),
+        };
+        Self { code, message, remedy }
+    }
+}
+
+impl From<DeskError> for ApiError {
+    fn from(error: DeskError) -> Self {
+        let code = match &error {
+            DeskError::ChangedElsewhere => ErrorCode::ChangedElsewhere,
+            DeskError::Edit(EditError::NoItem | EditError::NoSection) => ErrorCode::Gone,
+            _ => ErrorCode::Other,
+        };
+        Self::new(code, &error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_to_do_is_told_apart() {
+        let check = |error: DeskError, code, message: &str, remedy: Option<&str>| {
+            let error = ApiError::from(error);
+            assert_eq!(
+                (error.code, error.message.as_str(), error.remedy.as_deref()),
+                (code, message, remedy)
+            );
+        };
+        check(
+            DeskError::Edit(EditError::NoSection),
+            ErrorCode::Gone,
+            "这个栏目已不在本期中。",
+            Some("请另选一个栏目。"),
+        );
+        check(DeskError::Edit(EditError::EmptyName), ErrorCode::Other, "栏目名不能为空。", None);
+    }
+}

@@ -1,0 +1,11 @@
+//! What the window asks for and what it gets: the desk's use cases as calls on one [`Api`], with
+//! values that serde writes and errors that say what to do. The shell adds nothing but threads;
+//! the clock is read here and nowhere deeper.
+
+mod api;
+mod bindings;
+mod error;
+
+pub use api::{Api, OpenIssue, OpenLibrary, PageFit, RevisionView};
+pub use bindings::bindings;
+pub use error::{ApiError, ErrorCode};
