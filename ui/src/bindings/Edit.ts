@@ -14,7 +14,19 @@ export type Edit = { "edit": "save_item",
 /**
  * What it says now.
  */
-item: Item, } | { "edit": "add_item", 
+item: Item, } | { "edit": "replace", 
+/**
+ * Which item; all where none is named.
+ */
+item: ItemId | null, 
+/**
+ * What is looked for.
+ */
+words: string, 
+/**
+ * What is written instead.
+ */
+with: string, } | { "edit": "add_item", 
 /**
  * Where.
  */

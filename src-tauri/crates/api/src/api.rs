@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{Local, NaiveDateTime};
 use desk::{DeskError, Edit, Edited, Edition, Format, IssueRow, Library, Press, Session};
-use model::{Doubt, Issue, IssueId, Item, ItemId, Publication};
+use model::{Doubt, Found, Issue, IssueId, Item, ItemId, Publication};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -105,6 +105,14 @@ impl Api {
     pub fn issue(&self, id: IssueId) -> Answer<OpenIssue> {
         let Edition { publication, issue, doubts, .. } = self.edition(id)?;
         Ok(OpenIssue { publication, issue, doubts })
+    }
+
+    /// Where words stand in an issue's items.
+    ///
+    /// # Errors
+    /// Where the issue is gone.
+    pub fn find(&self, id: IssueId, words: &str) -> Answer<Vec<Found>> {
+        Ok(self.edition(id)?.issue.find(words))
     }
 
     /// Makes an edit.
@@ -226,6 +234,7 @@ mod tests {
         let mut item = before.issue.sections[0].items[0].clone();
         item.blocks.push(Block::paragraph("补记一段。"));
         let edited = api.edit(id, Edit::SaveItem { item: item.clone() }).unwrap();
+        assert_eq!(api.find(id, "补记一段").unwrap().len(), 1);
         assert_eq!((edited.undo, &edited.issue.sections[0].items[0]), (Some("修改稿件"), &item));
         assert_eq!(api.revisions(item.id.unwrap()).unwrap()[0].content, before.issue.sections[0].items[0]);
         assert_eq!(api.undo().unwrap().unwrap().issue, before.issue);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use desk::{Edit, Edited};
-use model::Run;
+use model::{Found, Run};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::{ApiError, OpenIssue, OpenLibrary, PageFit, RevisionView};
@@ -15,6 +15,7 @@ pub fn bindings() -> BTreeMap<String, String> {
     files.visit::<OpenIssue>();
     // A text is its runs: they have a name of their own for the editor.
     files.visit::<Run>();
+    files.visit::<Found>();
     files.visit::<Edit>();
     files.visit::<Edited>();
     files.visit::<PageFit>();

@@ -16,6 +16,15 @@ pub enum Edit {
         /// What it says now.
         item: Item,
     },
+    /// Words for other words, in one item or in all.
+    Replace {
+        /// Which item; all where none is named.
+        item: Option<ItemId>,
+        /// What is looked for.
+        words: String,
+        /// What is written instead.
+        with: String,
+    },
     /// A new item.
     AddItem {
         /// Where.
@@ -104,6 +113,7 @@ impl Edit {
     pub fn label(&self) -> &'static str {
         match self {
             Self::SaveItem { .. } => "修改稿件",
+            Self::Replace { .. } => "替换",
             Self::AddItem { .. } => "新增稿件",
             Self::MoveItem { .. } => "移动稿件",
             Self::DeleteItem { .. } => "删除稿件",
@@ -131,6 +141,12 @@ impl Edit {
     pub fn apply(self, issue: &mut Issue) -> Result<(), EditError> {
         match self {
             Self::SaveItem { item } => save_item(issue, item)?,
+            Self::Replace { item, words, with } => {
+                let items = issue.sections.iter_mut().flat_map(|section| &mut section.items);
+                for kept in items.filter(|kept| item.is_none() || kept.id == item) {
+                    kept.replace(&words, &with);
+                }
+            }
             Self::AddItem { section, position, item } => {
                 insert(&mut find(issue, section)?.items, position, Item { id: None, ..item });
             }

@@ -194,6 +194,10 @@ mod tests {
         let (_, after) = check(|issue| typed(&issue.sections[0].items[1], "改过的一段。"));
         assert_eq!(after.sections[0].items[1].blocks[0].to_plain(), "改过的一段。");
 
+        let (_, after) =
+            check(|_| Edit::Replace { item: None, words: "党史".into(), with: "史志".into() });
+        assert!(after.find("党史").is_empty() && !after.find("史志").is_empty());
+
         let (before, after) = check(|issue| Edit::MoveItem {
             item: item(issue, 0, 0),
             section: section(issue, 1),

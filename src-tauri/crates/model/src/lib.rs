@@ -3,6 +3,7 @@
 
 mod colophon;
 mod date;
+mod find;
 mod ids;
 mod image;
 mod issue;
@@ -15,6 +16,7 @@ mod view;
 
 pub use colophon::{Colophon, ColophonRow};
 pub use date::{chinese_date, parse_chinese_date};
+pub use find::{Found, FoundIn};
 pub use ids::{ImageId, IssueId, ItemId, PublicationId, SectionId};
 pub use image::{Image, ImageFormat, Images};
 pub use issue::{Block, Figure, Issue, IssueState, Item, Section, SectionKind, Table};
