@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{Local, NaiveDateTime};
-use desk::{DeskError, Edit, Edited, Edition, Format, IssueRow, Library, Press, Session};
-use model::{Doubt, Found, Issue, IssueId, Item, ItemId, Publication};
+use desk::{DeskError, Edit, Edited, Edition, Format, IssueRow, Library, Press, Session, Stretch};
+use model::{Doubt, Found, Issue, IssueId, Item, ItemId, Publication, PublicationId};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -20,10 +20,12 @@ pub struct Api {
 }
 
 /// An open library.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct OpenLibrary {
     /// Its file.
     pub path: PathBuf,
+    /// Its publications.
+    pub publications: Vec<Publication>,
     /// Its issues, publication by publication in the order of printing.
     pub issues: Vec<IssueRow>,
 }
@@ -59,6 +61,8 @@ pub struct RevisionView {
     pub name: Option<String>,
     /// What it said.
     pub content: Item,
+    /// What has changed from then to now.
+    pub changes: Vec<Stretch>,
 }
 
 type Answer<T> = Result<T, ApiError>;
@@ -178,20 +182,35 @@ impl Api {
     ///
     /// # Errors
     /// Where the library cannot be read.
-    pub fn revisions(&self, item: ItemId) -> Answer<Vec<RevisionView>> {
+    pub fn revisions(&self, issue: IssueId, item: ItemId) -> Answer<Vec<RevisionView>> {
         let revisions = self.with(|session| Ok(session.library().revisions(item)?))?;
+        let edition = self.edition(issue)?;
+        let now = edition.issue.items().find(|kept| kept.id == Some(item)).cloned().unwrap_or_default();
         let view = |revision: desk::Revision| RevisionView {
             saved_at: revision.saved_at,
             name: revision.name,
+            changes: desk::diff(&revision.content, &now),
             content: revision.content,
         };
         Ok(revisions.into_iter().map(view).collect())
     }
 
+    /// Starts a publication's next issue, dated today; the library's issues with it.
+    ///
+    /// # Errors
+    /// Where the publication is gone or the library cannot be written.
+    pub fn start_issue(&self, publication: PublicationId) -> Answer<Vec<IssueRow>> {
+        self.with(|session| {
+            desk::start_issue(session.library(), publication, now().date())?;
+            desk::list(session.library())
+        })
+    }
+
     fn show(&self, library: Library) -> Answer<OpenLibrary> {
         let (path, issues) = (library.path().to_owned(), desk::list(&library)?);
+        let publications = library.publications().map_err(DeskError::from)?;
         *self.lock() = Some(Session::new(library));
-        Ok(OpenLibrary { path, issues })
+        Ok(OpenLibrary { path, publications, issues })
     }
 
     /// Reads an issue; typesetting it then holds nobody up.
@@ -236,7 +255,10 @@ mod tests {
         let edited = api.edit(id, Edit::SaveItem { item: item.clone() }).unwrap();
         assert_eq!(api.find(id, "补记一段").unwrap().len(), 1);
         assert_eq!((edited.undo, &edited.issue.sections[0].items[0]), (Some("修改稿件"), &item));
-        assert_eq!(api.revisions(item.id.unwrap()).unwrap()[0].content, before.issue.sections[0].items[0]);
+        assert_eq!(
+            api.revisions(id, item.id.unwrap()).unwrap()[0].content,
+            before.issue.sections[0].items[0]
+        );
         assert_eq!(api.undo().unwrap().unwrap().issue, before.issue);
 
         assert!(api.pdf(id, false).unwrap().starts_with(b"%PDF-"));
@@ -244,6 +266,9 @@ mod tests {
         assert_eq!((fit.pages + fit.to_sheet) % 4, 0);
         let files = api.export(id, folder.path()).unwrap();
         assert!(files.len() == 2 && files.iter().all(|file| file.is_file()));
+
+        let owner = opened.publications[0].id.unwrap();
+        assert_eq!(api.start_issue(owner).unwrap().len(), 2);
 
         let missing = api.open(&folder.path().join("没有.jianbao")).unwrap_err();
         assert!(missing.message.contains("没有.jianbao") && missing.remedy.is_some(), "{missing:?}");

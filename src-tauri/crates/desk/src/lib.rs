@@ -4,6 +4,7 @@
 
 mod bundle;
 mod create;
+mod diff;
 mod edit;
 mod edition;
 mod error;
@@ -14,10 +15,12 @@ mod picture;
 mod read;
 mod sample;
 mod session;
+mod start;
 mod write;
 
 pub use bundle::Press;
 pub use create::{create, create_sample, read_publication};
+pub use diff::{Stretch, StretchKind, diff};
 pub use edit::{Edit, EditError};
 pub use edition::{Edition, Format};
 pub use error::{DeskError, FileError};
@@ -28,5 +31,6 @@ pub use list::{IssueRow, list};
 pub use picture::{PictureError, identify, picture};
 pub use sample::sample;
 pub use session::{Edited, Session};
+pub use start::start_issue;
 pub use store::{IssueKey, Library, Revision};
 pub use write::write;
