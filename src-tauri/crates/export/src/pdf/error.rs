@@ -23,6 +23,9 @@ pub enum PdfError {
         /// What the decoder said.
         cause: image::ImageError,
     },
+    /// The colour profile could not be written.
+    #[error("生成 PDF 的色彩特性时出错\u{ff1a}{0}。")]
+    Profile(String),
     /// The document could not be put together.
     #[error("生成 PDF 时出错\u{ff1a}{0}。")]
     Write(#[from] lopdf::Error),

@@ -27,7 +27,7 @@ pub(super) fn finish(
     let structure = tags.write(&mut document, &page_ids, job, &links);
     let outline = outline::write(&mut document, &page_ids, job.pages);
     let metadata = metadata::write(&mut document, job);
-    let intent = metadata::output_intent(&mut document);
+    let intent = metadata::output_intent(&mut document)?;
     let catalog = document.catalog_mut()?;
     catalog.remove(b"PageLayout");
     for (key, value) in [

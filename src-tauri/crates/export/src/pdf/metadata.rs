@@ -3,7 +3,7 @@
 use lopdf::{Document, Object, ObjectId, Stream, dictionary, text_string};
 use moxcms::ColorProfile;
 
-use super::PdfJob;
+use super::{PdfError, PdfJob};
 
 /// The two records of the same facts.
 pub(super) struct Metadata {
@@ -34,22 +34,23 @@ pub(super) fn write(document: &mut Document, job: &PdfJob) -> Metadata {
 }
 
 /// Says that the document's colours are those of sRGB (ISO 19005-2, 6.2.3).
-pub(super) fn output_intent(document: &mut Document) -> ObjectId {
-    let mut bytes = ColorProfile::new_srgb().encode().unwrap_or_default();
+pub(super) fn output_intent(document: &mut Document) -> Result<ObjectId, PdfError> {
+    let profile = ColorProfile::new_srgb().encode();
+    let mut bytes = profile.map_err(|cause| PdfError::Profile(cause.to_string()))?;
     // The encoder writes the time of day; here stands the day of the standard, IEC 61966-2-1
     // (ISO 15076-1, 7.2.8: year, month, day, hour, minute, second in two bytes each).
     for (place, number) in bytes.chunks_exact_mut(2).skip(12).zip([1999_u16, 10, 18, 0, 0, 0]) {
         place.copy_from_slice(&number.to_be_bytes());
     }
     let stream = document.add_object(Stream::new(dictionary! { "N" => 3 }, bytes));
-    document.add_object(dictionary! {
+    Ok(document.add_object(dictionary! {
         "Type" => "OutputIntent",
         "S" => "GTS_PDFA1",
         "OutputConditionIdentifier" => Object::string_literal("sRGB IEC61966-2.1"),
         "RegistryName" => Object::string_literal("http://www.color.org"),
         "Info" => Object::string_literal("sRGB IEC61966-2.1"),
         "DestOutputProfile" => stream,
-    })
+    }))
 }
 
 const CREATOR: &str = "简报 Jianbao";

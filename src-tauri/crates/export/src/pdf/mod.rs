@@ -4,6 +4,7 @@
 //! over faces cut down to the glyphs that are shown, `pictures` the images as they came. `finish`
 //! then completes the document with lopdf: outline, links, tags, metadata, colour, identity.
 
+mod branches;
 mod cache;
 mod content;
 mod error;

@@ -8,6 +8,7 @@ use model::{Block, Issue};
 use typeset::{Element, ElementId, Place, PlacedImage, Role};
 
 use super::PdfJob;
+use super::branches::{Around, Branch, leaf};
 use super::links::Annotation;
 
 /// What is marked on the pages: for each page, the element that each mark belongs to.
@@ -77,36 +78,6 @@ impl Tags {
             parents.extend([link.key.into(), tree.nodes[node].id.into()]);
         }
         parents
-    }
-}
-
-/// What a branch of the tree stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Branch {
-    Contents,
-    ContentsSection(u32),
-    Entry(ElementId),
-    Reference(ElementId),
-    Section(u32),
-    Item(u32),
-    Figure(Place),
-    Table(Place),
-    Row(u32),
-    Colophon,
-}
-
-impl Branch {
-    fn tag(self) -> &'static str {
-        match self {
-            Self::Contents | Self::ContentsSection(_) => "TOC",
-            Self::Entry(_) => "TOCI",
-            Self::Reference(_) => "Reference",
-            Self::Section(_) | Self::Colophon => "Sect",
-            Self::Item(_) => "Art",
-            Self::Figure(_) => "Figure",
-            Self::Table(_) => "Table",
-            Self::Row(_) => "TR",
-        }
     }
 }
 
@@ -181,87 +152,6 @@ impl<'a> Tree<'a> {
         self.nodes[parent].kids.push(Kid::Node(id));
         self.nodes.push(Node { id, parent: above, tag, kids: Vec::new(), alternative: None, bounds: None });
         self.nodes.len() - 1
-    }
-}
-
-/// Where in the issue the elements have come to.
-#[derive(Default)]
-struct Around {
-    section: Option<u32>,
-    contents_sections: u32,
-}
-
-impl Around {
-    /// The branches that lead to an element.
-    fn path(
-        &mut self,
-        id: ElementId,
-        element: &Element,
-        known: impl Fn(&Vec<Branch>) -> bool,
-    ) -> Vec<Branch> {
-        match element.role {
-            Role::ContentsSection => self.contents_sections += 1,
-            Role::SectionHeading => {
-                if let Place::Section { section } = element.place {
-                    self.section = Some(section);
-                }
-            }
-            _ => {}
-        }
-        if matches!(element.role, Role::ContentsSection | Role::ContentsEntry) {
-            let mut path = vec![Branch::Contents, Branch::ContentsSection(self.contents_sections)];
-            if element.role == Role::ContentsEntry {
-                path.extend([Branch::Entry(id), Branch::Reference(id)]);
-            }
-            return path;
-        }
-        let mut path: Vec<Branch> = match element.place {
-            Place::Front | Place::IssueNote | Place::None => return Vec::new(),
-            Place::Colophon { .. } => return vec![Branch::Colophon],
-            _ => self.section.map(Branch::Section).into_iter().collect(),
-        };
-        let (Place::Title { item }
-        | Place::Byline { item }
-        | Place::Note { item }
-        | Place::Credit { item }
-        | Place::Block { item, .. }
-        | Place::Cell { item, .. }) = element.place
-        else {
-            return path;
-        };
-        path.push(Branch::Item(item));
-        match (element.role, element.place) {
-            (Role::Figure, place) => path.push(Branch::Figure(place)),
-            (Role::Caption, place) => {
-                path.push(Branch::Figure(place));
-                if !known(&path) {
-                    path.pop();
-                    path.push(Branch::Table(place));
-                }
-            }
-            (_, Place::Cell { item, block, row, .. }) => {
-                path.extend([Branch::Table(Place::Block { item, block }), Branch::Row(row)]);
-            }
-            _ => {}
-        }
-        path
-    }
-}
-
-/// The tag of an element's own text.
-fn leaf(role: Role) -> &'static str {
-    match role {
-        Role::Masthead => "H1",
-        Role::SectionHeading => "H2",
-        Role::Title => "H3",
-        Role::Heading(1) => "H4",
-        Role::Heading(2) => "H5",
-        Role::Heading(_) => "H6",
-        Role::ContentsEntry => "Link",
-        Role::ContentsSection | Role::Caption => "Caption",
-        Role::Cell { header: true } => "TH",
-        Role::Cell { header: false } => "TD",
-        _ => "P",
     }
 }
 
