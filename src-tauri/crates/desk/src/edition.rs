@@ -116,6 +116,16 @@ impl Edition {
         formats.iter().map(|&format| Ok((format, bytes(format)?))).collect()
     }
 
+    /// The PDF as a booklet to print: two pages a side, in the order in which the sheets are folded
+    /// together and stapled.
+    ///
+    /// # Errors
+    /// [`DeskError`] where its PDF cannot be made.
+    pub fn booklet(&self, press: &Press) -> Result<Vec<u8>, DeskError> {
+        let pdf = self.pdf(press, &self.typeset(press, false)?)?;
+        export::booklet(&pdf).map_err(|source| DeskError::Pdf { issue: self.name(), source })
+    }
+
     fn pdf(&self, press: &Press, pages: &Pages) -> Result<Vec<u8>, DeskError> {
         let Self { publication, issue, images, .. } = self;
         let Press { fonts, cache } = press;

@@ -66,6 +66,7 @@ fn encode(image: &DynamicImage, mut encoder: impl ImageEncoder, profile: Option<
 
 /// Whether a picture lets the page show through or has no more colours than a palette.
 fn is_drawing(image: &DynamicImage) -> bool {
+    let may_be_seen_through = image.color().has_alpha();
     let mut colors = HashSet::new();
     let mut last = None;
     for (_, _, color) in image.pixels() {
@@ -73,10 +74,10 @@ fn is_drawing(image: &DynamicImage) -> bool {
             return true;
         }
         // Colours come in runs.
-        if last.replace(color) != Some(color) {
+        if last.replace(color) != Some(color) && colors.len() <= PALETTE {
             colors.insert(color);
         }
-        if colors.len() > PALETTE && !image.color().has_alpha() {
+        if colors.len() > PALETTE && !may_be_seen_through {
             return false;
         }
     }
@@ -111,3 +112,6 @@ fn unweighed(Rgba([r, g, b, a]): Rgba<u8>) -> Rgba<u8> {
     let over = |c: u8| ((u32::from(c) * 255 + alpha / 2) / alpha).min(255) as u8;
     Rgba([over(r), over(g), over(b), a])
 }
+
+#[cfg(test)]
+mod tests;
