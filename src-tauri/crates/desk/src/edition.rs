@@ -196,4 +196,13 @@ mod tests {
         let error = Edition::open(&library, IssueKey::Serial(86)).unwrap_err().to_string();
         assert!(error.contains("《临江党史工作》、《平湖简报》"), "{error}");
     }
+
+    #[test]
+    fn a_booklet_is_made_of_the_pdf() {
+        let (publication, issue, images) = sample().unwrap();
+        let edition = Edition { publication, issue, images, changes: Vec::new(), doubts: Vec::new() };
+        let press = Press::new().unwrap();
+        let exported = edition.export(&press, &[Format::Pdf], false).unwrap();
+        assert!(edition.booklet(&press).unwrap() == export::booklet(&exported[0].1).unwrap());
+    }
 }
