@@ -97,6 +97,19 @@ fn a_photo_stands_upright() {
 }
 
 #[test]
+fn what_else_stands_in_app1_does_not_hide_the_orientation() {
+    let check = |before: &[u8], after: &[u8]| {
+        let photo = with_app1(&encoded(&fields(48, 32), Encoding::Jpeg), after);
+        let photo = with_app1(&with_app1(&photo, &exif(6, true)), before);
+        assert_eq!(corners(&decoded(&picture(photo, "合影.jpg").unwrap())), "brwg");
+    };
+    let xmp = b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"/>";
+    check(xmp, b"");
+    check(b"", xmp);
+    check(xmp, xmp);
+}
+
+#[test]
 fn a_turned_photo_is_not_turned_again() {
     let photo = with_app1(&encoded(&fields(48, 32), Encoding::Jpeg), &exif(6, true));
     let once = picture(photo, "合影.jpg").unwrap();
@@ -231,5 +244,23 @@ proptest! {
         let taken = taken.unwrap();
         prop_assert!(matches!((taken.width, taken.height), (24, 16) | (16, 24)));
         prop_assert_eq!(decoded(&taken).color(), ColorType::Rgb8);
+    }
+
+    /// Whatever a disk made of a photo that lies on its side: it is taken or refused.
+    #[test]
+    fn a_damaged_photo_is_turned_or_refused(
+        orientation in 2_u16..9,
+        damage in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+    ) {
+        let photo = encoded(&fields(24, 16), Encoding::Jpeg);
+        let mut bytes = with_app1(&photo, &exif(orientation, true));
+        for (place, byte) in damage {
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+        }
+        if let Ok(taken) = picture(bytes, "合影") {
+            prop_assert!(matches!(taken.channels, 1 | 3 | 4), "{}", taken.channels);
+            prop_assert!(taken.width.max(taken.height) <= FULL_SIDE);
+        }
     }
 }
