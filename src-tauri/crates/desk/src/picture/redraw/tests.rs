@@ -175,14 +175,9 @@ fn a_png_stays_one_where_a_jpeg_would_spoil_it() {
 #[test]
 fn what_is_not_seen_leaves_no_fringe() {
     // Red beside green that is not seen: nowhere may what is seen turn greenish or dark.
-    let image =
-        RgbaImage::from_fn(
-            4_000,
-            16,
-            |x, _| {
-                if x % 100 < 50 { Rgba([200, 0, 0, 255]) } else { Rgba([0, 255, 0, 0]) }
-            },
-        );
+    let image = RgbaImage::from_fn(4_000, 16, |x, _| {
+        if x % 100 < 50 { Rgba([200, 0, 0, 255]) } else { Rgba([0, 255, 0, 0]) }
+    });
     let taken = picture(encoded(&image.into(), Encoding::Png), "印章.png").unwrap();
     let seen = decoded(&taken).into_rgba8();
     assert!(seen.pixels().any(|pixel| (1..255).contains(&pixel.0[3])));
