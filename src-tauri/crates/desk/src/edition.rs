@@ -129,6 +129,16 @@ impl Edition {
         formats.iter().map(|&format| Ok((format, bytes(format)?))).collect()
     }
 
+    /// The PDF as a booklet to print: two pages a side, in the order in which the sheets are folded
+    /// together and stapled.
+    ///
+    /// # Errors
+    /// [`DeskError`] where its PDF cannot be made.
+    pub fn booklet(&self, press: &Press) -> Result<Vec<u8>, DeskError> {
+        let pdf = self.pdf(press, &self.typeset(press, false)?)?;
+        export::booklet(&pdf).map_err(|source| DeskError::Pdf { issue: self.name(), source })
+    }
+
     fn pdf(&self, press: &Press, pages: &Pages) -> Result<Vec<u8>, DeskError> {
         let Self { publication, issue, images, .. } = self;
         let Press { fonts, cache } = press;
@@ -198,5 +208,14 @@ mod tests {
         twice.unwrap();
         let error = Edition::open(&library, IssueKey::Serial(86)).unwrap_err().to_string();
         assert!(error.contains("《临江党史工作》、《平湖简报》"), "{error}");
+    }
+
+    #[test]
+    fn a_booklet_is_made_of_the_pdf() {
+        let (publication, issue, images) = sample().unwrap();
+        let edition = Edition { publication, issue, images, changes: Vec::new(), doubts: Vec::new() };
+        let press = Press::new().unwrap();
+        let exported = edition.export(&press, &[Format::Pdf], false).unwrap();
+        assert!(edition.booklet(&press).unwrap() == export::booklet(&exported[0].1).unwrap());
     }
 }

@@ -18,7 +18,7 @@ pub struct Image {
     pub height: u32,
     /// Colour channels: 1 (grey), 3 (RGB) or 4 (RGBA, or CMYK in a JPEG).
     pub channels: u8,
-    /// The file as it came.
+    /// The encoded file.
     pub bytes: Vec<u8>,
 }
 

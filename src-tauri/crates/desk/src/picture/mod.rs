@@ -1,15 +1,20 @@
 //! A picture's bytes become an [`Image`]: looked through to the end, so that a broken file is
-//! told when it is handed in and not when the issue is printed.
+//! told when it is handed in and not when the issue is printed; upright and of a size for print,
+//! so that every exporter and every reader of its files shows the same.
 
 mod jpeg;
+mod redraw;
 
 use std::io::Cursor;
 
 use image::codecs::{jpeg::JpegDecoder, png::PngDecoder};
-use image::{ColorType, ImageDecoder, ImageError, ImageResult};
+use image::metadata::Orientation;
+use image::{ColorType, DynamicImage, ImageDecoder, ImageError, ImageResult};
 use model::{Image, ImageFormat, ImageId};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
+
+use redraw::{Decoded, redraw};
 
 /// The longest file that is taken, in bytes: a photo of 80 megapixels has about 15 MB.
 pub(crate) const MAX_BYTES: u64 = 20_000_000;
@@ -66,8 +71,12 @@ pub fn identify(bytes: &[u8]) -> ImageId {
     ImageId(digest.iter().fold(String::with_capacity(64), |hex, byte| format!("{hex}{byte:02x}")))
 }
 
-/// Takes a picture: JPEG or PNG, decoded in full, within the limits of a page. `name` is the
-/// file's name for messages.
+/// Takes a picture that an editor inserts: JPEG or PNG, decoded in full, within the limits of a
+/// page. `name` is the file's name for messages.
+///
+/// One that lies on its side by its EXIF orientation, or has more than 3,000 pixels a side, is
+/// drawn anew, upright and smaller; every other keeps its bytes. What it is stored under is
+/// therefore told by [`identify`] from the bytes of the result.
 ///
 /// # Errors
 /// [`PictureError`] where it is another format, too large, or does not decode.
@@ -85,29 +94,52 @@ pub fn picture(bytes: Vec<u8>, name: &str) -> Result<Image, PictureError> {
     } else {
         return Err(PictureError::Format(name.to_owned()));
     };
-    let (width, height, color) = seen;
-    let channels = match format {
-        // The decoder turns CMYK into RGB and fills what is cut off with grey: both are to be
-        // known here, because an exporter hands the bytes on as they are.
+    // The decoder turns CMYK into RGB and fills what is cut off with grey: both are to be known
+    // here, because an exporter hands the bytes on as they are.
+    let components = match format {
         ImageFormat::Jpeg => {
-            jpeg::components(&bytes).ok_or_else(|| PictureError::Truncated(name.to_owned()))?
+            Some(jpeg::components(&bytes).ok_or_else(|| PictureError::Truncated(name.to_owned()))?)
         }
-        ImageFormat::Png => channels(color),
+        ImageFormat::Png => None,
     };
-    Ok(Image { format, width, height, channels, bytes })
+    match seen {
+        Seen::Fit { width, height, color } => {
+            let channels = components.unwrap_or_else(|| channels(color));
+            Ok(Image { format, width, height, channels, bytes })
+        }
+        Seen::Unfit(mut decoded) => {
+            // Its pixels are RGB by now, which the profile of a CMYK picture does not describe.
+            decoded.profile.take_if(|_| components == Some(4));
+            redraw(decoded, format).map_err(broken)
+        }
+    }
 }
 
-/// Decodes a picture whose size fits, and gives that size.
-fn look_through(decoder: impl ImageDecoder, name: &str) -> Result<(u32, u32, ColorType), PictureError> {
+/// A picture, decoded.
+enum Seen {
+    /// Its bytes can stay.
+    Fit { width: u32, height: u32, color: ColorType },
+    /// It is to be drawn anew.
+    Unfit(Decoded),
+}
+
+/// Decodes a picture whose size is within the limits.
+fn look_through(mut decoder: impl ImageDecoder, name: &str) -> Result<Seen, PictureError> {
     let (width, height) = decoder.dimensions();
     if width.max(height) > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS {
         return Err(PictureError::TooManyPixels { name: name.to_owned(), width, height });
     }
+    let broken = |cause| PictureError::Broken { name: name.to_owned(), cause: Box::new(cause) };
+    // A picture is no worse for what a camera wrote beside it.
+    let turn = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    if redraw::is_needed(turn, (width, height)) {
+        let profile = decoder.icc_profile().unwrap_or_default();
+        let pixels = DynamicImage::from_decoder(decoder).map_err(broken)?;
+        return Ok(Seen::Unfit(Decoded { pixels, turn, profile }));
+    }
     let color = decoder.color_type();
-    vec_of(decoder.total_bytes())
-        .and_then(|mut pixels| decoder.read_image(&mut pixels))
-        .map_err(|cause| PictureError::Broken { name: name.to_owned(), cause: Box::new(cause) })?;
-    Ok((width, height, color))
+    vec_of(decoder.total_bytes()).and_then(|mut pixels| decoder.read_image(&mut pixels)).map_err(broken)?;
+    Ok(Seen::Fit { width, height, color })
 }
 
 /// Room for the pixels, or an error where the memory has none.

@@ -55,6 +55,11 @@ fn save(mut document: Document, faces: &Faces) -> Result<Vec<u8>, PdfError> {
     let id = Object::String(identity(&document), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
     compress_all(&mut document, faces).map_err(lopdf::Error::from)?;
+    write(document)
+}
+
+/// The bytes of a document whose streams are as they should be.
+pub(super) fn write(mut document: Document) -> Result<Vec<u8>, PdfError> {
     let options = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)

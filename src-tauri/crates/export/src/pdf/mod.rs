@@ -3,7 +3,9 @@
 //! printpdf writes what is drawn: `content` turns each page into its operations, `faces` hands
 //! over faces cut down to the glyphs that are shown, `pictures` the images as they came. `finish`
 //! then completes the document with lopdf: outline, links, tags, metadata, colour, identity.
+//! `booklet` lays finished pages out on larger sheets.
 
+mod booklet;
 mod branches;
 mod cache;
 mod content;
@@ -20,6 +22,7 @@ use model::{Images, Issue, Publication};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
 use typeset::{Fonts, Pages};
 
+pub use booklet::booklet;
 pub use cache::FaceCache;
 pub use error::PdfError;
 
