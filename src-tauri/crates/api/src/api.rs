@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{Local, NaiveDateTime};
 use desk::{DeskError, Edit, Edited, Edition, Format, IssueRow, Library, Press, Session, Stretch};
-use model::{Doubt, Found, Issue, IssueId, Item, ItemId, Publication, PublicationId};
+use model::{Doubt, Found, ImageId, Issue, IssueId, Item, ItemId, Publication, PublicationId};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -50,6 +50,17 @@ pub struct PageFit {
     pub free_lines: u32,
     /// How many pages more make a multiple of four, as a folded A3 sheet has.
     pub to_sheet: usize,
+}
+
+/// A picture that was taken in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PictureView {
+    /// What a figure names.
+    pub id: ImageId,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
 }
 
 /// What an item said before.
@@ -141,6 +152,24 @@ impl Api {
     /// Where another program changed the issue since.
     pub fn redo(&self) -> Answer<Option<Edited>> {
         self.with(|session| session.redo(now()))
+    }
+
+    /// Takes a picture in; `name` is its file's, for messages.
+    ///
+    /// # Errors
+    /// Where it is no picture that a page can show; the message says what to do.
+    pub fn insert_picture(&self, bytes: Vec<u8>, name: &str) -> Answer<PictureView> {
+        let (id, image) = self.with(|session| desk::insert_picture(session.library(), bytes, name))?;
+        Ok(PictureView { id, width: image.width, height: image.height })
+    }
+
+    /// A picture's encoded bytes; none where it is not kept.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn picture(&self, id: &ImageId) -> Answer<Option<Vec<u8>>> {
+        let image = self.with(|session| Ok(session.library().image(id)?))?;
+        Ok(image.map(|image| image.bytes))
     }
 
     /// The issue's PDF, as the window shows it.
@@ -260,6 +289,13 @@ mod tests {
             before.issue.sections[0].items[0]
         );
         assert_eq!(api.undo().unwrap().unwrap().issue, before.issue);
+
+        let photo = before.issue.items().flat_map(|item| &item.blocks).find_map(|block| match block {
+            Block::Figure(figure) => Some(figure.image.clone()),
+            _ => None,
+        });
+        let bytes = api.picture(&photo.clone().unwrap()).unwrap().unwrap();
+        assert_eq!(Some(api.insert_picture(bytes, "合影.jpg").unwrap().id), photo);
 
         assert!(api.pdf(id, false).unwrap().starts_with(b"%PDF-"));
         let fit = api.fit(id).unwrap();

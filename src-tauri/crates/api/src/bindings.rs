@@ -6,7 +6,7 @@ use desk::{Edit, Edited};
 use model::{Found, Run};
 use ts_rs::{Config, TS, TypeVisitor};
 
-use crate::{ApiError, OpenIssue, OpenLibrary, PageFit, RevisionView};
+use crate::{ApiError, OpenIssue, OpenLibrary, PageFit, PictureView, RevisionView};
 
 /// Each binding's file name and content.
 pub fn bindings() -> BTreeMap<String, String> {
@@ -19,6 +19,7 @@ pub fn bindings() -> BTreeMap<String, String> {
     files.visit::<Edit>();
     files.visit::<Edited>();
     files.visit::<PageFit>();
+    files.visit::<PictureView>();
     files.visit::<RevisionView>();
     files.visit::<ApiError>();
     files.files

@@ -6,6 +6,6 @@ mod api;
 mod bindings;
 mod error;
 
-pub use api::{Api, OpenIssue, OpenLibrary, PageFit, RevisionView};
+pub use api::{Api, OpenIssue, OpenLibrary, PageFit, PictureView, RevisionView};
 pub use bindings::bindings;
 pub use error::{ApiError, ErrorCode};

@@ -1,4 +1,4 @@
-//! Pictures: kept once by content, with the bytes as they came.
+//! Pictures: kept once by content.
 
 use model::{Image, ImageFormat, ImageId, Images, Issue, IssueId};
 use rusqlite::types::Type;
@@ -13,6 +13,20 @@ impl Library {
     /// [`StoreError`] where the library cannot be read.
     pub fn images(&self, issue: IssueId) -> Result<Images, StoreError> {
         self.read(|reader| reader.images(issue))
+    }
+
+    /// One picture, if it is kept.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the library cannot be read.
+    pub fn image(&self, id: &ImageId) -> Result<Option<Image>, StoreError> {
+        self.read(|reader| {
+            reader.run(|conn| {
+                let mut statement = conn.prepare_cached(include_str!("sql/read_image.sql"))?;
+                let found = statement.query_row([&id.0], image).optional()?;
+                Ok(found.map(|(_, image)| image))
+            })
+        })
     }
 }
 
@@ -31,7 +45,7 @@ impl Reader<'_> {
 
 impl Writer<'_> {
     /// Stores a picture under `id`, the SHA-256 of its bytes; one that is there already stays.
-    /// One that no issue shows goes with the next change of an issue.
+    /// One that neither an issue nor a revision shows goes when an issue is deleted.
     ///
     /// # Errors
     /// [`StoreError`] where it cannot be written.

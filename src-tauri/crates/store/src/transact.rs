@@ -23,6 +23,8 @@ pub enum Op {
     ReplaceIssue,
     /// A draft was thrown away.
     DeleteIssue,
+    /// A picture was stored.
+    AddImage,
     /// What an item says was kept under a name.
     NameRevision,
 }
@@ -37,6 +39,7 @@ impl Op {
             Self::ImportIssue => "导入往期",
             Self::ReplaceIssue => "保存一期",
             Self::DeleteIssue => "删除一期",
+            Self::AddImage => "插入图片",
             Self::NameRevision => "保存版本",
         }
     }

@@ -1,0 +1,1 @@
+SELECT id, format, width, height, channels, bytes FROM images WHERE id = ?1
