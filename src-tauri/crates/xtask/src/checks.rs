@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::{Outcome, process, repository, setup};
+use crate::{Outcome, process, repository, setup, ui};
 
 struct Step {
     name: &'static str,
@@ -32,6 +32,7 @@ const STEPS: &[Step] = &[
         advice: "run the test named above alone: `cargo test -p CRATE NAME`",
         check: |root| cargo(root, &["test", "--workspace"], 60),
     },
+    Step { name: "window", advice: "run the npm script named above in ui/", check: ui::check },
     Step { name: "repository", advice: "mend the files named above", check: repository::check },
 ];
 

@@ -9,6 +9,7 @@ mod repository;
 mod run;
 mod sample;
 mod setup;
+mod ui;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
