@@ -1,0 +1,9 @@
+export type ChangeKind =
+  | "structure"
+  | "contents"
+  | "joined"
+  | "spacing"
+  | "quotes"
+  | "punctuation"
+  | "bullet"
+  | "invisible";

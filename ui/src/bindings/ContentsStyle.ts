@@ -1,0 +1,5 @@
+export type ContentsStyle = {
+  shown: boolean;
+  page_numbers: boolean;
+  bullet: string | null;
+};

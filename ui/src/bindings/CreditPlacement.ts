@@ -1,0 +1,1 @@
+export type CreditPlacement = "own_line" | "run_in";

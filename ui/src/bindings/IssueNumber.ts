@@ -1,0 +1,6 @@
+export type IssueNumber = {
+  year: number;
+  issue: number;
+  serial: number | null;
+  supplement: boolean;
+};

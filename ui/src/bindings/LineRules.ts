@@ -1,0 +1,3 @@
+import type { Prohibition } from "./Prohibition";
+
+export type LineRules = { prohibition: Prohibition };

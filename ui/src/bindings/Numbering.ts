@@ -1,0 +1,5 @@
+export type Numbering = {
+  first_issue: number;
+  first_serial: number;
+  supplements_take_serial: boolean;
+};

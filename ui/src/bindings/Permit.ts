@@ -1,0 +1,6 @@
+export type Permit = {
+  number: string;
+  readers: string;
+  printer: string;
+  copies: number | null;
+};

@@ -1,0 +1,3 @@
+import type { Permit } from "./Permit";
+
+export type Profile = "bulletin" | { internal: Permit };

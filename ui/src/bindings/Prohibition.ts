@@ -1,0 +1,1 @@
+export type Prohibition = "basic" | "gb" | "strict";

@@ -1,0 +1,1 @@
+export type Rgb = [number, number, number];

@@ -1,0 +1,5 @@
+export type Run = {
+  text: string;
+  bold?: boolean;
+  kai?: boolean;
+};

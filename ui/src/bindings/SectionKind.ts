@@ -1,0 +1,1 @@
+export type SectionKind = "items" | "briefs";

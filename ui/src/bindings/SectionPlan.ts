@@ -1,0 +1,6 @@
+import type { SectionKind } from "./SectionKind";
+
+export type SectionPlan = {
+  name: string;
+  kind: SectionKind;
+};
