@@ -1,13 +1,32 @@
+import { Kbd } from "@mantine/core";
 import { Spotlight, type SpotlightActionData } from "@mantine/spotlight";
-import { IconFileExport, IconLanguage, IconSearch, IconSunMoon } from "@tabler/icons-react";
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconFileExport,
+  IconFilePlus,
+  IconLanguage,
+  IconLayoutSidebarRight,
+  IconSearch,
+  IconSunMoon,
+  IconTrash,
+} from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { IssueId } from "../bindings/IssueId";
 import type { ExportFormat } from "../platform/host";
 import { useAppearance } from "./appearance";
-import { issueCommands, useIssueCommands } from "./commands";
+import { type CommandName, issueCommands, useIssueCommands } from "./commands";
 import { useAction, VIEWS, type View } from "./desk";
 import { VIEW_SIGNS } from "./Rail";
+
+const COMMAND_SIGNS: Record<CommandName, typeof IconTrash> = {
+  newItem: IconFilePlus,
+  removeItem: IconTrash,
+  moveUp: IconArrowUp,
+  moveDown: IconArrowDown,
+  togglePages: IconLayoutSidebarRight,
+};
 
 type Props = { issue: IssueId | null; onView: (view: View) => void };
 
@@ -22,10 +41,12 @@ export function Palette({ issue, onView }: Props) {
     const list: SpotlightActionData[] = [];
     if (issue !== null) {
       for (const command of commands) {
+        const Sign = COMMAND_SIGNS[command.name];
         list.push({
           id: command.name,
           label: t(`command.${command.name}`),
-          ...(command.shortcut ? { description: command.shortcut } : {}),
+          leftSection: <Sign size={18} stroke={1.5} />,
+          rightSection: command.shortcut && <Kbd>{command.shortcut}</Kbd>,
           onClick: command.run,
         });
       }
@@ -42,8 +63,8 @@ export function Palette({ issue, onView }: Props) {
         list.push({
           id: view,
           label: t(`rail.${view}`),
-          description: `Ctrl ${index + 1}`,
           leftSection: <Sign size={18} stroke={1.5} />,
+          rightSection: <Kbd>{`Ctrl ${index + 1}`}</Kbd>,
           onClick: () => onView(view),
         });
       });
@@ -67,9 +88,13 @@ export function Palette({ issue, onView }: Props) {
     <Spotlight
       actions={actions}
       shortcut="mod + K"
+      tagsToIgnore={[]}
+      triggerOnContentEditable
       scrollable
       maxHeight={420}
       highlightQuery
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+      attributes={{ content: { "aria-label": t("palette.open") } }}
       nothingFound={t("palette.nothing")}
       searchProps={{
         leftSection: <IconSearch size={18} stroke={1.5} />,

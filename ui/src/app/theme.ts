@@ -28,11 +28,25 @@ const dark: MantineColorsTuple = [
   "#161614",
 ];
 
+/** As warm as the desk; the sixth is for dimmed words and passes AA on paper and desk. */
+const gray: MantineColorsTuple = [
+  "#f7f6f4",
+  "#efeeea",
+  "#e6e4df",
+  "#dddbd6",
+  "#cbc8c2",
+  "#a6a39c",
+  "#67655f",
+  "#4b4944",
+  "#36342f",
+  "#23221f",
+];
+
 const FACES =
   '"PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif';
 
 export const theme = createTheme({
-  colors: { bulletin, dark },
+  colors: { bulletin, dark, gray },
   primaryColor: "bulletin",
   primaryShade: { light: 7, dark: 6 },
   fontFamily: FACES,
@@ -45,6 +59,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, fz: "xs" } },
-    ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
+    ActionIcon: {
+      defaultProps: { variant: "subtle", color: "gray" },
+      classNames: { root: "tool" },
+    },
   },
 });

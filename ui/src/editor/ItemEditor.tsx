@@ -1,6 +1,7 @@
+import "@mantine/tiptap/styles.css";
+// After Mantine's styles, which it refines.
 import "./editor.css";
 import { RichTextEditor } from "@mantine/tiptap";
-import "@mantine/tiptap/styles.css";
 import { Placeholder, UndoRedo } from "@tiptap/extensions";
 import { type Editor, useEditor } from "@tiptap/react";
 import type { TFunction } from "i18next";
@@ -36,10 +37,12 @@ export function ItemEditor({ item, titled, save }: Props) {
       Placeholder.configure({
         showOnlyCurrent: false,
         includeChildren: false,
-        placeholder: ({ editor, node }) => placeholderOf(editor, node.type.name, t),
+        placeholder: ({ node }) => placeholderOf(node.type.name, t),
       }),
     ],
     content: toDoc(item, titled),
+    // Whoever makes an item wants to write it.
+    autofocus: item.blocks.length === 0 && item.title_lines.length === 0 ? "start" : false,
     // A packaged window's policy can void styles that a script adds; editor.css has them.
     injectCSS: false,
     editorProps: {
@@ -58,7 +61,7 @@ export function ItemEditor({ item, titled, save }: Props) {
   );
 }
 
-function placeholderOf(editor: Editor, name: string, t: TFunction): string {
+function placeholderOf(name: string, t: TFunction): string {
   switch (name) {
     case "titleLine":
       return t("editor.title");
@@ -71,8 +74,7 @@ function placeholderOf(editor: Editor, name: string, t: TFunction): string {
     case "figure":
       return t("editor.caption");
     case "paragraph":
-      // An empty line between paragraphs needs no explanation; an empty body does.
-      return fromDoc(editor.getJSON()).blocks.length === 0 ? t("editor.body") : "";
+      return t("editor.body");
     default:
       return "";
   }

@@ -1,4 +1,5 @@
 import { type Editor, Extension } from "@tiptap/core";
+import { splitBlockAs } from "@tiptap/pm/commands";
 import { Selection, TextSelection } from "@tiptap/pm/state";
 import { isComposing } from "./composition";
 
@@ -35,8 +36,22 @@ function enter(editor: Editor): boolean {
   if (name === "figure") {
     return paragraphAfter(editor, $from.after());
   }
-  return ONE_LINE.includes(name) && (step(editor, 1) || true);
+  if (ONE_LINE.includes(name)) {
+    step(editor, 1);
+    return true;
+  }
+  return split(editor.state, editor.view.dispatch);
 }
+
+/**
+ * ProseMirror would take any block that the document allows at this place, and at the end of the
+ * body that is a credit. A title goes on as a title, all else ends in running text.
+ */
+const split = splitBlockAs((node, atEnd) => {
+  const paragraph = node.type.schema.nodes.paragraph;
+  const ends = atEnd && node.type.name !== "titleLine";
+  return ends && paragraph ? { type: paragraph } : { type: node.type, attrs: node.attrs };
+});
 
 function leaveTitle(editor: Editor): boolean {
   const { state, view } = editor;

@@ -43,7 +43,7 @@ function front(issue: StoredIssue): Strip[] {
     return { kind: "text", item: item.id, lines: 1, indent: 2, chars: Math.min(chars, 26) };
   });
   return [
-    { kind: "masthead", item: null, lines: MASTHEAD_LINES, indent: 0, chars: 28 },
+    { kind: "masthead", item: null, lines: MASTHEAD_LINES, indent: 3, chars: 22 },
     ...contents,
   ];
 }

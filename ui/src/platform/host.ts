@@ -100,8 +100,8 @@ export type Settings = {
 export const DEFAULT_SETTINGS: Settings = {
   language: "zh-CN",
   theme: "auto",
-  outlineWidth: 288,
-  pagesWidth: 336,
+  outlineWidth: 280,
+  pagesWidth: 304,
   pagesShown: true,
 };
 

@@ -27,3 +27,6 @@ Element.prototype.scrollIntoView ??= () => {};
 Range.prototype.getClientRects ??= () => [] as unknown as DOMRectList;
 Range.prototype.getBoundingClientRect ??= () => new DOMRect();
 document.elementFromPoint ??= () => null;
+
+// axe asks the canvas about icon fonts; there are none here.
+HTMLCanvasElement.prototype.getContext = () => null;

@@ -12,7 +12,8 @@ export function Pages({ issue, current, onSelect }: Props) {
   const { data } = usePages(issue);
   return (
     <section className="pages" aria-label={t("pages.label")}>
-      <div className="sheets">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: without the mouse it scrolls by the keyboard */}
+      <div className="sheets" tabIndex={0}>
         {data?.source === "estimate" && <p className="estimate">{t("pages.estimate")}</p>}
         <ol>
           {data?.sheets.map((sheet) => (
@@ -60,7 +61,7 @@ function SheetDrawing({ pages, sheet, current, onSelect }: DrawingProps) {
       }}
     >
       {sheet.lines.map((line) => {
-        const inset = line.kind === "picture" ? 1 : line.height * 0.26;
+        const inset = line.kind === "picture" ? 1 : line.height * 0.28;
         return (
           <rect
             key={`${line.top}-${line.left}`}

@@ -22,7 +22,7 @@ describe("the issue view", () => {
     expect(sections.map((section) => names(section).length)).toEqual([5, 2, 8]);
     expect(within(outline).getAllByRole("img", { name: "1 处存疑" })).toHaveLength(1);
     expect(screen.getByText("第3期\uff08总第86期\uff09")).toBeTruthy();
-    expect(screen.getByText(/^约 \d+ 页$/)).toBeTruthy();
+    expect(await screen.findByText(/^约 \d+ 页$/)).toBeTruthy();
   });
 
   it("moves an item by Alt and the arrows, over the border of a section, and back by undo", async () => {
