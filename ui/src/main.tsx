@@ -1,0 +1,16 @@
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import "@mantine/spotlight/styles.css";
+import "./app/app.css";
+import "./views/welcome/welcome.css";
+import "./i18n";
+import { createRoot } from "react-dom/client";
+import { App } from "./app/App";
+import { connect } from "./platform";
+
+const host = await connect();
+const settings = await host.settings();
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(<App host={host} settings={settings} />);
+}

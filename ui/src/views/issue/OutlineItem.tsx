@@ -1,0 +1,80 @@
+import { useSortable } from "@dnd-kit/sortable";
+import { CSS } from "@dnd-kit/utilities";
+import { Tooltip } from "@mantine/core";
+import { IconGripVertical, IconHelpCircle } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { Doubt } from "../../bindings/Doubt";
+import type { ItemId } from "../../bindings/ItemId";
+import type { StoredItem } from "../../platform/host";
+import { itemLength } from "../../words/length";
+import { itemName } from "../../words/title";
+
+type Props = {
+  item: StoredItem;
+  current: boolean;
+  doubts: Doubt[];
+  onSelect: (item: ItemId) => void;
+};
+
+/** An item in the outline, which can be dragged by its handle. */
+export function OutlineItem({ item, current, doubts, onSelect }: Props) {
+  const { t } = useTranslation();
+  const sortable = useSortable({ id: item.id });
+  const name = itemName(item, t("outline.untitled"));
+  const style = {
+    transform: CSS.Translate.toString(sortable.transform),
+    transition: sortable.transition,
+  };
+  return (
+    <li
+      ref={sortable.setNodeRef}
+      className="outline-item"
+      style={style}
+      data-current={current || undefined}
+      data-dragged={sortable.isDragging || undefined}
+    >
+      <button
+        type="button"
+        className="handle"
+        {...sortable.attributes}
+        {...sortable.listeners}
+        // One stop for the Tab key in the whole list: the current item and its handle.
+        tabIndex={current ? 0 : -1}
+        aria-label={t("outline.move", { name })}
+        ref={sortable.setActivatorNodeRef}
+      >
+        <IconGripVertical size={14} stroke={1.6} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="choose"
+        data-item={item.id}
+        tabIndex={current ? 0 : -1}
+        aria-current={current ? "true" : undefined}
+        onClick={() => onSelect(item.id)}
+      >
+        <OutlineRow item={item} doubts={doubts} />
+      </button>
+    </li>
+  );
+}
+
+/** What the outline says of an item: its name, its doubts, its length. */
+export function OutlineRow({ item, doubts }: Pick<Props, "item" | "doubts">) {
+  const { t } = useTranslation();
+  const words = t("outline.doubts", { count: doubts.length });
+  return (
+    <span className="outline-row">
+      <span className="name">{itemName(item, t("outline.untitled"))}</span>
+      {doubts.length > 0 && (
+        <Tooltip label={doubts.map((doubt) => doubt.hint).join("\n")}>
+          <span className="doubts" role="img" aria-label={words}>
+            <IconHelpCircle size={14} stroke={1.8} aria-hidden />
+            {doubts.length}
+          </span>
+        </Tooltip>
+      )}
+      <span className="length">{t("outline.length", { count: itemLength(item) })}</span>
+    </span>
+  );
+}
