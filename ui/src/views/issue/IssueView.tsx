@@ -13,6 +13,7 @@ import type { ItemId } from "../../bindings/ItemId";
 import type { SectionId } from "../../bindings/SectionId";
 import { ItemEditor } from "../../editor/ItemEditor";
 import type { StoredItem } from "../../platform/host";
+import { Doubts } from "./Doubts";
 import { Outline } from "./Outline";
 import { neighbour, orderOf, placeOf, stepped } from "./order";
 import { Pages } from "./Pages";
@@ -56,6 +57,7 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
     await actions.removeItem(current);
     setChosen(next);
     const id = notifications.show({
+      color: "gray",
       withBorder: true,
       title: t("issue.removed"),
       closeButtonProps: { "aria-label": t("action.close") },
@@ -128,7 +130,9 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
         onWidth={(outlineWidth) => change({ outlineWidth })}
       />
       {item ? (
-        <ItemEditor key={item.id} item={item} titled={section?.kind === "items"} save={save} />
+        <ItemEditor key={item.id} item={item} titled={section?.kind === "items"} save={save}>
+          <Doubts doubts={data.doubts[item.id] ?? []} />
+        </ItemEditor>
       ) : (
         <Teaching sign={IconFilePlus} title={t("issue.emptyTitle")} text={t("issue.emptyText")}>
           <Button onClick={run.newItem}>{t("command.newItem")}</Button>
