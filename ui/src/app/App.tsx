@@ -40,10 +40,16 @@ export function App({ host, settings: initial }: Props) {
   );
 }
 
-// The host says what changed, so that nothing is read again by guess.
+// The host says what changed, so that nothing is read again by guess. It is this computer: whether
+// there is a network must not matter to it.
 const QUERY_OPTIONS = {
   defaultOptions: {
-    queries: { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, retry: false },
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: false,
+      retry: false,
+      networkMode: "always" as const,
+    },
     mutations: { networkMode: "always" as const },
   },
 };

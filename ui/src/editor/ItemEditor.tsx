@@ -5,7 +5,7 @@ import { RichTextEditor } from "@mantine/tiptap";
 import { Placeholder, UndoRedo } from "@tiptap/extensions";
 import { type Editor, useEditor } from "@tiptap/react";
 import type { TFunction } from "i18next";
-import { useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { tell, useDesk } from "../app/desk";
 import { Autosave } from "../autosave/Autosave";
@@ -22,10 +22,12 @@ type Props = {
   /** Whether the section prints titles: then an empty title line waits for one. */
   titled: boolean;
   save: (item: StoredItem) => Promise<void>;
+  /** What stands between the tools and the text. */
+  children?: ReactNode;
 };
 
 /** One item on its sheet of paper. The caller gives each item an editor of its own, by key. */
-export function ItemEditor({ item, titled, save }: Props) {
+export function ItemEditor({ item, titled, save, children }: Props) {
   const { t } = useTranslation();
   const { host } = useDesk();
   const editor = useEditor({
@@ -46,7 +48,13 @@ export function ItemEditor({ item, titled, save }: Props) {
     // A packaged window's policy can void styles that a script adds; editor.css has them.
     injectCSS: false,
     editorProps: {
-      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": t("editor.label") },
+      attributes: {
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": t("editor.label"),
+        // The text is Chinese in whichever language the window speaks: faces follow this.
+        lang: "zh-CN",
+      },
       transformPastedHTML: cleanPastedHtml,
     },
   });
@@ -54,6 +62,7 @@ export function ItemEditor({ item, titled, save }: Props) {
   return (
     <RichTextEditor editor={editor} className="item-editor" withTypographyStyles={false}>
       <Toolbar editor={editor} />
+      {children}
       <div className="paper-scroller">
         <RichTextEditor.Content className="paper" />
       </div>

@@ -1,6 +1,6 @@
 import "./issue.css";
-import { Button } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
+import { Button, SegmentedControl } from "@mantine/core";
+import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { IconFilePlus } from "@tabler/icons-react";
 import { useCallback, useMemo, useState } from "react";
@@ -13,6 +13,7 @@ import type { ItemId } from "../../bindings/ItemId";
 import type { SectionId } from "../../bindings/SectionId";
 import { ItemEditor } from "../../editor/ItemEditor";
 import type { StoredItem } from "../../platform/host";
+import { Doubts } from "./Doubts";
 import { Outline } from "./Outline";
 import { neighbour, orderOf, placeOf, stepped } from "./order";
 import { Pages } from "./Pages";
@@ -25,6 +26,8 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
   const { host, saving, settings, change } = useDesk();
   const { data } = useIssue(id);
   const [chosen, setChosen] = useState<ItemId | null>(null);
+  const [tab, setTab] = useState<"text" | "pages">("text");
+  const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const actions = useIssueActions(id);
   const save = useCallback((item: StoredItem) => host.saveItem(id, item), [host, id]);
 
@@ -56,6 +59,7 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
     await actions.removeItem(current);
     setChosen(next);
     const id = notifications.show({
+      color: "gray",
       withBorder: true,
       title: t("issue.removed"),
       closeButtonProps: { "aria-label": t("action.close") },
@@ -107,7 +111,9 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
   if (!data) {
     return null;
   }
-  const columns = settings.pagesShown
+  const beside = settings.pagesShown && !narrow;
+  const pages = <Pages issue={id} current={current} onSelect={setChosen} />;
+  const columns = beside
     ? `${settings.outlineWidth}px 1px minmax(0, 1fr) 1px ${settings.pagesWidth}px`
     : `${settings.outlineWidth}px 1px minmax(0, 1fr)`;
   return (
@@ -127,14 +133,34 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
         max={480}
         onWidth={(outlineWidth) => change({ outlineWidth })}
       />
-      {item ? (
-        <ItemEditor key={item.id} item={item} titled={section?.kind === "items"} save={save} />
-      ) : (
-        <Teaching sign={IconFilePlus} title={t("issue.emptyTitle")} text={t("issue.emptyText")}>
-          <Button onClick={run.newItem}>{t("command.newItem")}</Button>
-        </Teaching>
-      )}
-      {settings.pagesShown && (
+      <div className="middle">
+        {narrow && (
+          <SegmentedControl
+            size="xs"
+            fullWidth
+            aria-label={t("issue.tabs")}
+            transitionDuration={0}
+            value={tab}
+            onChange={(value) => setTab(value === "pages" ? "pages" : "text")}
+            data={[
+              { value: "text", label: t("issue.text") },
+              { value: "pages", label: t("pages.label") },
+            ]}
+          />
+        )}
+        {narrow && tab === "pages" ? (
+          pages
+        ) : item ? (
+          <ItemEditor key={item.id} item={item} titled={section?.kind === "items"} save={save}>
+            <Doubts doubts={data.doubts[item.id] ?? []} />
+          </ItemEditor>
+        ) : (
+          <Teaching sign={IconFilePlus} title={t("issue.emptyTitle")} text={t("issue.emptyText")}>
+            <Button onClick={run.newItem}>{t("command.newItem")}</Button>
+          </Teaching>
+        )}
+      </div>
+      {beside && (
         <>
           <Splitter
             label={t("issue.pagesWidth")}
@@ -144,12 +170,15 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
             max={640}
             onWidth={(pagesWidth) => change({ pagesWidth })}
           />
-          <Pages issue={id} current={current} onSelect={setChosen} />
+          {pages}
         </>
       )}
     </div>
   );
 }
+
+/** Where three panes leave the text too short a measure, the pages become a tab beside it. */
+const NARROW = "(max-width: 1100px)";
 
 const SHORTCUTS: Record<Command["name"], string | undefined> = {
   newItem: "Ctrl N",

@@ -70,7 +70,7 @@ describe("the issue view", () => {
       editor.commands.insertContentAt(1, "新的标题");
     });
     expect(screen.getByText("未保存")).toBeTruthy();
-    await waitFor(() => expect(save).toHaveBeenCalledTimes(1), { timeout: 500 });
+    await waitFor(() => expect(save).toHaveBeenCalledTimes(1));
     await waitFor(() => expect(screen.getByText("已保存")).toBeTruthy());
     await waitFor(() => expect(within(outline).getByText("新的标题")).toBeTruthy());
 
