@@ -11,5 +11,8 @@ export default defineConfig({
     environment: "jsdom",
     setupFiles: ["src/test/setup.ts"],
     css: false,
+    // A busy machine is slow, not wrong: these end what hangs.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

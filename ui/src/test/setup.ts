@@ -1,8 +1,11 @@
 import "../i18n";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 afterEach(cleanup);
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 20_000 });
 
 // jsdom has no layout. What the libraries only ask for in passing gets an answer of nothing.
 window.matchMedia ??= (query) =>
