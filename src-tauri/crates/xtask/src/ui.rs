@@ -8,12 +8,9 @@ use crate::{Outcome, process};
 
 const LIMIT: Duration = Duration::from_secs(20 * 60);
 
-/// Installs what package-lock.json names and checks everything. `npm ci` would do so more strictly,
-/// but refuses a lock file that was made on another system for its optional packages.
+/// Installs what package-lock.json names and checks everything.
 pub fn check(root: &Path) -> Outcome {
-    for words in
-        [&["install", "--no-audit", "--no-fund"][..], &["run", "check"], &["test"], &["run", "build"]]
-    {
+    for words in [&["ci", "--no-audit", "--no-fund"][..], &["run", "check"], &["test"], &["run", "build"]] {
         process::finish(npm().args(words).current_dir(root.join("ui")), LIMIT).map_err(|error| {
             format!("{error}. The window needs Node.js 20 or later with npm, and a network the first time")
         })?;
