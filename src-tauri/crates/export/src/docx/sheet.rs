@@ -38,9 +38,13 @@ pub(super) fn font(role: FontRole) -> &'static str {
     }
 }
 
-/// All four channels: digits and Latin letters in 宋体, as on the typeset pages.
+/// All four channels, as on the typeset pages: digits and Latin letters beside 仿宋 and 楷体 are in
+/// 宋体, since those of their own are narrow; 黑体 and 小标宋 have their own, of their own weight.
 pub(super) fn fonts(role: FontRole) -> RunFonts {
-    let latin = font(FontRole::Song);
+    let latin = match role {
+        FontRole::Fangsong | FontRole::Kai | FontRole::Song => font(FontRole::Song),
+        FontRole::Hei | FontRole::Title => font(role),
+    };
     RunFonts::new().ascii(latin).hi_ansi(latin).east_asia(font(role)).cs(latin)
 }
 

@@ -199,3 +199,22 @@ fn an_empty_issue_is_a_document() {
     assert_eq!(of_style(&document, "Masthead"), ["临江工作简报"]);
     assert_eq!(all(&document, "w:sectPr").len(), 1);
 }
+
+/// As on the typeset pages; a thin 2020 in a bold title is seen at once.
+#[test]
+fn digits_have_the_face_that_the_page_has() {
+    let parts = Sample::new().parts();
+    let styles = parts.xml("word/styles.xml");
+    let check = |id: &str, latin: &str, chinese: &str| {
+        let style = all(&styles, "w:style").into_iter().find(|style| style.get("w:styleId") == Some(id));
+        let style = style.unwrap_or_else(|| panic!("no style {id}"));
+        let channels = ["w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"];
+        let faces: Vec<Vec<&str>> = channels.map(|channel| values(style, "w:rFonts", channel)).into();
+        assert_eq!(faces, [[latin], [latin], [latin], [chinese]], "{id}");
+    };
+    check("ItemBody", "宋体", "仿宋_GB2312");
+    check("Byline", "宋体", "楷体_GB2312");
+    check("ItemTitle", "方正小标宋简体", "方正小标宋简体");
+    check("Subheading1", "黑体", "黑体");
+    check("RunHei", "黑体", "黑体");
+}
