@@ -14,7 +14,13 @@ export type Edit = { "edit": "save_item",
 /**
  * What it says now.
  */
-item: Item, } | { "edit": "replace", 
+item: Item, 
+/**
+ * What it said when its editor last read or wrote it: where the library has something
+ * else now, the edit is refused. None to write in any case; what it overwrites then is
+ * kept as a revision.
+ */
+base: Item | null, } | { "edit": "replace", 
 /**
  * Which item; all where none is named.
  */
@@ -27,6 +33,18 @@ words: string,
  * What is written instead.
  */
 with: string, } | { "edit": "add_item", 
+/**
+ * Where.
+ */
+section: SectionId, 
+/**
+ * At which place in it.
+ */
+position: number, 
+/**
+ * What it says.
+ */
+item: Item, } | { "edit": "restore_item", 
 /**
  * Where.
  */

@@ -2,6 +2,7 @@
 import type { IssueId } from "./IssueId";
 import type { IssueState } from "./IssueState";
 import type { NumberView } from "./NumberView";
+import type { PublicationId } from "./PublicationId";
 
 /**
  * One issue in the list.
@@ -11,6 +12,10 @@ export type IssueRow = {
  * Its row.
  */
 id: IssueId, 
+/**
+ * Whose issue it is.
+ */
+publication_id: PublicationId, 
 /**
  * The publication's name.
  */

@@ -11,6 +11,10 @@ export type OpenLibrary = {
  */
 path: string, 
 /**
+ * Whether its file cannot be written: everything can be seen and exported, nothing changed.
+ */
+read_only: boolean, 
+/**
  * Its publications.
  */
 publications: Array<Publication>, 

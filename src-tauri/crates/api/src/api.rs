@@ -5,11 +5,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{Local, NaiveDateTime};
 use desk::{DeskError, Edit, Edited, Edition, Format, IssueRow, Library, Press, Session, Stretch};
-use model::{Doubt, Found, ImageId, Issue, IssueId, Item, ItemId, Publication, PublicationId};
-use serde::Serialize;
-use ts_rs::TS;
+use model::{Found, ImageId, IssueId, ItemId, Publication, PublicationId};
 
-use crate::ApiError;
+use crate::{ApiError, OpenIssue, OpenLibrary, PictureView, RevisionView};
 
 /// The desk behind a window: a press, and the library that is open, if one is. Calls may come
 /// from several threads; those on the library wait for each other.
@@ -17,63 +15,6 @@ use crate::ApiError;
 pub struct Api {
     press: Press,
     session: Mutex<Option<Session>>,
-}
-
-/// An open library.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-pub struct OpenLibrary {
-    /// Its file.
-    pub path: PathBuf,
-    /// Its publications.
-    pub publications: Vec<Publication>,
-    /// Its issues, publication by publication in the order of printing.
-    pub issues: Vec<IssueRow>,
-}
-
-/// An issue with what a window shows around it.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-pub struct OpenIssue {
-    /// Whose issue it is.
-    pub publication: Publication,
-    /// The issue, with the ids that edits name.
-    pub issue: Issue,
-    /// What reading it could not know.
-    pub doubts: Vec<Doubt>,
-}
-
-/// How an issue fills its pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-pub struct PageFit {
-    /// How many pages it has.
-    pub pages: usize,
-    /// Grid lines left free on the last page above its colophon.
-    pub free_lines: u32,
-    /// How many pages more make a multiple of four, as a folded A3 sheet has.
-    pub to_sheet: usize,
-}
-
-/// A picture that was taken in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct PictureView {
-    /// What a figure names.
-    pub id: ImageId,
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-}
-
-/// What an item said before.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct RevisionView {
-    /// Until when it said this, or when it was named.
-    pub saved_at: NaiveDateTime,
-    /// What an editor called it; none for one that was kept by itself.
-    pub name: Option<String>,
-    /// What it said.
-    pub content: Item,
-    /// What has changed from then to now.
-    pub changes: Vec<Stretch>,
 }
 
 type Answer<T> = Result<T, ApiError>;
@@ -118,8 +59,8 @@ impl Api {
     /// # Errors
     /// Where it is gone, or no library is open.
     pub fn issue(&self, id: IssueId) -> Answer<OpenIssue> {
-        let Edition { publication, issue, doubts, .. } = self.edition(id)?;
-        Ok(OpenIssue { publication, issue, doubts })
+        let Edition { publication, issue, .. } = self.edition(id)?;
+        Ok(OpenIssue { publication, issue, doubts: Vec::new(), undo: None, redo: None })
     }
 
     /// Where words stand in an issue's items.
@@ -181,17 +122,6 @@ impl Api {
         Ok(files.remove(0).1)
     }
 
-    /// How the issue fills its pages.
-    ///
-    /// # Errors
-    /// Where it cannot be typeset.
-    pub fn fit(&self, id: IssueId) -> Answer<PageFit> {
-        let pages = self.edition(id)?.typeset(&self.press, false)?;
-        let count = pages.pages.len();
-        let to_sheet = count.next_multiple_of(4) - count;
-        Ok(PageFit { pages: count, free_lines: pages.free_lines, to_sheet })
-    }
-
     /// Writes PDF and DOCX into a folder under the issue's own name; the files' paths.
     ///
     /// # Errors
@@ -239,7 +169,7 @@ impl Api {
         let (path, issues) = (library.path().to_owned(), desk::list(&library)?);
         let publications = library.publications().map_err(DeskError::from)?;
         *self.lock() = Some(Session::new(library));
-        Ok(OpenLibrary { path, publications, issues })
+        Ok(OpenLibrary { path, read_only: false, publications, issues })
     }
 
     /// Reads an issue; typesetting it then holds nobody up.
@@ -281,9 +211,12 @@ mod tests {
         let before = api.issue(id).unwrap();
         let mut item = before.issue.sections[0].items[0].clone();
         item.blocks.push(Block::paragraph("补记一段。"));
-        let edited = api.edit(id, Edit::SaveItem { item: item.clone() }).unwrap();
+        let edited = api.edit(id, Edit::SaveItem { item: item.clone(), base: None }).unwrap();
         assert_eq!(api.find(id, "补记一段").unwrap().len(), 1);
-        assert_eq!((edited.undo, &edited.issue.sections[0].items[0]), (Some("修改稿件"), &item));
+        assert_eq!(
+            (edited.undo, &edited.issue.sections[0].items[0]),
+            (Some(desk::EditKind::SaveItem), &item)
+        );
         assert_eq!(
             api.revisions(id, item.id.unwrap()).unwrap()[0].content,
             before.issue.sections[0].items[0]
@@ -298,8 +231,6 @@ mod tests {
         assert_eq!(Some(api.insert_picture(bytes, "合影.jpg").unwrap().id), photo);
 
         assert!(api.pdf(id, false).unwrap().starts_with(b"%PDF-"));
-        let fit = api.fit(id).unwrap();
-        assert_eq!((fit.pages + fit.to_sheet) % 4, 0);
         let files = api.export(id, folder.path()).unwrap();
         assert!(files.len() == 2 && files.iter().all(|file| file.is_file()));
 

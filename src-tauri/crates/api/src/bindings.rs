@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use desk::{Edit, Edited};
-use model::{Found, Run};
+use model::{Found, Run, Unit};
 use ts_rs::{Config, TS, TypeVisitor};
 
-use crate::{ApiError, OpenIssue, OpenLibrary, PageFit, PictureView, RevisionView};
+use crate::{
+    ApiError, DeletedItem, FaceView, ImportedIssue, LockEvent, OpenIssue, OpenLibrary, Outside, PagesView,
+    PictureView, Product, RevisionView, Start,
+};
 
 /// Each binding's file name and content.
 pub fn bindings() -> BTreeMap<String, String> {
@@ -18,9 +21,17 @@ pub fn bindings() -> BTreeMap<String, String> {
     files.visit::<Found>();
     files.visit::<Edit>();
     files.visit::<Edited>();
-    files.visit::<PageFit>();
+    files.visit::<Start>();
+    files.visit::<Unit>();
+    files.visit::<PagesView>();
+    files.visit::<Product>();
     files.visit::<PictureView>();
     files.visit::<RevisionView>();
+    files.visit::<DeletedItem>();
+    files.visit::<LockEvent>();
+    files.visit::<Outside>();
+    files.visit::<FaceView>();
+    files.visit::<ImportedIssue>();
     files.visit::<ApiError>();
     files.files
 }

@@ -23,8 +23,22 @@ pub enum ErrorCode {
     NoLibrary,
     /// Another program changed the issue: read it again.
     ChangedElsewhere,
+    /// Another program wrote the item that is being edited: let the editor choose.
+    Overtaken,
     /// What was edited is gone: offer to keep the text as a new item.
     Gone,
+    /// The bulletin is issued and locked: offer to open it again.
+    Issued,
+    /// The library's file cannot be written: show that nothing can be changed.
+    ReadOnly,
+    /// The library's file or its disk cannot be reached: keep the text and try again.
+    Lost,
+    /// Another program holds the library: try again soon.
+    Locked,
+    /// The library was made by a newer program.
+    Newer,
+    /// The library's file is damaged.
+    Damaged,
     /// Show the message.
     Other,
 }
@@ -49,6 +63,7 @@ impl From<DeskError> for ApiError {
         let code = match &error {
             DeskError::ChangedElsewhere => ErrorCode::ChangedElsewhere,
             DeskError::Edit(EditError::NoItem | EditError::NoSection) => ErrorCode::Gone,
+            DeskError::Edit(EditError::Overtaken) => ErrorCode::Overtaken,
             _ => ErrorCode::Other,
         };
         Self::new(code, &error.to_string())

@@ -5,7 +5,9 @@
 mod api;
 mod bindings;
 mod error;
+mod views;
 
-pub use api::{Api, OpenIssue, OpenLibrary, PageFit, PictureView, RevisionView};
+pub use api::Api;
 pub use bindings::bindings;
 pub use error::{ApiError, ErrorCode};
+pub use views::*;

@@ -15,6 +15,10 @@ pub enum Edit {
     SaveItem {
         /// What it says now.
         item: Item,
+        /// What it said when its editor last read or wrote it: where the library has something
+        /// else now, the edit is refused. None to write in any case; what it overwrites then is
+        /// kept as a revision.
+        base: Option<Item>,
     },
     /// Words for other words, in one item or in all.
     Replace {
@@ -27,6 +31,15 @@ pub enum Edit {
     },
     /// A new item.
     AddItem {
+        /// Where.
+        section: SectionId,
+        /// At which place in it.
+        position: usize,
+        /// What it says.
+        item: Item,
+    },
+    /// An item that was deleted, under its id.
+    RestoreItem {
         /// Where.
         section: SectionId,
         /// At which place in it.
@@ -94,12 +107,38 @@ pub enum Edit {
     },
 }
 
+/// What an [`Edit`] does, without what it does it to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "they are the variants of Edit")]
+pub enum EditKind {
+    SaveItem,
+    Replace,
+    AddItem,
+    RestoreItem,
+    MoveItem,
+    DeleteItem,
+    AddSection,
+    RenameSection,
+    MoveSection,
+    DeleteSection,
+    ChangeFront,
+    ChangeColophon,
+}
+
 /// Why an edit cannot be made.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum EditError {
     /// The item was deleted, by another window for instance.
     #[error("这篇稿件已不在本期中，改动没有写入。请在“已删除的稿件”里找回，或复制文字后新建一篇。")]
     NoItem,
+    /// Another window or program has written the item meanwhile.
+    #[error("这篇稿件已被另一个窗口或程序修改，您的改动还没有写入。请选择保留哪一个。")]
+    Overtaken,
+    /// An item that is to come back is there.
+    #[error("这篇稿件就在本期中，不必找回。")]
+    NotDeleted,
     /// The section was deleted.
     #[error("这个栏目已不在本期中。请另选一个栏目。")]
     NoSection,
@@ -109,27 +148,28 @@ pub enum EditError {
 }
 
 impl Edit {
-    /// What was done, for 撤销 and 重做.
-    pub fn label(&self) -> &'static str {
+    /// What is done, for 撤销 and 重做.
+    pub fn kind(&self) -> EditKind {
         match self {
-            Self::SaveItem { .. } => "修改稿件",
-            Self::Replace { .. } => "替换",
-            Self::AddItem { .. } => "新增稿件",
-            Self::MoveItem { .. } => "移动稿件",
-            Self::DeleteItem { .. } => "删除稿件",
-            Self::AddSection { .. } => "新增栏目",
-            Self::RenameSection { .. } => "修改栏目名",
-            Self::MoveSection { .. } => "移动栏目",
-            Self::DeleteSection { .. } => "删除栏目",
-            Self::ChangeFront { .. } => "修改报头",
-            Self::ChangeColophon { .. } => "修改版记",
+            Self::SaveItem { .. } => EditKind::SaveItem,
+            Self::Replace { .. } => EditKind::Replace,
+            Self::AddItem { .. } => EditKind::AddItem,
+            Self::RestoreItem { .. } => EditKind::RestoreItem,
+            Self::MoveItem { .. } => EditKind::MoveItem,
+            Self::DeleteItem { .. } => EditKind::DeleteItem,
+            Self::AddSection { .. } => EditKind::AddSection,
+            Self::RenameSection { .. } => EditKind::RenameSection,
+            Self::MoveSection { .. } => EditKind::MoveSection,
+            Self::DeleteSection { .. } => EditKind::DeleteSection,
+            Self::ChangeFront { .. } => EditKind::ChangeFront,
+            Self::ChangeColophon { .. } => EditKind::ChangeColophon,
         }
     }
 
     /// The item whose typing this is, if it is typing.
     pub(crate) fn typing(&self) -> Option<ItemId> {
         match self {
-            Self::SaveItem { item } => item.id,
+            Self::SaveItem { item, .. } => item.id,
             _ => None,
         }
     }
@@ -140,7 +180,7 @@ impl Edit {
     /// [`EditError`]; the issue may be half changed then and is to be thrown away.
     pub fn apply(self, issue: &mut Issue) -> Result<(), EditError> {
         match self {
-            Self::SaveItem { item } => save_item(issue, item)?,
+            Self::SaveItem { item, base } => save_item(issue, item, base)?,
             Self::Replace { item, words, with } => {
                 let items = issue.sections.iter_mut().flat_map(|section| &mut section.items);
                 for kept in items.filter(|kept| item.is_none() || kept.id == item) {
@@ -149,6 +189,12 @@ impl Edit {
             }
             Self::AddItem { section, position, item } => {
                 insert(&mut find(issue, section)?.items, position, Item { id: None, ..item });
+            }
+            Self::RestoreItem { section, position, item } => {
+                if issue.items().any(|kept| kept.id == item.id) {
+                    return Err(EditError::NotDeleted);
+                }
+                insert(&mut find(issue, section)?.items, position, item);
             }
             Self::MoveItem { item, section, position } => {
                 let moved = take_item(issue, item)?;
@@ -175,9 +221,12 @@ impl Edit {
     }
 }
 
-fn save_item(issue: &mut Issue, item: Item) -> Result<(), EditError> {
+fn save_item(issue: &mut Issue, item: Item, base: Option<Item>) -> Result<(), EditError> {
     let mut items = issue.sections.iter_mut().flat_map(|section| &mut section.items);
     let kept = items.find(|kept| kept.id.is_some() && kept.id == item.id).ok_or(EditError::NoItem)?;
+    if base.is_some_and(|base| base != *kept) && *kept != item {
+        return Err(EditError::Overtaken);
+    }
     *kept = item;
     Ok(())
 }

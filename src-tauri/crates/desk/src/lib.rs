@@ -22,7 +22,7 @@ mod write;
 pub use bundle::Press;
 pub use create::{create, create_sample, read_publication};
 pub use diff::{Stretch, StretchKind, diff};
-pub use edit::{Edit, EditError};
+pub use edit::{Edit, EditError, EditKind};
 pub use edition::{Edition, Format};
 pub use error::{DeskError, FileError};
 pub use import::{Imported, import, read_issue};

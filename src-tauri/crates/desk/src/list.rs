@@ -1,7 +1,7 @@
 //! The issues of a library as a list.
 
 use chrono::NaiveDate;
-use model::{IssueId, IssueState, NumberView};
+use model::{IssueId, IssueState, NumberView, PublicationId};
 use serde::Serialize;
 use store::{IssueSummary, Library};
 
@@ -13,6 +13,8 @@ use crate::DeskError;
 pub struct IssueRow {
     /// Its row.
     pub id: IssueId,
+    /// Whose issue it is.
+    pub publication_id: PublicationId,
     /// The publication's name.
     pub publication: String,
     /// The number in parts.
@@ -42,17 +44,18 @@ pub fn list(library: &Library) -> Result<Vec<IssueRow>, DeskError> {
         for publication in reader.publications()? {
             let Some(id) = publication.id else { continue };
             let issues = reader.issues(id)?;
-            rows.extend(issues.into_iter().map(|issue| IssueRow::new(&publication.name, &issue)));
+            rows.extend(issues.into_iter().map(|issue| IssueRow::new(id, &publication.name, &issue)));
         }
         Ok(rows)
     })
 }
 
 impl IssueRow {
-    fn new(publication: &str, issue: &IssueSummary) -> Self {
+    fn new(owner: PublicationId, publication: &str, issue: &IssueSummary) -> Self {
         let IssueSummary { id, number, date, state, sections, items, doubts } = *issue;
         Self {
             id,
+            publication_id: owner,
             publication: publication.to_owned(),
             number: NumberView {
                 year: number.year(),

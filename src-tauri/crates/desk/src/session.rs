@@ -5,7 +5,7 @@ use model::{Issue, IssueId, ItemId};
 use serde::Serialize;
 use store::{Library, StoreError};
 
-use crate::{DeskError, Edit};
+use crate::{DeskError, Edit, EditKind};
 
 /// Typing in one item within this time is taken back in one step.
 const TYPING: TimeDelta = TimeDelta::seconds(5);
@@ -24,7 +24,7 @@ pub struct Session {
 /// An edit as what it made of the issue.
 #[derive(Debug)]
 struct Step {
-    label: &'static str,
+    kind: EditKind,
     typing: Option<ItemId>,
     at: NaiveDateTime,
     before: Issue,
@@ -38,9 +38,9 @@ pub struct Edited {
     /// The issue as it is kept now, with the ids of new sections and items.
     pub issue: Issue,
     /// What 撤销 would take back.
-    pub undo: Option<&'static str>,
+    pub undo: Option<EditKind>,
     /// What 重做 would do again.
-    pub redo: Option<&'static str>,
+    pub redo: Option<EditKind>,
 }
 
 impl Session {
@@ -61,7 +61,7 @@ impl Session {
     /// the library is as it was then.
     pub fn edit(&mut self, issue: IssueId, edit: Edit, now: NaiveDateTime) -> Result<Edited, DeskError> {
         let before = self.library.issue(issue)?.issue;
-        let (label, typing) = (edit.label(), edit.typing());
+        let (kind, typing) = (edit.kind(), edit.typing());
         let mut changed = before.clone();
         edit.apply(&mut changed)?;
         if changed == before {
@@ -69,7 +69,7 @@ impl Session {
         }
         let after = self.keep(&changed, now)?;
         self.undone.clear();
-        self.remember(Step { label, typing, at: now, before, after: after.clone() });
+        self.remember(Step { kind, typing, at: now, before, after: after.clone() });
         Ok(self.edited(after))
     }
 
@@ -133,8 +133,8 @@ impl Session {
     }
 
     fn edited(&self, issue: Issue) -> Edited {
-        let label = |steps: &[Step]| steps.last().map(|step| step.label);
-        Edited { issue, undo: label(&self.done), redo: label(&self.undone) }
+        let kind = |steps: &[Step]| steps.last().map(|step| step.kind);
+        Edited { issue, undo: kind(&self.done), redo: kind(&self.undone) }
     }
 }
 
@@ -161,7 +161,8 @@ mod tests {
     }
 
     fn typed(item: &Item, words: &str) -> Edit {
-        Edit::SaveItem { item: Item { blocks: vec![Block::paragraph(words)], ..item.clone() } }
+        let item = Item { blocks: vec![Block::paragraph(words)], ..item.clone() };
+        Edit::SaveItem { item, base: None }
     }
 
     /// Makes an edit, takes it back, makes it again; returns what it made of the sample.
@@ -170,12 +171,12 @@ mod tests {
         let (mut session, before) = session(&folder);
         let id = before.id.unwrap();
         let edit = edit(&before);
-        let label = edit.label();
+        let kind = edit.kind();
         let after = session.edit(id, edit, at(0)).unwrap();
-        assert_eq!((after.undo, after.redo), (Some(label), None));
+        assert_eq!((after.undo, after.redo), (Some(kind), None));
         assert_ne!(after.issue, before);
         let undone = session.undo(at(1)).unwrap().unwrap();
-        assert_eq!((&undone.issue, undone.undo, undone.redo), (&before, None, Some(label)));
+        assert_eq!((&undone.issue, undone.undo, undone.redo), (&before, None, Some(kind)));
         assert_eq!(session.redo(at(2)).unwrap().unwrap(), after);
         assert_eq!(session.library().issue(id).unwrap().issue, after.issue);
         (before, after.issue)

@@ -12,6 +12,7 @@ mod publication;
 mod record;
 mod style;
 mod text;
+mod unit;
 mod view;
 
 pub use colophon::{Colophon, ColophonRow};
@@ -27,4 +28,5 @@ pub use style::{
     ContentsStyle, CreditPlacement, FontRole, HouseStyle, ImprintLines, LineRules, Prohibition, Rgb,
 };
 pub use text::{Run, Text};
+pub use unit::Unit;
 pub use view::{BlockView, ColophonView, IssueView, ItemView, NumberView, PublicationView, SectionView};
