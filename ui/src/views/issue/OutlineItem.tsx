@@ -3,8 +3,8 @@ import { CSS } from "@dnd-kit/utilities";
 import { Tooltip } from "@mantine/core";
 import { IconGripVertical, IconHelpCircle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { Doubt } from "../../bindings/Doubt";
 import type { ItemId } from "../../bindings/ItemId";
+import type { OpenDoubt } from "../../bindings/OpenDoubt";
 import type { StoredItem } from "../../platform/host";
 import { itemLength } from "../../words/length";
 import { itemName } from "../../words/title";
@@ -12,7 +12,7 @@ import { itemName } from "../../words/title";
 type Props = {
   item: StoredItem;
   current: boolean;
-  doubts: Doubt[];
+  doubts: OpenDoubt[];
   onSelect: (item: ItemId) => void;
 };
 
