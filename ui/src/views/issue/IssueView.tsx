@@ -12,10 +12,10 @@ import type { IssueId } from "../../bindings/IssueId";
 import type { ItemId } from "../../bindings/ItemId";
 import type { SectionId } from "../../bindings/SectionId";
 import { ItemEditor } from "../../editor/ItemEditor";
+import { Pages } from "../../pages/Pages";
 import { Doubts } from "./Doubts";
 import { Outline } from "./Outline";
 import { neighbour, orderOf, placeOf, stepped } from "./order";
-import { Pages } from "./Pages";
 import { Splitter } from "./Splitter";
 import { useIssueActions } from "./useIssueActions";
 

@@ -1,0 +1,141 @@
+import "./pages.css";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDesk } from "../app/desk";
+import type { IssueId } from "../bindings/IssueId";
+import { DrawingQueue, SOON, URGENT } from "./drawing";
+import { FitLine } from "./FitLine";
+import { changedSheets, type Edition } from "./Follower";
+import { PagesToolbar } from "./PagesToolbar";
+import { leadsSomewhere, positionAt } from "./places";
+import { Sheet } from "./Sheet";
+import { GAP, near, PADDING, type Size, sheetSize, visibleSheets, within } from "./stack";
+import { Thumbnails } from "./Thumbnails";
+import { type Prepared, pictureKey } from "./useDrawn";
+import { usePages } from "./usePages";
+import { usePixels } from "./usePixels";
+import { usePlace } from "./usePlace";
+import { useInnerSize, useScroller } from "./useScroller";
+
+const NO_PAPER = { width: 210, height: 297 };
+
+/** The printed pages at the right: the real PDF, as the text in the editor stands now. */
+export function Pages({ issue }: { issue: IssueId }) {
+  const { t } = useTranslation();
+  const { preferences, whereabouts } = useDesk();
+  const [follow, setFollow] = useState(true);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [queue] = useState(() => new DrawingQueue());
+  const [prepared] = useState<Prepared>(() => new Map());
+  const pane = useInnerSize(scroller);
+  const { edition, error } = usePages(issue, (next, before) => prepare(next, before));
+
+  const view = edition?.view ?? null;
+  const paper = view ?? NO_PAPER;
+  const size = sheetSize(paper, pane, preferences.pages_size);
+  const pixels = usePixels(size);
+  const count = view?.sheets.length ?? 0;
+  const stack = useMemo(
+    () => ({ count, height: size.height, gap: GAP, padding: PADDING }),
+    [count, size.height],
+  );
+  const { visible, current, goTo, handled } = useScroller(scroller, stack);
+  const drawn = near(visible, count);
+  const place = usePlace(view, { on: follow, scroller, stack, handled });
+
+  /** Draws what changed in sight, so that all of it is swapped in one frame. */
+  async function prepare(next: Edition, before: Edition | null) {
+    const { pdf, view } = next;
+    const { current } = scroller;
+    if (!pdf || !current || pixels.width === 0) {
+      return;
+    }
+    const shown = { top: current.scrollTop, height: current.clientHeight };
+    const inSight = visibleSheets({ ...stack, count: view.sheets.length }, shown);
+    const changed = changedSheets(before?.view ?? null, view).filter((index) =>
+      within(inSight, index),
+    );
+    const { signal } = new AbortController();
+    prepared.clear();
+    await Promise.all(
+      changed.map(async (index) => {
+        const canvas = await queue.draw(URGENT, signal, () => pdf.draw(index, pixels, signal));
+        prepared.set(index, { key: pictureKey(view.sheets[index]?.digest ?? "", pixels), canvas });
+      }),
+    );
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.altKey || event.ctrlKey || event.metaKey) {
+      return;
+    }
+    const whole = preferences.pages_size === "page";
+    const step = STEPS[event.key] ?? (whole ? PAGE_STEPS[event.key] : undefined);
+    const to = step === undefined ? ENDS[event.key] : current + step;
+    if (to !== undefined) {
+      event.preventDefault();
+      goTo(Math.min(Math.max(to, 0), count - 1));
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      openPage();
+    }
+  }
+
+  /** Goes to the first line of the page in the editor. */
+  function openPage() {
+    const line = view?.sheets[current]?.lines.find(({ spot }) => leadsSomewhere(spot));
+    if (line) {
+      whereabouts.goTo(positionAt(line, line));
+    }
+  }
+
+  return (
+    <section className="pages" aria-label={t("pages.label")}>
+      <PagesToolbar
+        page={current}
+        count={count}
+        follow={follow}
+        onFollow={() => setFollow(!follow)}
+      />
+      <div className="pages-body">
+        {preferences.thumbnails && edition && (
+          <Thumbnails edition={edition} current={current} queue={queue} onChoose={goTo} />
+        )}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: what scrolls is moved by the keys */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it has to be reached by them first */}
+        <div ref={scroller} className="sheets" tabIndex={0} onKeyDown={onKeyDown}>
+          {edition && pane.width > 0 && (
+            <ol className="stack" style={stackStyle(size)}>
+              {edition.view.sheets.map((_, index) => (
+                <Sheet
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a sheet is its place in the pile
+                  key={index}
+                  edition={edition}
+                  index={index}
+                  size={size}
+                  pixels={pixels}
+                  wanted={within(drawn, index)}
+                  urgency={within(visible, index) ? URGENT : SOON}
+                  queue={queue}
+                  prepared={prepared}
+                  mark={place?.sheet === index ? place.line : null}
+                  onPoint={(position) => whereabouts.goTo(position)}
+                />
+              ))}
+            </ol>
+          )}
+        </div>
+      </div>
+      <FitLine view={view} error={error} />
+    </section>
+  );
+}
+
+const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
+/** Where a whole sheet is shown, these turn it; elsewhere the scroller knows them itself. */
+const PAGE_STEPS: Record<string, number> = { PageUp: -1, PageDown: 1, ArrowUp: -1, ArrowDown: 1 };
+const ENDS: Record<string, number> = { Home: 0, End: Number.MAX_SAFE_INTEGER };
+
+function stackStyle({ width }: Size) {
+  return { width, gap: GAP, paddingBlock: PADDING };
+}
