@@ -106,22 +106,25 @@ export function Pages({ issue }: { issue: IssueId }) {
         <div ref={scroller} className="sheets" tabIndex={0} onKeyDown={onKeyDown}>
           {edition && pane.width > 0 && (
             <ol className="stack" style={stackStyle(size)}>
-              {edition.view.sheets.map((_, index) => (
-                <Sheet
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a sheet is its place in the pile
-                  key={index}
-                  edition={edition}
-                  index={index}
-                  size={size}
-                  pixels={pixels}
-                  wanted={within(drawn, index)}
-                  urgency={within(visible, index) ? URGENT : SOON}
-                  queue={queue}
-                  prepared={prepared}
-                  mark={place?.sheet === index ? place.line : null}
-                  onPoint={(position) => whereabouts.goTo(position)}
-                />
-              ))}
+              {edition.view.sheets.map((_, index) =>
+                within(drawn, index) ? (
+                  <Sheet
+                    key={index}
+                    edition={edition}
+                    index={index}
+                    size={size}
+                    pixels={pixels}
+                    urgency={within(visible, index) ? URGENT : SOON}
+                    queue={queue}
+                    prepared={prepared}
+                    mark={place?.sheet === index ? place.line : null}
+                    onPoint={(position) => whereabouts.goTo(position)}
+                  />
+                ) : (
+                  // Far out of sight a sheet is only as large as it will be.
+                  <li key={-1 - index} className="sheet" style={size} />
+                ),
+              )}
             </ol>
           )}
         </div>

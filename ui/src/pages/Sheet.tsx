@@ -14,7 +14,6 @@ type Props = {
   index: number;
   size: Size;
   pixels: Size;
-  wanted: boolean;
   urgency: number;
   queue: DrawingQueue;
   prepared: Prepared;

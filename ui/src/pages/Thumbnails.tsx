@@ -49,14 +49,11 @@ export function Thumbnails({ edition, current, queue, onChoose }: Props) {
               aria-current={index === current ? "page" : undefined}
               onClick={() => onChoose(index)}
             >
-              <Picture
-                edition={edition}
-                index={index}
-                size={size}
-                pixels={pixels}
-                wanted={within(drawn, index)}
-                queue={queue}
-              />
+              <div className="print" style={size}>
+                {within(drawn, index) && (
+                  <Picture edition={edition} index={index} pixels={pixels} queue={queue} />
+                )}
+              </div>
               <span aria-hidden>{index + 1}</span>
             </button>
           </li>
@@ -66,17 +63,10 @@ export function Thumbnails({ edition, current, queue, onChoose }: Props) {
   );
 }
 
-type PictureProps = {
-  edition: Edition;
-  index: number;
-  size: Size;
-  pixels: Size;
-  wanted: boolean;
-  queue: DrawingQueue;
-};
+type PictureProps = { edition: Edition; index: number; pixels: Size; queue: DrawingQueue };
 
-function Picture({ size, ...drawing }: PictureProps) {
+function Picture(drawing: PictureProps) {
   const frame = useRef<HTMLDivElement>(null);
   useDrawn(frame, { ...drawing, urgency: LATER });
-  return <div ref={frame} className="print" style={size} />;
+  return <div ref={frame} />;
 }

@@ -15,19 +15,14 @@ type Picture = {
   edition: Edition;
   index: number;
   pixels: Size;
-  /** Whether it should have its picture now. */
-  wanted: boolean;
   urgency: number;
   queue: DrawingQueue;
   prepared?: Prepared;
 };
 
-/**
- * Keeps the picture of a sheet in its frame: the old one stays until the new one is drawn, and a
- * sheet far out of sight has none.
- */
+/** Keeps the picture of a sheet in its frame: the old one stays until the new one is drawn. */
 export function useDrawn(frame: RefObject<HTMLElement | null>, picture: Picture) {
-  const { edition, index, pixels, wanted, urgency, queue, prepared } = picture;
+  const { edition, index, pixels, urgency, queue, prepared } = picture;
   const { pdf, view } = edition;
   const { width, height } = pixels;
   const digest = view.sheets[index]?.digest ?? "";
@@ -35,10 +30,10 @@ export function useDrawn(frame: RefObject<HTMLElement | null>, picture: Picture)
   const shown = useRef<{ key: string; canvas: HTMLCanvasElement } | null>(null);
 
   useLayoutEffect(() => {
-    const put = (next: { key: string; canvas: HTMLCanvasElement } | null) => {
+    const put = (next: { key: string; canvas: HTMLCanvasElement }) => {
       const old = shown.current;
       shown.current = next;
-      frame.current?.replaceChildren(...(next ? [next.canvas] : []));
+      frame.current?.replaceChildren(next.canvas);
       if (old) {
         release(old.canvas);
       }
@@ -47,10 +42,6 @@ export function useDrawn(frame: RefObject<HTMLElement | null>, picture: Picture)
     if (ready?.key === key) {
       prepared?.delete(index);
       put(ready);
-      return;
-    }
-    if (!wanted) {
-      put(null);
       return;
     }
     if (shown.current?.key === key || !pdf || width === 0) {
@@ -64,5 +55,15 @@ export function useDrawn(frame: RefObject<HTMLElement | null>, picture: Picture)
       () => {},
     );
     return () => stop.abort();
-  }, [frame, pdf, index, key, width, height, wanted, urgency, queue, prepared]);
+  }, [frame, pdf, index, key, width, height, urgency, queue, prepared]);
+
+  useLayoutEffect(
+    () => () => {
+      if (shown.current) {
+        release(shown.current.canvas);
+        shown.current = null;
+      }
+    },
+    [],
+  );
 }
