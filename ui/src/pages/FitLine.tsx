@@ -3,7 +3,7 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { inWords } from "../app/desk";
 import type { PagesView } from "../bindings/PagesView";
-import { type Advice, fitOf } from "./advice";
+import { type Advice, type Fit, fitOf } from "./advice";
 
 type Props = { view: PagesView | null; error: unknown };
 
@@ -25,13 +25,20 @@ export function FitLine({ view, error }: Props) {
       ) : (
         fit && (
           <>
-            <span>{t("pages.fit", { count: fit.pages, lines: fit.free })}</span>
+            <span>{fitText(fit, t)}</span>
             {fit.advice && <span className="advice">{adviceText(fit.advice, t)}</span>}
           </>
         )
       )}
     </footer>
   );
+}
+
+function fitText({ pages, free }: Fit, t: TFunction): string {
+  return t("pages.fit", {
+    pages: t("pages.pages", { count: pages }),
+    free: t("pages.free", { count: free }),
+  });
 }
 
 function adviceText(advice: Advice, t: TFunction): string {

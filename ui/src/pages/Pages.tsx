@@ -39,7 +39,7 @@ export function Pages({ issue }: { issue: IssueId }) {
     () => ({ count, height: size.height, gap: GAP, padding: PADDING }),
     [count, size.height],
   );
-  const { visible, current, goTo, handled } = useScroller(scroller, stack);
+  const { visible, current, goTo, turn, handled } = useScroller(scroller, stack);
   const drawn = near(visible, count);
   const place = usePlace(view, { on: follow, scroller, stack, handled });
 
@@ -70,11 +70,13 @@ export function Pages({ issue }: { issue: IssueId }) {
       return;
     }
     const whole = preferences.pages_size === "page";
-    const step = STEPS[event.key] ?? (whole ? PAGE_STEPS[event.key] : undefined);
-    const to = step === undefined ? ENDS[event.key] : current + step;
-    if (to !== undefined) {
+    const step = STEPS[event.key] ?? (whole ? WHOLE_STEPS[event.key] : undefined);
+    if (step) {
       event.preventDefault();
-      goTo(Math.min(Math.max(to, 0), count - 1));
+      turn(step);
+    } else if (event.key === "Home" || event.key === "End") {
+      event.preventDefault();
+      goTo(event.key === "Home" ? 0 : count - 1);
     } else if (event.key === "Enter") {
       event.preventDefault();
       openPage();
@@ -134,10 +136,9 @@ export function Pages({ issue }: { issue: IssueId }) {
   );
 }
 
-const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
-/** Where a whole sheet is shown, these turn it; elsewhere the scroller knows them itself. */
-const PAGE_STEPS: Record<string, number> = { PageUp: -1, PageDown: 1, ArrowUp: -1, ArrowDown: 1 };
-const ENDS: Record<string, number> = { Home: 0, End: Number.MAX_SAFE_INTEGER };
+// The scroller itself knows the other keys, and these two where a sheet is larger than the pane.
+const STEPS: Record<string, 1 | -1> = { ArrowLeft: -1, ArrowRight: 1 };
+const WHOLE_STEPS: Record<string, 1 | -1> = { PageUp: -1, PageDown: 1 };
 
 function stackStyle({ width }: Size) {
   return { width, gap: GAP, paddingBlock: PADDING };

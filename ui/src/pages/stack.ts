@@ -67,6 +67,18 @@ export function currentSheet(stack: Stack, { top, height }: Window): number {
   return Math.max(Math.min(index, stack.count - 1), 0);
 }
 
+/** The sheet to which one step leads: the next whose top can come to the pane's top. */
+export function turned(stack: Stack, { top, height }: Window, direction: 1 | -1): number | null {
+  const end = lengthOf(stack) - height;
+  const goal = (index: number) => Math.min(topOf(stack, index) - stack.padding, end);
+  const all = Array.from({ length: stack.count }, (_, index) => index);
+  const found =
+    direction > 0
+      ? all.find((index) => goal(index) > top + 1)
+      : all.findLast((index) => goal(index) < top - 1);
+  return found ?? null;
+}
+
 /** Where to scroll so that a stretch stands in sight; null where it does already. */
 export function revealed(target: Window, shown: Window, margin: number): number | null {
   const above = target.top - margin;

@@ -6,6 +6,7 @@ import {
   type Size,
   type Stack,
   topOf,
+  turned,
   visibleSheets,
 } from "./stack";
 
@@ -98,5 +99,17 @@ export function useScroller(element: RefObject<HTMLElement | null>, stack: Stack
     [element],
   );
 
-  return { ...inSight, look, goTo, handled };
+  const turn = useCallback(
+    (direction: 1 | -1) => {
+      const { current: scroller } = element;
+      const shown = { top: scroller?.scrollTop ?? 0, height: scroller?.clientHeight ?? 0 };
+      const to = turned(latest.current, shown, direction);
+      if (to !== null) {
+        goTo(to);
+      }
+    },
+    [element, goTo],
+  );
+
+  return { ...inSight, goTo, turn, handled };
 }

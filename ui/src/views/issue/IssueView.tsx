@@ -12,6 +12,7 @@ import type { IssueId } from "../../bindings/IssueId";
 import type { ItemId } from "../../bindings/ItemId";
 import type { SectionId } from "../../bindings/SectionId";
 import { ItemEditor } from "../../editor/ItemEditor";
+import { Exports } from "../../export/Exports";
 import { Pages } from "../../pages/Pages";
 import { Doubts } from "./Doubts";
 import { Outline } from "./Outline";
@@ -172,6 +173,7 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
           {pages}
         </>
       )}
+      <Exports issue={id} />
     </div>
   );
 }
