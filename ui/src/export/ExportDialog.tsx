@@ -68,7 +68,7 @@ function Order({ work, onClose }: Props) {
       <div className="export-folder">
         <span className="label">{t("export.folder")}</span>
         <span className="path" title={folder ?? undefined}>
-          {folder ?? t("export.noFolder")}
+          <bdi>{folder ?? t("export.noFolder")}</bdi>
         </span>
         <Button
           size="compact-sm"
