@@ -5,6 +5,8 @@
 //! [`Library::transact`], which keeps all of a change or nothing and returns what it changed, so
 //! that a view reads just that anew. The short methods on [`Library`] are one such step each.
 //! Every statement stands in a file of `sql/`. Nothing here reads the clock.
+//!
+//! [`Settings`] is another file: what the program remembers, apart from any library.
 
 mod columns;
 mod content;
@@ -17,6 +19,7 @@ mod numbering;
 mod publications;
 mod readings;
 mod revisions;
+mod settings;
 #[cfg(test)]
 mod testing;
 mod transact;
@@ -27,6 +30,7 @@ pub use library::Library;
 pub use numbering::{NumberingError, Numbers};
 pub use readings::Record;
 pub use revisions::{PAUSE, Revision};
+pub use settings::Settings;
 pub use transact::{Changed, Op, Reader, Writer};
 
 #[cfg(test)]
