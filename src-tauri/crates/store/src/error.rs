@@ -132,6 +132,15 @@ pub enum StoreError {
     /// Deleting it would leave a gap in the numbers.
     #[error("{}年{}之后还有别的期，删除它会使期号中断。只能删除最后一期。", .0.year(), .0.printed())]
     NotLast(IssueNumber),
+    /// A list of units with an empty or doubled name; in words.
+    #[error("{0}")]
+    UnitName(String),
+    /// An issued bulletin is opened again only for a reason.
+    #[error("请写明重新打开这一期的理由。没有理由不能解除锁定，这一期仍为已印发。")]
+    NoReason,
+    /// A doubt that the reading of the issue did not leave.
+    #[error("这一期没有编号为 {0} 的存疑。请重新打开这一期再看。")]
+    NoDoubt(usize),
     /// A figure whose picture was not stored before the issue.
     #[error("图片 {} 不在资料库里。请先存入图片文件。", .0.0)]
     NoImage(ImageId),

@@ -14,6 +14,7 @@ mod error;
 mod images;
 mod issues;
 mod library;
+mod locks;
 mod migrate;
 mod numbering;
 mod publications;
@@ -23,12 +24,14 @@ mod settings;
 #[cfg(test)]
 mod testing;
 mod transact;
+mod units;
 
 pub use error::{Found, StoreError};
 pub use issues::{IssueKey, IssueSummary, StoredIssue};
 pub use library::Library;
+pub use locks::LockEvent;
 pub use numbering::{NumberingError, Numbers};
-pub use readings::Record;
+pub use readings::{KeptDoubt, Record};
 pub use revisions::{PAUSE, Revision};
 pub use settings::Settings;
 pub use transact::{Changed, Op, Reader, Writer};
