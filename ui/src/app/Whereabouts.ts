@@ -3,9 +3,10 @@ import type { Spot } from "../bindings/Spot";
 
 /**
  * A character of a text of the issue, counted as the pages count: characters and not UTF-16 units,
- * a title's lines joined by one break, a credit with its opening bracket. A stretch also has `to`.
+ * a title's lines joined by one break, a credit with its opening bracket. A stretch also has `to`; a doubt is found
+ * by its number where the open text has it marked.
  */
-export type Position = { spot: Spot; at: number; to?: number };
+export type Position = { spot: Spot; at: number; to?: number; doubt?: number };
 
 /**
  * Where the editor's cursor is, and where somebody wants it to go. It stands outside React, since

@@ -1,26 +1,29 @@
-import { TextSelection } from "@tiptap/pm/state";
+import { type Selection, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import type { Editor } from "@tiptap/react";
 import { useEffect } from "react";
 import { useDesk } from "../app/desk";
 import type { Position } from "../app/Whereabouts";
 import type { ItemId } from "../bindings/ItemId";
-import { isComposing, whenQuiet } from "./composition";
+import { whenQuiet } from "./composition";
+import { doubtRange } from "./doubts";
 import { posOf, positionOf } from "./places";
+import { onQuietChange } from "./quiet";
 
 /** Tells where the cursor is, and goes where somebody points. */
 export function useWhereabouts(editor: Editor, item: ItemId) {
   const { whereabouts } = useDesk();
   useEffect(() => {
-    const told = () => {
-      if (!isComposing(editor.view)) {
-        const { doc, selection } = editor.state;
+    let told: Selection | null = null;
+    const stop = onQuietChange(editor, () => {
+      const { doc, selection } = editor.state;
+      if (editor.isFocused && selection !== told) {
+        told = selection;
         whereabouts.set(positionOf(doc, selection, item));
       }
-    };
-    editor.on("selectionUpdate", told);
+    });
     return () => {
-      editor.off("selectionUpdate", told);
+      stop();
       whereabouts.set(null);
     };
   }, [editor, whereabouts, item]);
@@ -34,7 +37,7 @@ export function useWhereabouts(editor: Editor, item: ItemId) {
         // The view of an editor that has just been made is not in the page yet.
         const frame = requestAnimationFrame(() => {
           if (!editor.isDestroyed) {
-            callOff = whenQuiet(editor.view, () => goTo(editor.view, wanted));
+            callOff = whenQuiet(editor.view, () => goTo(editor, wanted));
           }
         });
         callOff = () => cancelAnimationFrame(frame);
@@ -50,21 +53,32 @@ export function useWhereabouts(editor: Editor, item: ItemId) {
 }
 
 /** Puts the cursor there, or selects the stretch, and shows it. */
-export function goTo(view: EditorView, position: Position) {
-  if (view.isDestroyed) {
+export function goTo(editor: Editor, position: Position) {
+  if (editor.isDestroyed) {
     return;
   }
-  const { doc, tr } = view.state;
-  const from = posOf(doc, position);
-  if (from === null) {
-    view.focus();
-    return;
+  const { view } = editor;
+  const range = rangeOf(editor, position);
+  if (range) {
+    const { doc, tr } = view.state;
+    const selection = TextSelection.between(doc.resolve(range.from), doc.resolve(range.to));
+    view.dispatch(tr.setSelection(selection));
   }
-  const { spot, to } = position;
-  const end = to === undefined ? from : (posOf(doc, { spot, at: to }) ?? from);
-  view.dispatch(tr.setSelection(TextSelection.between(doc.resolve(from), doc.resolve(end))));
   view.focus();
-  reveal(view, from);
+  if (range) {
+    reveal(view, range.from);
+  }
+}
+
+function rangeOf(editor: Editor, { spot, at, to, doubt }: Position) {
+  const marked = doubt === undefined ? null : doubtRange(editor, doubt);
+  if (marked) {
+    return marked;
+  }
+  const { doc } = editor.state;
+  const from = posOf(doc, { spot, at });
+  const end = to === undefined ? from : posOf(doc, { spot, at: to });
+  return from === null ? null : { from, to: end ?? from };
 }
 
 /** Nothing moves that can be seen already; what cannot comes to the middle. */
