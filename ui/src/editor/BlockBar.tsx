@@ -131,9 +131,17 @@ function TableTools({ editor, inCell, header }: TableState) {
       () => addColumn(editor, false),
       <IconColumnInsertLeft key="" size={16} stroke={1.6} />,
     ],
-    ["columnRight", () => addColumn(editor), <IconColumnInsertRight key="" size={16} stroke={1.6} />],
+    [
+      "columnRight",
+      () => addColumn(editor),
+      <IconColumnInsertRight key="" size={16} stroke={1.6} />,
+    ],
     ["removeRow", () => removeRow(editor), <IconRowRemove key="" size={16} stroke={1.6} />],
-    ["removeColumn", () => removeColumn(editor), <IconColumnRemove key="" size={16} stroke={1.6} />],
+    [
+      "removeColumn",
+      () => removeColumn(editor),
+      <IconColumnRemove key="" size={16} stroke={1.6} />,
+    ],
   ];
   return (
     <>

@@ -32,7 +32,7 @@ export function CreditList({ editor, scroller, publication }: Props) {
   const typed = field?.text;
 
   useEffect(() => setAsked(inField ? null : "closed"), [inField]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed asks anew
+  // What is typed asks anew.
   useEffect(() => {
     setActive(0);
     setAsked((before) => (before === "closed" ? null : before));
@@ -45,7 +45,8 @@ export function CreditList({ editor, scroller, publication }: Props) {
     : everything
       ? all.slice(0, 12)
       : matching(all, field.text, field.cursor);
-  const open = field !== null && asked !== "closed" && shown.length > 0 && (everything || !done(field));
+  const open =
+    field !== null && asked !== "closed" && shown.length > 0 && (everything || !done(field));
 
   function choose(at: number) {
     const suggestion = shown[at];

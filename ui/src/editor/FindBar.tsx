@@ -94,8 +94,7 @@ export function FindBar({ editor, asked, onClose }: Props) {
 
   const place = words ? (count > 0 ? `${current + 1}/${count}` : t("find.nothing")) : "";
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of its fields
-    <div className="find-bar" role="search" aria-label={t("find.label")} onKeyDown={onKeyDown}>
+    <search className="find-bar" aria-label={t("find.label")} onKeyDown={onKeyDown}>
       <Field
         ref={input}
         label={t("find.words")}
@@ -139,7 +138,7 @@ export function FindBar({ editor, asked, onClose }: Props) {
       <Step label={t("action.close")} onClick={close}>
         <IconX size={16} stroke={1.7} />
       </Step>
-    </div>
+    </search>
   );
 }
 

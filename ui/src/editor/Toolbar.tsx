@@ -1,5 +1,11 @@
 import { SegmentedControl } from "@mantine/core";
-import { IconBlockquote, IconBold, IconSearch, IconSignature, IconTable } from "@tabler/icons-react";
+import {
+  IconBlockquote,
+  IconBold,
+  IconSearch,
+  IconSignature,
+  IconTable,
+} from "@tabler/icons-react";
 import { type Editor, useEditorState } from "@tiptap/react";
 import { useTranslation } from "react-i18next";
 import { commands, shownShortcut } from "../app/commands";
@@ -24,8 +30,7 @@ export function Toolbar({ editor }: { editor: Editor }) {
       byline: hasPart(editor, "byline"),
     }),
   });
-  const take = (files: File[]) =>
-    void insertPictures(editor, files, editor.state.selection.to);
+  const take = (files: File[]) => void insertPictures(editor, files, editor.state.selection.to);
   const styles = STYLES.map((style) => ({ value: String(style), label: t(`style.${style}`) }));
   return (
     <div className="toolbar" role="toolbar" aria-label={t("editor.toolbar")}>

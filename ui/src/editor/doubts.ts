@@ -47,9 +47,7 @@ function marksOf(doc: Node, doubts: readonly OpenDoubt[]): DecorationSet {
   const marks = doubts.flatMap((doubt) => {
     const range = rangeOf(doc, doubt);
     const words = { class: "doubt-mark", title: doubt.hint, "data-doubt": `${doubt.number}` };
-    return range
-      ? [Decoration.inline(range.from, range.to, words, { number: doubt.number })]
-      : [];
+    return range ? [Decoration.inline(range.from, range.to, words, { number: doubt.number })] : [];
   });
   return DecorationSet.create(doc, marks);
 }

@@ -75,10 +75,15 @@ export const Pictures = Extension.create<PictureOptions>({
         return frames;
       }
       if ("remove" in change) {
-        return frames.remove(frames.find(undefined, undefined, (spec) => spec.mark === change.remove));
+        return frames.remove(
+          frames.find(undefined, undefined, (spec) => spec.mark === change.remove),
+        );
       }
       const { mark, pos, name } = change.add;
-      const frame = Decoration.widget(pos, () => frameFor(options.waiting(name)), { mark, side: -1 });
+      const frame = Decoration.widget(pos, () => frameFor(options.waiting(name)), {
+        mark,
+        side: -1,
+      });
       return frames.add(doc, [frame]);
     }
   },
@@ -138,7 +143,8 @@ export async function replacePicture(editor: Editor, file: File, pos: number): P
 
 function put(view: EditorView, mark: object, picture: PictureView | null) {
   const { state } = view;
-  const [frame] = key.getState(state)?.find(undefined, undefined, (spec) => spec.mark === mark) ?? [];
+  const [frame] =
+    key.getState(state)?.find(undefined, undefined, (spec) => spec.mark === mark) ?? [];
   const tr = state.tr.setMeta(key, { remove: mark });
   const figure = state.schema.nodes.figure;
   if (frame && picture && figure) {

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Position } from "../app/Whereabouts";
 import { type ItemContent, toDoc } from "./document";
 import { Figure, itemNodes } from "./nodes";
-import { posOf, positionOf } from "./places";
+import { positionOf, posOf } from "./places";
 
 const schema = getSchema([...itemNodes, Figure]);
 const cell = (text: string) => [{ text }];

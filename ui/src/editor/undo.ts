@@ -17,7 +17,8 @@ export const UndoBeyond = Extension.create<BeyondOptions>({
   priority: 1000,
   addOptions: () => ({ beyond: () => {} }),
   addKeyboardShortcuts() {
-    const step = (direction: Direction) => () => takeStep(this.editor.view, direction, this.options);
+    const step = (direction: Direction) => () =>
+      takeStep(this.editor.view, direction, this.options);
     return { "Mod-z": step("undo"), "Mod-Shift-z": step("redo"), "Mod-y": step("redo") };
   },
   addProseMirrorPlugins() {

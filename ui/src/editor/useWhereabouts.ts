@@ -7,7 +7,7 @@ import type { Position } from "../app/Whereabouts";
 import type { ItemId } from "../bindings/ItemId";
 import { whenQuiet } from "./composition";
 import { doubtRange } from "./doubts";
-import { posOf, positionOf } from "./places";
+import { positionOf, posOf } from "./places";
 import { onQuietChange } from "./quiet";
 
 /** Tells where the cursor is, and goes where somebody points. */
