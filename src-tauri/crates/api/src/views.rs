@@ -55,6 +55,8 @@ pub struct Preferences {
     pub thumbnails: bool,
     /// Whether the drawer under the editor is open.
     pub drawer_shown: bool,
+    /// Height of the drawer, px.
+    pub drawer_height: u32,
     /// Where exported files went last.
     pub export_folder: Option<PathBuf>,
     /// What was open last, to be opened again.
@@ -134,6 +136,7 @@ impl Default for Preferences {
             pages_size: PagesSize::default(),
             thumbnails: false,
             drawer_shown: false,
+            drawer_height: 240,
             export_folder: None,
             last: None,
         }
