@@ -12,7 +12,7 @@ import {
   IconSun,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { useSaveState } from "../autosave/saving";
+import { useSaveReason, useSaveState } from "../autosave/saving";
 import type { IssueId } from "../bindings/IssueId";
 import { printedNumber } from "../words/number";
 import { useAppearance } from "./appearance";
@@ -103,11 +103,13 @@ function SaveWord() {
   const { t } = useTranslation();
   const { saving } = useDesk();
   const state = useSaveState(saving);
+  const reason = useSaveReason(saving);
   const Sign = SIGNS[state];
+  const general = t(`saving.${state}`);
   return (
     <output className="save-state" data-state={state}>
       <Sign size={15} stroke={1.6} aria-hidden />
-      {t(`saving.${state}`)}
+      {reason ? t(`saving.why.${reason}`, { defaultValue: general }) : general}
     </output>
   );
 }

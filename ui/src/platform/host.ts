@@ -170,6 +170,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   thumbnails: false,
   pages_follow: true,
   drawer_shown: false,
+  drawer_height: 240,
   export_folder: null,
   last: null,
 };
