@@ -46,7 +46,6 @@ export function Sheet({ edition, index, size, mark, onPoint, ...drawing }: Props
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the pane goes to the page's text by Enter
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a line of print is no button
     <li
       className="sheet"
       style={size}

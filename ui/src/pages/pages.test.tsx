@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { PagesView } from "../bindings/PagesView";
 import { openWindow, violations } from "../test/render";
 
 /** jsdom has no layout: every pane is of one size. */
@@ -62,9 +63,8 @@ describe("the pages", () => {
 
   it("lead from a line to its item", async () => {
     const { pane, host, asked } = await openPages();
-    const { sheets, width, height } = await (asked.mock.results[0]?.value as ReturnType<
-      typeof host.pages
-    >);
+    const pages = await asked.mock.results[0]?.value;
+    const { sheets, width, height }: PagesView = pages;
     const line = sheets[2]?.lines.findLast(({ spot }) => spot.part === "title");
     const sheet = pane.querySelectorAll(".sheet")[2];
     if (line?.spot.part !== "title" || !sheet) {
