@@ -5,6 +5,13 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 export const SHORTCUTS = {
   newItem: "mod+N",
   newIssue: "mod+shift+N",
+  importIssue: null,
+  openIssue: null,
+  duplicateIssue: null,
+  publishIssue: null,
+  reopenIssue: null,
+  lockEvents: null,
+  deleteIssue: null,
   saveVersion: "mod+S",
   openLibrary: "mod+O",
   closeLibrary: null,

@@ -10,6 +10,8 @@ type Part = CommandName | "-" | Extract<MenuEntry, { kind: "role" }>["role"];
 const MENUS: Record<string, Part[]> = {
   file: [
     "newIssue",
+    "importIssue",
+    "-",
     "openLibrary",
     "closeLibrary",
     "-",
@@ -20,7 +22,16 @@ const MENUS: Record<string, Part[]> = {
     "quit",
   ],
   edit: ["undo", "redo", "-", "cut", "copy", "paste", "selectAll", "-", "find", "findInIssue"],
-  item: ["newItem", "removeItem", "-", "moveUp", "moveDown", "-", "history", "issueSettings"],
+  issue: [
+    "issueSettings",
+    "-",
+    "duplicateIssue",
+    "publishIssue",
+    "reopenIssue",
+    "lockEvents",
+    "deleteIssue",
+  ],
+  item: ["newItem", "removeItem", "-", "moveUp", "moveDown", "-", "history"],
   view: [
     "viewIssue",
     "viewArchive",

@@ -22,12 +22,14 @@ type Props = {
   item: StoredItem;
   /** Whether the section prints titles: then an empty title line waits for one. */
   titled: boolean;
+  /** An issued item can be read and copied only. */
+  editable?: boolean;
   /** What stands between the tools and the text. */
   children?: ReactNode;
 };
 
 /** One item on its sheet of paper. The caller gives each item an editor of its own, by key. */
-export function ItemEditor({ issue, item, titled, children }: Props) {
+export function ItemEditor({ issue, item, titled, editable = true, children }: Props) {
   const { t } = useTranslation();
   const { host } = useDesk();
   const editor = useEditor({
@@ -43,6 +45,7 @@ export function ItemEditor({ issue, item, titled, children }: Props) {
       }),
     ],
     content: toDoc(item, titled),
+    editable,
     // Whoever makes an item wants to write it.
     autofocus: item.blocks.length === 0 && item.title_lines.length === 0 ? "start" : false,
     // A packaged window's policy can void styles that a script adds; editor.css has them.
@@ -51,6 +54,7 @@ export function ItemEditor({ issue, item, titled, children }: Props) {
       attributes: {
         role: "textbox",
         "aria-multiline": "true",
+        "aria-readonly": `${!editable}`,
         "aria-label": t("editor.label"),
         // The text is Chinese in whichever language the window speaks: faces follow this.
         lang: "zh-CN",
@@ -61,7 +65,7 @@ export function ItemEditor({ issue, item, titled, children }: Props) {
   useSaved(editor, issue, item, titled);
   return (
     <RichTextEditor editor={editor} className="item-editor" withTypographyStyles={false}>
-      <Toolbar editor={editor} />
+      {editable && <Toolbar editor={editor} />}
       {children}
       <div className="paper-scroller">
         <RichTextEditor.Content className="paper" />

@@ -110,7 +110,7 @@ export class MemoryHost implements Host {
     const rows: IssueRow[] = publications.flatMap((publication) =>
       [...issues.values()]
         .filter((kept) => kept.publication === publication.id)
-        .map((kept) => rowOf(publication, kept.issue, kept.doubts.length)),
+        .map((kept) => rowOf(publication, kept.issue, openDoubts(kept).length)),
     );
     return { path, read_only: false, publications, issues: rows };
   }
@@ -209,11 +209,12 @@ export class MemoryHost implements Host {
   }
 
   async issue(id: IssueId): Promise<OpenIssue> {
-    const { publication, issue, doubts, past, future } = this.kept(id);
+    const kept = this.kept(id);
+    const { publication, issue, past, future } = kept;
     return {
       publication: this.publication(publication),
       issue,
-      doubts: doubts.filter((doubt) => !doubt.settled),
+      doubts: openDoubts(kept),
       undo: past.at(-1)?.kind ?? null,
       redo: future.at(-1)?.kind ?? null,
     };
@@ -521,6 +522,10 @@ function step(kept: Kept, from: Done[], to: Done[]): Edited | null {
   to.push({ kind: done.kind, issue: kept.issue });
   kept.issue = done.issue;
   return edited(kept);
+}
+
+function openDoubts({ doubts }: Kept): OpenDoubt[] {
+  return doubts.filter((doubt) => !doubt.settled);
 }
 
 function edited({ issue, past, future }: Kept): Edited {

@@ -13,11 +13,13 @@ import type { ItemId } from "../../bindings/ItemId";
 import type { SectionId } from "../../bindings/SectionId";
 import { ItemEditor } from "../../editor/ItemEditor";
 import { Doubts } from "./Doubts";
+import { Issued } from "./Issued";
 import { Outline } from "./Outline";
 import { neighbour, orderOf, placeOf, stepped } from "./order";
 import { Pages } from "./Pages";
 import { Splitter } from "./Splitter";
 import { useIssueActions } from "./useIssueActions";
+import { useIssueCommands } from "./useIssueCommands";
 
 /** The heart of the window: the issue as an outline, one item on its paper, the printed sheets. */
 export default function IssueView({ issue: id }: { issue: IssueId }) {
@@ -90,7 +92,8 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
     });
   }
 
-  useOfferCommands({
+  const { locked } = useIssueCommands(id);
+  const changes = {
     newItem: () => {
       const into = section?.id ?? sections[0]?.id;
       if (into !== undefined) {
@@ -102,6 +105,9 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
     moveDown: () => step(1),
     undo,
     redo,
+  };
+  useOfferCommands({
+    ...(locked ? {} : changes),
     togglePages: () => change({ pages_shown: !preferences.pages_shown }),
   });
 
@@ -131,6 +137,7 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
         onWidth={(outline_width) => change({ outline_width })}
       />
       <div className="middle">
+        {data.issue.state === "issued" && <Issued />}
         {narrow && (
           <SegmentedControl
             size="xs"
@@ -148,7 +155,13 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
         {narrow && tab === "pages" ? (
           pages
         ) : item ? (
-          <ItemEditor key={item.id} issue={id} item={item} titled={section?.kind === "items"}>
+          <ItemEditor
+            key={`${item.id} ${locked}`}
+            issue={id}
+            item={item}
+            titled={section?.kind === "items"}
+            editable={!locked}
+          >
             <Doubts doubts={data.doubts.filter((doubt) => doubt.item === item.id)} />
           </ItemEditor>
         ) : (
