@@ -40,7 +40,7 @@ export function Shell({ start }: { start: Start }) {
   return (
     <NavigationContext value={navigation}>
       <div className="shell">
-        <Header issue={issue} />
+        <Header issue={issue} view={view} />
         {open ? (
           <LifecycleProvider>
             <Rail view={view} onView={show} />
