@@ -410,6 +410,11 @@ export class MemoryHost implements Host {
     return () => {};
   }
 
+  /** For tests: libraries that were open in an earlier run. */
+  remember(recent: Recent[]) {
+    this.recent = recent;
+  }
+
   /** For tests: another program writes an item. */
   overwrite(id: IssueId, item: StoredItem) {
     const kept = this.kept(id);

@@ -1,4 +1,5 @@
 import { Alert } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -34,8 +35,12 @@ export function PublicationSettings({ publication, part, readOnly }: Props) {
   const wrong = invalid || !isGood(value);
   const notes = (
     <>
-      {readOnly && <Alert color="gray">{t("settings.readOnly")}</Alert>}
-      {wrong && <Alert color="yellow">{t("settings.notSaved")}</Alert>}
+      {readOnly && <Alert variant="default">{t("settings.readOnly")}</Alert>}
+      {wrong && (
+        <Alert variant="default" icon={<IconAlertTriangle />}>
+          {t("settings.notSaved")}
+        </Alert>
+      )}
       {error !== null && (
         <Alert color="red" title={inWords(error, t).title}>
           {inWords(error, t).message}
