@@ -100,4 +100,4 @@ export function useCommandActions() {
     });
 }
 
-const DANGEROUS: ReadonlySet<CommandName> = new Set(["deleteIssue", "removeItem"]);
+const DANGEROUS: ReadonlySet<CommandName> = new Set(["deleteIssue", "removeItem", "removeSection"]);

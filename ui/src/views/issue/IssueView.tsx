@@ -1,21 +1,21 @@
 import "./issue.css";
 import { Button, SegmentedControl } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { notifications } from "@mantine/notifications";
 import { IconFilePlus } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { commands, useOfferCommands } from "../../app/commands";
 import { useDesk, useIssue, useUndo } from "../../app/desk";
 import { Teaching } from "../../app/Teaching";
+import { tellUndoable } from "../../app/undoable";
 import type { IssueId } from "../../bindings/IssueId";
 import type { ItemId } from "../../bindings/ItemId";
-import type { SectionId } from "../../bindings/SectionId";
 import { ItemEditor } from "../../editor/ItemEditor";
+import type { ItemPlace } from "../../platform/host";
 import { Doubts } from "./Doubts";
 import { Issued } from "./Issued";
 import { Outline } from "./Outline";
-import { neighbour, orderOf, placeOf, stepped } from "./order";
+import { orderOf, stepped } from "./order";
 import { Pages } from "./Pages";
 import { Splitter } from "./Splitter";
 import { useIssueActions } from "./useIssueActions";
@@ -52,9 +52,8 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
     [whereabouts],
   );
 
-  async function addTo(sectionId: SectionId) {
-    const into = sections.find((section) => section.id === sectionId);
-    setChosen(await actions.addItem({ section: sectionId, index: into?.items.length ?? 0 }));
+  async function addAt(place: ItemPlace) {
+    setChosen(await actions.addItem(place));
   }
 
   function step(direction: 1 | -1) {
@@ -64,43 +63,33 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
     }
   }
 
-  async function removeCurrent() {
-    if (current === null || placeOf(order, current) === null) {
-      return;
-    }
-    const next = neighbour(order, current, 1) ?? neighbour(order, current, -1);
-    await actions.removeItem(current);
+  /** Removes items; where the open one goes, the next that stays is opened. */
+  async function remove(gone: ItemId[]) {
+    const ids = all.map((item) => item.id);
+    const stays = (id: ItemId) => !gone.includes(id);
+    const at = current === null ? -1 : ids.indexOf(current);
+    const next = ids.slice(at).find(stays) ?? ids.slice(0, Math.max(at, 0)).findLast(stays) ?? null;
+    await actions.removeItems(gone);
     setChosen(next);
-    const id = notifications.show({
-      color: "gray",
-      withBorder: true,
-      title: t("issue.removed"),
-      closeButtonProps: { "aria-label": t("action.close") },
-      message: (
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => {
-            undo();
-            setChosen(current);
-            notifications.hide(id);
-          }}
-        >
-          {t("action.undo")}
-        </Button>
-      ),
-    });
+    const back = () => {
+      for (const _ of gone) {
+        undo();
+      }
+      setChosen(current);
+    };
+    tellUndoable(t("issue.removed", { count: gone.length }), back, t);
   }
 
   const { locked } = useIssueCommands(id);
   const changes = {
     newItem: () => {
       const into = section?.id ?? sections[0]?.id;
+      const index = sections.find((one) => one.id === into)?.items.length ?? 0;
       if (into !== undefined) {
-        void addTo(into);
+        void addAt({ section: into, index });
       }
     },
-    removeItem: () => void removeCurrent(),
+    ...(current === null ? {} : { removeItem: () => void remove([current]) }),
     moveUp: () => step(-1),
     moveDown: () => step(1),
     undo,
@@ -125,8 +114,11 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
         desk={data}
         current={current}
         onSelect={setChosen}
-        onMove={actions.moveItem}
-        onAdd={(section) => void addTo(section)}
+        locked={locked}
+        actions={actions}
+        undo={undo}
+        onAdd={(place) => void addAt(place)}
+        onRemove={(gone) => void remove(gone)}
       />
       <Splitter
         label={t("issue.outlineWidth")}

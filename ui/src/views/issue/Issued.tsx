@@ -9,7 +9,7 @@ export function Issued() {
   return (
     <div className="issued" role="status">
       <IconLock size={16} stroke={1.7} aria-hidden />
-      <span>{t("lifecycle.bar")}</span>
+      <span className="word">{t("lifecycle.bar")}</span>
       <Button
         variant="default"
         size="compact-sm"
