@@ -18,15 +18,16 @@ import { printedNumber } from "../words/number";
 import { useAppearance } from "./appearance";
 import { commands, shownShortcut, useCommands } from "./commands";
 import { useDesk, useIssue, useUndo } from "./desk";
+import type { View } from "./navigation";
 import { openPalette } from "./Palette";
 
 /** What is open, whether it is saved, and the few things that hold for every view. */
-export function Header({ issue }: { issue: IssueId | null }) {
+export function Header({ issue, view }: { issue: IssueId | null; view: View }) {
   const { t } = useTranslation();
   const { dark, toggleTheme, toggleLanguage } = useAppearance();
   return (
     <header className="header">
-      {issue === null ? <h1>{t("app.name")}</h1> : <OpenIssue id={issue} />}
+      {issue === null ? <h1>{t("app.name")}</h1> : <OpenIssue id={issue} view={view} />}
       <span className="spring" />
       <ExportButton />
       <button type="button" className="search-button" onClick={openPalette}>
@@ -48,7 +49,7 @@ export function Header({ issue }: { issue: IssueId | null }) {
   );
 }
 
-function OpenIssue({ id }: { id: IssueId }) {
+function OpenIssue({ id, view }: { id: IssueId; view: View }) {
   const { t } = useTranslation();
   const { data } = useIssue(id);
   const { undo, redo } = useUndo(id);
@@ -61,18 +62,20 @@ function OpenIssue({ id }: { id: IssueId }) {
       <h1>{data?.publication.name}</h1>
       <span className="number">{data && printedNumber(data.issue.number)}</span>
       <SaveWord />
-      <ActionIcon.Group>
-        <Tooltip label={hint("undo")}>
-          <ActionIcon aria-label={t("action.undo")} disabled={!data?.undo} onClick={undo}>
-            <IconArrowBackUp size={18} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={hint("redo")}>
-          <ActionIcon aria-label={t("action.redo")} disabled={!data?.redo} onClick={redo}>
-            <IconArrowForwardUp size={18} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
-      </ActionIcon.Group>
+      {view === "issue" && (
+        <ActionIcon.Group>
+          <Tooltip label={hint("undo")}>
+            <ActionIcon aria-label={t("action.undo")} disabled={!data?.undo} onClick={undo}>
+              <IconArrowBackUp size={18} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label={hint("redo")}>
+            <ActionIcon aria-label={t("action.redo")} disabled={!data?.redo} onClick={redo}>
+              <IconArrowForwardUp size={18} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+        </ActionIcon.Group>
+      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { IssueId } from "../bindings/IssueId";
 import type { OpenLibrary } from "../bindings/OpenLibrary";
 import type { Start } from "../bindings/Start";
+import { LifecycleProvider } from "../views/lifecycle/LifecycleProvider";
 import { Welcome } from "../views/welcome/Welcome";
 import { useAppliedPreferences } from "./appearance";
 import { useShortcuts } from "./commands";
@@ -39,9 +40,9 @@ export function Shell({ start }: { start: Start }) {
   return (
     <NavigationContext value={navigation}>
       <div className="shell">
-        <Header issue={issue} />
+        <Header issue={issue} view={view} />
         {open ? (
-          <>
+          <LifecycleProvider>
             <Rail view={view} onView={show} />
             <main className="view" aria-label={t(`rail.${view}`)}>
               {outage && <Outage message={outage} />}
@@ -55,7 +56,7 @@ export function Shell({ start }: { start: Start }) {
                 )}
               </Suspense>
             </main>
-          </>
+          </LifecycleProvider>
         ) : (
           !starting && <Welcome recent={start.recent} />
         )}
@@ -95,6 +96,10 @@ function useNavigationState() {
     },
     [client, change],
   );
+  const settle = useCallback(
+    (library: OpenLibrary) => setIssue((before) => issueToShow(library, before)),
+    [],
+  );
   const leave = useCallback(() => {
     void saving.flush().then(() => {
       setOpen(false);
@@ -103,8 +108,8 @@ function useNavigationState() {
     });
   }, [saving, change]);
   return useMemo(
-    () => ({ open, issue, view, show: setView, openIssue, enter, leave }),
-    [open, issue, view, openIssue, enter, leave],
+    () => ({ open, issue, view, show: setView, openIssue, enter, settle, leave }),
+    [open, issue, view, openIssue, enter, settle, leave],
   );
 }
 
