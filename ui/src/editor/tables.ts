@@ -122,6 +122,37 @@ export function removeTable(editor: Editor) {
   }
 }
 
+/** Writes cells from the cursor's on; the table grows where they need more room. */
+export function writeCells(editor: Editor, rows: string[][]) {
+  const at = currentCell(editor.state);
+  if (!at || at.row === null || at.column === null) {
+    return;
+  }
+  const { schema, tr } = editor.state;
+  const cells = cellsOf(at.table);
+  for (const [down, row] of rows.entries()) {
+    for (const [right, words] of row.entries()) {
+      const line = cells[at.row + down] ?? [];
+      cells[at.row + down] = line;
+      line[at.column + right] = words;
+    }
+  }
+  const width = Math.max(...cells.map((row) => row.length));
+  const full = cells.map((row) => Array.from({ length: width }, (_, index) => row[index] ?? ""));
+  const made = schema.nodeFromJSON(tableOf(full, at.table.attrs.header));
+  const caption = at.table.firstChild;
+  const table = made.copy(caption ? made.content.replaceChild(0, caption) : made.content);
+  tr.replaceWith(at.pos, at.pos + at.table.nodeSize, table);
+  editor.view.dispatch(
+    tr.setSelection(Selection.near(tr.doc.resolve(at.pos + 2))).scrollIntoView(),
+  );
+}
+
+function cellsOf(table: Node): string[][] {
+  const rows = table.content.content.filter((row) => row.type.name === "tableRow");
+  return rows.map((row) => row.content.content.map((cell) => cell.textContent));
+}
+
 /** Whether the cursor is in the table's very last cell. */
 export function inLastCell(state: EditorState): boolean {
   const $cell = inCell(state);
