@@ -17,9 +17,7 @@ export const PasteText = Extension.create({
           handlePaste: (_, event, slice) => {
             const data = event.clipboardData;
             const plain = data?.getData("text/html") ? "" : (data?.getData("text/plain") ?? "");
-            return (
-              pasteRows(editor, rowsOfText(plain) ?? rowsOf(slice)) || pasteLine(editor, slice)
-            );
+            return pasteRows(editor, rowsOfText(plain), slice) || pasteLine(editor, slice);
           },
         },
       }),
@@ -27,36 +25,28 @@ export const PasteText = Extension.create({
   },
 });
 
-/** In a cell rows fill the cells from there on; in running text they become a table. */
-function pasteRows(editor: Editor, rows: string[][] | null): boolean {
+/** In a cell rows fill the cells from there on; in running text a spreadsheet's become a table. */
+function pasteRows(editor: Editor, text: string[][] | null, slice: Slice): boolean {
   const { parent } = editor.state.selection.$from;
-  if (!rows) {
-    return false;
-  }
-  if (parent.type.name === "tableCell") {
+  const rows = text ?? rowsOf(slice);
+  if (rows && parent.type.name === "tableCell") {
     writeCells(editor, rows);
     return true;
   }
-  if (CLOSED.includes(parent.type.name)) {
+  if (!text || CLOSED.includes(parent.type.name)) {
     return false;
   }
-  insertRows(editor, rows, false);
+  insertRows(editor, text, false);
   return true;
 }
 
-/** The cells of a slice that is nothing but one table, for a cell to take; marks are not kept. */
-function rowsOf(slice: Slice): string[][] | null {
-  const [table, more] = [slice.content.firstChild, slice.content.childCount > 1];
-  if (table?.type.name !== "table" || more) {
-    return null;
-  }
-  const rows: string[][] = [];
-  table.forEach((row) => {
-    if (row.type.name === "tableRow") {
-      rows.push(row.content.content.map((cell) => cell.textContent));
-    }
-  });
-  return rows;
+/** The cells of a slice that is nothing but one table. */
+function rowsOf({ content }: Slice): string[][] | null {
+  const table = content.childCount === 1 ? content.firstChild : null;
+  const rows = table?.content.content.filter((row) => row.type.name === "tableRow") ?? [];
+  return rows.length > 0
+    ? rows.map((row) => row.content.content.map((cell) => cell.textContent))
+    : null;
 }
 
 function pasteLine(editor: Editor, slice: Slice): boolean {

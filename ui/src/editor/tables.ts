@@ -1,5 +1,5 @@
 import type { Editor, JSONContent } from "@tiptap/core";
-import type { Node, ResolvedPos } from "@tiptap/pm/model";
+import { Fragment, type Node, type ResolvedPos } from "@tiptap/pm/model";
 import { type EditorState, Selection, TextSelection } from "@tiptap/pm/state";
 import { bodyPlace } from "./body";
 
@@ -129,28 +129,31 @@ export function writeCells(editor: Editor, rows: string[][]) {
     return;
   }
   const { schema, tr } = editor.state;
-  const cells = cellsOf(at.table);
+  const cell = (words: string) =>
+    schema.nodeFromJSON({
+      type: "tableCell",
+      content: words ? [{ type: "text", text: words }] : [],
+    });
+  const [caption, ...lines] = at.table.content.content;
+  const cells = lines.map((row) => [...row.content.content]);
   for (const [down, row] of rows.entries()) {
+    const line = cells[at.row + down] ?? [];
+    cells[at.row + down] = line;
     for (const [right, words] of row.entries()) {
-      const line = cells[at.row + down] ?? [];
-      cells[at.row + down] = line;
-      line[at.column + right] = words;
+      line[at.column + right] = cell(words);
     }
   }
   const width = Math.max(...cells.map((row) => row.length));
-  const full = cells.map((row) => Array.from({ length: width }, (_, index) => row[index] ?? ""));
-  const made = schema.nodeFromJSON(tableOf(full, at.table.attrs.header));
-  const caption = at.table.firstChild;
-  const table = made.copy(caption ? made.content.replaceChild(0, caption) : made.content);
+  const full = cells.map((row) =>
+    Array.from({ length: width }, (_, index) => row[index] ?? cell("")),
+  );
+  const made = full.map((row, index) => (lines[index] ?? lines[0])?.copy(Fragment.fromArray(row)));
+  const parts = [caption, ...made].filter((part) => part !== undefined);
+  const table = at.table.copy(Fragment.fromArray(parts));
   tr.replaceWith(at.pos, at.pos + at.table.nodeSize, table);
   editor.view.dispatch(
     tr.setSelection(Selection.near(tr.doc.resolve(at.pos + 2))).scrollIntoView(),
   );
-}
-
-function cellsOf(table: Node): string[][] {
-  const rows = table.content.content.filter((row) => row.type.name === "tableRow");
-  return rows.map((row) => row.content.content.map((cell) => cell.textContent));
 }
 
 /** Whether the cursor is in the table's very last cell. */
