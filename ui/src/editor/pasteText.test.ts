@@ -18,17 +18,16 @@ describe("pasting where blocks have no room", () => {
   let editor: Editor;
   afterEach(() => editor.destroy());
 
-  /** Pastes behind those words. */
+  /** Pastes behind those words; into the title of an empty item where none are named. */
   function paste(behind: string, html: string, text = ""): Block[] {
+    const blocks: Block[] = [table, figure, { type: "paragraph", text: [{ text: "文" }] }];
     editor = new Editor({
       element: document.body.appendChild(document.createElement("div")),
       extensions: [...itemNodes, Figure, PasteText],
-      content: toDoc({
-        title_lines: [],
-        blocks: [table, figure, { type: "paragraph", text: [{ text: "文" }] }],
-      }),
+      content: toDoc({ title_lines: [], blocks: behind ? blocks : [] }, !behind),
       editorProps: { transformPastedHTML: cleanPastedHtml },
     });
+    editor.commands.setTextSelection(1);
     editor.state.doc.descendants((node, pos) => {
       if (node.text === behind) {
         editor.commands.setTextSelection(pos + node.nodeSize);
@@ -45,6 +44,13 @@ describe("pasting where blocks have no room", () => {
     const [first] = paste("甲", "<p>一</p><p><b>二</b></p>");
     const cell = [{ text: "甲一 " }, { text: "二", bold: true }];
     expect(first).toEqual({ ...table, rows: [[cell, [{ text: "乙" }]]] });
+  });
+
+  it("fills an empty item without a spare line behind", () => {
+    const blocks = paste("", "<h1>标题</h1><p>一</p><p>二</p>");
+    const words = (text: string) => ({ type: "paragraph", text: [{ text }] });
+    expect(blocks).toEqual([words("一"), words("二")]);
+    expect(fromDoc(editor.getJSON()).title_lines).toEqual(["标题"]);
   });
 
   it("keeps a table in a caption as words", () => {

@@ -1,6 +1,7 @@
 import { type Editor, Extension } from "@tiptap/core";
 import { Fragment, type Node, Slice } from "@tiptap/pm/model";
-import { Plugin, TextSelection } from "@tiptap/pm/state";
+import { type EditorState, Plugin, TextSelection } from "@tiptap/pm/state";
+import { bodyRange } from "./body";
 import { insertRows, rowsOfText, writeCells } from "./tables";
 
 /** Texts that cannot be split: what is pasted there stays in one line. */
@@ -13,6 +14,8 @@ export const PasteText = Extension.create({
     const { editor } = this;
     return [
       new Plugin({
+        appendTransaction: (transactions, before, after) =>
+          transactions.some((tr) => tr.getMeta("paste")) ? withoutSpareLine(before, after) : null,
         props: {
           handlePaste: (_, event, slice) => {
             const data = event.clipboardData;
@@ -24,6 +27,18 @@ export const PasteText = Extension.create({
     ];
   },
 });
+
+/** The empty line that waited for words is not printed behind those that were pasted. */
+function withoutSpareLine({ doc: before }: EditorState, { doc, tr, selection }: EditorState) {
+  const { start, end } = bodyRange(before);
+  const last = doc.childCount - 2;
+  const spare = doc.maybeChild(last);
+  const blocks = doc.maybeChild(last - 1)?.type.isInGroup("block");
+  const from = bodyRange(doc).end - 2;
+  const waited = end - start === 2 && selection.to < from;
+  const empty = spare?.type.name === "paragraph" && spare.content.size === 0;
+  return waited && blocks && empty ? tr.delete(from, from + 2) : null;
+}
 
 /** In a cell rows fill the cells from there on; in running text a spreadsheet's become a table. */
 function pasteRows(editor: Editor, text: string[][] | null, slice: Slice): boolean {
