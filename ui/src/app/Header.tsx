@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import {
   IconAlertTriangle,
   IconArrowBackUp,
@@ -16,7 +16,7 @@ import { useSaveReason, useSaveState } from "../autosave/saving";
 import type { IssueId } from "../bindings/IssueId";
 import { printedNumber } from "../words/number";
 import { useAppearance } from "./appearance";
-import { shownShortcut } from "./commands";
+import { commands, shownShortcut, useCommands } from "./commands";
 import { useDesk, useIssue, useUndo } from "./desk";
 import { openPalette } from "./Palette";
 
@@ -28,6 +28,7 @@ export function Header({ issue }: { issue: IssueId | null }) {
     <header className="header">
       {issue === null ? <h1>{t("app.name")}</h1> : <OpenIssue id={issue} />}
       <span className="spring" />
+      <ExportButton />
       <button type="button" className="search-button" onClick={openPalette}>
         <IconSearch size={15} aria-hidden />
         {t("palette.open")}
@@ -73,6 +74,21 @@ function OpenIssue({ id }: { id: IssueId }) {
         </Tooltip>
       </ActionIcon.Group>
     </>
+  );
+}
+
+/** The primary action of the view that offers it. */
+function ExportButton() {
+  const { t } = useTranslation();
+  const offered = useCommands().some(({ name }) => name === "exportIssue");
+  return (
+    offered && (
+      <Tooltip label={shownShortcut("exportIssue")}>
+        <Button size="compact-sm" onClick={() => commands.run("exportIssue", "pointer")}>
+          {t("export.start")}
+        </Button>
+      </Tooltip>
+    )
   );
 }
 

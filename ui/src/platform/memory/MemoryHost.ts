@@ -318,7 +318,8 @@ export class MemoryHost implements Host {
     if (!bytes) {
       throw failure("gone", "这份版面已有更新。", "请稍候。");
     }
-    return bytes;
+    // Whoever draws them gives them away.
+    return bytes.slice();
   }
 
   async exportIssue(id: IssueId, products: string[], folder: string): Promise<string[]> {

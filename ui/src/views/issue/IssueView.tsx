@@ -12,11 +12,12 @@ import type { IssueId } from "../../bindings/IssueId";
 import type { ItemId } from "../../bindings/ItemId";
 import type { SectionId } from "../../bindings/SectionId";
 import { ItemEditor } from "../../editor/ItemEditor";
+import { Exports } from "../../export/Exports";
+import { Pages } from "../../pages/Pages";
 import type { StoredItem } from "../../platform/host";
 import { Drawer, type DrawerTab } from "./drawer/Drawer";
 import { Outline } from "./Outline";
 import { neighbour, orderOf, placeOf, stepped } from "./order";
-import { Pages } from "./Pages";
 import { Splitter } from "./Splitter";
 import { useIssueActions } from "./useIssueActions";
 
@@ -204,6 +205,7 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
           {pages}
         </>
       )}
+      <Exports issue={id} />
     </div>
   );
 }
