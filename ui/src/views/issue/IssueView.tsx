@@ -14,6 +14,7 @@ import { ItemEditor } from "../../editor/ItemEditor";
 import type { ItemPlace } from "../../platform/host";
 import { Doubts } from "./Doubts";
 import { Issued } from "./Issued";
+import { IssueSettings } from "./IssueSettings";
 import { Outline } from "./Outline";
 import { orderOf, stepped } from "./order";
 import { Pages } from "./Pages";
@@ -97,6 +98,7 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
   };
   useOfferCommands({
     ...(locked ? {} : changes),
+    toggleOutline: () => change({ outline_shown: !preferences.outline_shown }),
     togglePages: () => change({ pages_shown: !preferences.pages_shown }),
   });
 
@@ -105,29 +107,36 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
   }
   const beside = preferences.pages_shown && !narrow;
   const pages = <Pages issue={id} />;
-  const columns = beside
-    ? `${preferences.outline_width}px 1px minmax(0, 1fr) 1px ${preferences.pages_width}px`
-    : `${preferences.outline_width}px 1px minmax(0, 1fr)`;
+  const columns = [
+    ...(preferences.outline_shown ? [`min(${preferences.outline_width}px, 40%)`, "1px"] : []),
+    "minmax(0, 1fr)",
+    ...(beside ? ["1px", `${preferences.pages_width}px`] : []),
+  ].join(" ");
   return (
     <div className="issue-view" style={{ gridTemplateColumns: columns }}>
-      <Outline
-        desk={data}
-        current={current}
-        onSelect={setChosen}
-        locked={locked}
-        actions={actions}
-        undo={undo}
-        onAdd={(place) => void addAt(place)}
-        onRemove={(gone) => void remove(gone)}
-      />
-      <Splitter
-        label={t("issue.outlineWidth")}
-        side="left"
-        width={preferences.outline_width}
-        min={200}
-        max={480}
-        onWidth={(outline_width) => change({ outline_width })}
-      />
+      {preferences.outline_shown && (
+        <>
+          <Outline
+            desk={data}
+            current={current}
+            onSelect={setChosen}
+            locked={locked}
+            actions={actions}
+            undo={undo}
+            onAdd={(place) => void addAt(place)}
+            onRemove={(gone) => void remove(gone)}
+          />
+          <Splitter
+            label={t("issue.outlineWidth")}
+            side="left"
+            width={preferences.outline_width}
+            min={200}
+            max={480}
+            onWidth={(outline_width) => change({ outline_width })}
+          />
+        </>
+      )}
+      <IssueSettings desk={data} locked={locked} />
       <div className="middle">
         {data.issue.state === "issued" && <Issued />}
         {narrow && (
