@@ -13,7 +13,7 @@ export function Shortcuts() {
     return null;
   }
   return (
-    <Dialog title={t("keys.title")} onClose={() => setShown(false)} size={760}>
+    <Dialog title={t("keys.title")} onClose={() => setShown(false)} size={760} quiet>
       <div className="keys">
         {Object.entries(MENUS).map(([menu, parts]) => {
           const named = parts.filter(isCommandName).filter((name) => shownShortcut(name) !== null);

@@ -47,7 +47,7 @@ export default function IssueSettingsDialog({ desk, locked, onClose }: Props) {
   }
 
   return (
-    <Dialog title={t("front.title")} onClose={onClose} size={560}>
+    <Dialog title={t("front.title")} onClose={onClose} size={560} quiet>
       <form className="issue-settings" onSubmit={(event) => void submit(event)} noValidate>
         <fieldset disabled={locked}>
           <legend>{t("front.front")}</legend>
@@ -112,11 +112,10 @@ function FrontDate({ value, onChange }: DateProps) {
       <DateInput
         label={t("front.date")}
         description={t("front.dateHint")}
-        data-autofocus
         valueFormat={chinese ? "YYYY年M月D日" : "YYYY-MM-DD"}
         dateParser={(typed) => readDay(typed)}
         fixOnBlur={false}
-        popoverProps={{ transitionProps: { duration: 0 } }}
+        popoverProps={{ transitionProps: { duration: 0 }, withinPortal: false }}
         previousLabel={t("front.previous")}
         nextLabel={t("front.next")}
         value={value}
