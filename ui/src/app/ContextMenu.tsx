@@ -57,6 +57,10 @@ export function useContextMenu(label: string) {
       shadow="md"
       width={240}
       returnFocus={false}
+      // Where the view is, so that it belongs to the same landmark; nothing clips what is fixed.
+      withinPortal={false}
+      floatingStrategy="fixed"
+      withInitialFocusPlaceholder={false}
       // The anchor has no size, which must not count as scrolled away.
       hideDetached={false}
       transitionProps={{ duration: 0 }}
@@ -71,7 +75,7 @@ export function useContextMenu(label: string) {
             {group.map(({ label, shortcut, danger, disabled, run }) => (
               <Menu.Item
                 key={label}
-                color={danger ? "red" : undefined}
+                data-danger={danger || undefined}
                 disabled={disabled}
                 rightSection={shortcut && <kbd>{shortcut}</kbd>}
                 onClick={run}

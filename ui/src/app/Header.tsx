@@ -11,6 +11,7 @@ import {
   IconSearch,
   IconSun,
 } from "@tabler/icons-react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useSaveReason, useSaveState } from "../autosave/saving";
 import type { IssueId } from "../bindings/IssueId";
@@ -18,16 +19,17 @@ import { printedNumber } from "../words/number";
 import { useAppearance } from "./appearance";
 import { commands, shownShortcut, useCommands } from "./commands";
 import { useDesk, useIssue, useUndo } from "./desk";
-import type { View } from "./navigation";
+import { useNavigation, type View } from "./navigation";
 import { openPalette } from "./Palette";
 
 /** What is open, whether it is saved, and the few things that hold for every view. */
 export function Header({ issue, view }: { issue: IssueId | null; view: View }) {
   const { t } = useTranslation();
+  const { open } = useNavigation();
   const { dark, toggleTheme, toggleLanguage } = useAppearance();
   return (
     <header className="header">
-      {issue === null ? <h1>{t("app.name")}</h1> : <OpenIssue id={issue} view={view} />}
+      {issue === null ? <NoIssue open={open} /> : <OpenIssue id={issue} view={view} />}
       <span className="spring" />
       <ExportButton />
       <button type="button" className="search-button" onClick={openPalette}>
@@ -49,9 +51,32 @@ export function Header({ issue, view }: { issue: IssueId | null; view: View }) {
   );
 }
 
+function NoIssue({ open }: { open: boolean }) {
+  const { t } = useTranslation();
+  useTitle(t("app.name"));
+  return (
+    <>
+      <h1>{t("app.name")}</h1>
+      {open && <SaveWord />}
+    </>
+  );
+}
+
+/** The window's name, as the system shows it in its own bar and lists. */
+function useTitle(title: string | null) {
+  const { host } = useDesk();
+  useEffect(() => {
+    if (title !== null) {
+      void host.setTitle(title);
+    }
+  }, [host, title]);
+}
+
 function OpenIssue({ id, view }: { id: IssueId; view: View }) {
   const { t } = useTranslation();
   const { data } = useIssue(id);
+  const { show } = useNavigation();
+  useTitle(data ? `${printedNumber(data.issue.number)} - ${data.publication.name}` : null);
   const { undo, redo } = useUndo(id);
   const hint = (action: "undo" | "redo") => {
     const step = data?.[action];
@@ -60,7 +85,13 @@ function OpenIssue({ id, view }: { id: IssueId; view: View }) {
   return (
     <>
       <h1>{data?.publication.name}</h1>
-      <span className="number">{data && printedNumber(data.issue.number)}</span>
+      {data && (
+        <Tooltip label={t("header.allIssues")}>
+          <button type="button" className="number" onClick={() => show("archive")}>
+            {printedNumber(data.issue.number)}
+          </button>
+        </Tooltip>
+      )}
       <SaveWord />
       {view === "issue" && (
         <ActionIcon.Group>

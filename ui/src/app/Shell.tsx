@@ -15,6 +15,7 @@ import { issueToShow, NavigationContext, type View } from "./navigation";
 import { Outage } from "./Outage";
 import { Palette } from "./Palette";
 import { Rail } from "./Rail";
+import { Shortcuts } from "./Shortcuts";
 import { useWindowCommands } from "./windowCommands";
 import { useLeaving, useOutside } from "./windowEvents";
 
@@ -43,7 +44,7 @@ export function Shell({ start }: { start: Start }) {
         <Header issue={issue} view={view} />
         {open ? (
           <LifecycleProvider>
-            <Rail view={view} onView={show} />
+            <Rail view={view} empty={issue === null} onView={show} />
             <main className="view" aria-label={t(`rail.${view}`)}>
               {outage && <Outage message={outage} />}
               <Suspense fallback={null}>
@@ -61,6 +62,7 @@ export function Shell({ start }: { start: Start }) {
           !starting && <Welcome recent={start.recent} />
         )}
         <Palette issue={issue} />
+        <Shortcuts />
       </div>
     </NavigationContext>
   );

@@ -7,7 +7,8 @@ import { useDesk } from "./desk";
 
 type Part = CommandName | "-" | Extract<MenuEntry, { kind: "role" }>["role"];
 
-const MENUS: Record<string, Part[]> = {
+/** What belongs together; the shortcuts are shown in the same groups. */
+export const MENUS: Record<string, Part[]> = {
   file: [
     "newIssue",
     "importIssue",

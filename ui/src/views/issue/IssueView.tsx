@@ -16,6 +16,7 @@ import { Pages } from "../../pages/Pages";
 import type { ItemPlace, StoredItem } from "../../platform/host";
 import { Drawer, type DrawerTab } from "./drawer/Drawer";
 import { Issued } from "./Issued";
+import { IssueSettings } from "./IssueSettings";
 import { Outline } from "./Outline";
 import { orderOf, stepped } from "./order";
 import { Splitter } from "./Splitter";
@@ -109,6 +110,7 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
   };
   useOfferCommands({
     ...(locked ? {} : changes),
+    toggleOutline: () => change({ outline_shown: !preferences.outline_shown }),
     togglePages: () => change({ pages_shown: !preferences.pages_shown }),
     toggleDrawer: () => change({ drawer_shown: !preferences.drawer_shown }),
     history: () => openDrawer("history"),
@@ -120,29 +122,36 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
   }
   const beside = preferences.pages_shown && !narrow;
   const pages = <Pages issue={id} />;
-  const columns = beside
-    ? `${preferences.outline_width}px 1px minmax(0, 1fr) 1px ${preferences.pages_width}px`
-    : `${preferences.outline_width}px 1px minmax(0, 1fr)`;
+  const columns = [
+    ...(preferences.outline_shown ? [`min(${preferences.outline_width}px, 40%)`, "1px"] : []),
+    "minmax(0, 1fr)",
+    ...(beside ? ["1px", `${preferences.pages_width}px`] : []),
+  ].join(" ");
   return (
     <div className="issue-view" style={{ gridTemplateColumns: columns }}>
-      <Outline
-        desk={data}
-        current={current}
-        onSelect={setChosen}
-        locked={locked}
-        actions={actions}
-        undo={undo}
-        onAdd={(place) => void addAt(place)}
-        onRemove={(gone) => void remove(gone)}
-      />
-      <Splitter
-        label={t("issue.outlineWidth")}
-        side="left"
-        width={preferences.outline_width}
-        min={200}
-        max={480}
-        onWidth={(outline_width) => change({ outline_width })}
-      />
+      {preferences.outline_shown && (
+        <>
+          <Outline
+            desk={data}
+            current={current}
+            onSelect={setChosen}
+            locked={locked}
+            actions={actions}
+            undo={undo}
+            onAdd={(place) => void addAt(place)}
+            onRemove={(gone) => void remove(gone)}
+          />
+          <Splitter
+            label={t("issue.outlineWidth")}
+            side="left"
+            width={preferences.outline_width}
+            min={200}
+            max={480}
+            onWidth={(outline_width) => change({ outline_width })}
+          />
+        </>
+      )}
+      <IssueSettings desk={data} locked={locked} />
       <div className="middle">
         {data.issue.state === "issued" && <Issued />}
         {narrow && (

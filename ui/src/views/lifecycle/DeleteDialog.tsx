@@ -26,7 +26,6 @@ export function DeleteDialog({ row, onClose }: Props) {
           {t("action.cancel")}
         </Button>
         <Button
-          color="red"
           loading={remove.isPending}
           onClick={() => remove.mutate(undefined, { onSuccess: onClose })}
         >

@@ -18,7 +18,7 @@ export function LocksDialog({ row, onClose }: Props) {
     staleTime: 0,
   });
   return (
-    <Dialog title={t("lifecycle.locksTitle", { printed: row.printed })} onClose={onClose}>
+    <Dialog title={t("lifecycle.locksTitle", { printed: row.printed })} onClose={onClose} quiet>
       {data?.length === 0 && <p className="consequence">{t("lifecycle.locksNone")}</p>}
       <ul className="consequences">
         {data?.map(({ at, issued, reason }) => {
