@@ -131,7 +131,7 @@ mod tests {
         let glyphs = GlyphSource::new(&fonts);
         let glyph = match class {
             Class::Dash => glyphs.two_em_dash(FontRole::Fangsong).unwrap(),
-            _ => glyphs.glyph(c, class, FontRole::Fangsong, Place::Masthead, 0),
+            _ => glyphs.glyph(c, class, FontRole::Fangsong, Place::Front, 0),
         };
         assert_eq!(fonts.face(glyph.face).name, expected, "{c} of {thousandths}");
     }

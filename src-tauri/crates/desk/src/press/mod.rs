@@ -27,7 +27,7 @@ pub enum FaceSource {
     /// Those that the program brings along.
     #[default]
     Bundled,
-    /// The system's own where it has them, such as 仿宋_GB2312, else the bundled ones.
+    /// The system's own where it has them, such as `仿宋_GB2312`, else the bundled ones.
     System,
 }
 
