@@ -30,6 +30,10 @@ faces: FaceSource,
  */
 outline_width: number, 
 /**
+ * Whether the outline is shown.
+ */
+outline_shown: boolean, 
+/**
  * Width of the pages, px.
  */
 pages_width: number, 

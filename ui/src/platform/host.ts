@@ -164,6 +164,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   zoom: 100,
   faces: "bundled",
   outline_width: 280,
+  outline_shown: true,
   pages_width: 420,
   pages_shown: true,
   pages_size: "width",

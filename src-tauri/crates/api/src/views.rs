@@ -46,6 +46,8 @@ pub struct Preferences {
     pub faces: FaceSource,
     /// Width of the outline, px.
     pub outline_width: u32,
+    /// Whether the outline is shown.
+    pub outline_shown: bool,
     /// Width of the pages, px.
     pub pages_width: u32,
     /// Whether the pages are shown beside the editor.
@@ -134,6 +136,7 @@ impl Default for Preferences {
             zoom: 100,
             faces: FaceSource::default(),
             outline_width: 280,
+            outline_shown: true,
             pages_width: 420,
             pages_shown: true,
             pages_size: PagesSize::default(),

@@ -2,6 +2,7 @@ import type { DeletedItem } from "../../bindings/DeletedItem";
 import type { Edit } from "../../bindings/Edit";
 import type { Edited } from "../../bindings/Edited";
 import type { EditKind } from "../../bindings/EditKind";
+import type { FaceSource } from "../../bindings/FaceSource";
 import type { FaceView } from "../../bindings/FaceView";
 import type { Found } from "../../bindings/Found";
 import type { ImageId } from "../../bindings/ImageId";
@@ -32,6 +33,14 @@ import { localTime, nextIssue, rowOf } from "./issues";
 import { SAMPLE_PICTURES, sampleDoubts, sampleIssue, samplePublication } from "./sample";
 import { changesBetween, findWords } from "./words";
 
+const BUNDLED_FACES = { fangsong: "仿宋", kai: "楷体", hei: "黑体", song: "宋体", title: "小标宋" };
+const SYSTEM_FACES = {
+  fangsong: "仿宋_GB2312",
+  kai: "楷体_GB2312",
+  hei: "SimHei",
+  song: "SimSun",
+  title: "方正小标宋简体",
+};
 const PREFERENCES_KEY = "jianbao.preferences";
 const SAMPLE_PATH = "样刊.jianbao";
 
@@ -67,9 +76,19 @@ export class MemoryHost implements Host {
     this.storage.setItem(PREFERENCES_KEY, JSON.stringify(preferences));
   }
 
-  async faces(): Promise<FaceView[]> {
+  async faces(source: FaceSource): Promise<FaceView[]> {
     const roles = ["fangsong", "kai", "hei", "song", "title"] as const;
-    return roles.map((role) => ({ role, used: role, from_system: false, missing: [] }));
+    // A browser cannot look into its system: as if only its 黑体 and 宋体 were there.
+    return roles.map((role) => {
+      const own = source === "system" && (role === "hei" || role === "song");
+      const missing = source === "system" && !own ? [SYSTEM_FACES[role]] : [];
+      return {
+        role,
+        used: own ? SYSTEM_FACES[role] : BUNDLED_FACES[role],
+        from_system: own,
+        missing,
+      };
+    });
   }
 
   async openLibrary(path: string): Promise<OpenLibrary> {
@@ -111,7 +130,7 @@ export class MemoryHost implements Host {
     const rows: IssueRow[] = publications.flatMap((publication) =>
       [...issues.values()]
         .filter((kept) => kept.publication === publication.id)
-        .map((kept) => rowOf(publication, kept.issue, kept.doubts.length)),
+        .map((kept) => rowOf(publication, kept.issue, openDoubts(kept).length)),
     );
     return { path, read_only: false, publications, issues: rows };
   }
@@ -210,11 +229,12 @@ export class MemoryHost implements Host {
   }
 
   async issue(id: IssueId): Promise<OpenIssue> {
-    const { publication, issue, doubts, past, future } = this.kept(id);
+    const kept = this.kept(id);
+    const { publication, issue, past, future } = kept;
     return {
       publication: this.publication(publication),
       issue,
-      doubts: doubts.filter((doubt) => !doubt.settled),
+      doubts: openDoubts(kept),
       undo: past.at(-1)?.kind ?? null,
       redo: future.at(-1)?.kind ?? null,
     };
@@ -392,6 +412,11 @@ export class MemoryHost implements Host {
     return () => {};
   }
 
+  /** For tests: libraries that were open in an earlier run. */
+  remember(recent: Recent[]) {
+    this.recent = recent;
+  }
+
   /** For tests: another program writes an item. */
   overwrite(id: IssueId, item: StoredItem) {
     const kept = this.kept(id);
@@ -539,6 +564,10 @@ function step(kept: Kept, from: Done[], to: Done[]): Edited | null {
   to.push({ kind: done.kind, issue: kept.issue, at: 0 });
   kept.issue = done.issue;
   return edited(kept);
+}
+
+function openDoubts({ doubts }: Kept): OpenDoubt[] {
+  return doubts.filter((doubt) => !doubt.settled);
 }
 
 function edited({ issue, past, future }: Kept): Edited {
