@@ -9,8 +9,8 @@ import { App } from "./app/App";
 import { connect } from "./platform";
 
 const host = await connect();
-const settings = await host.settings();
+const start = await host.start();
 const root = document.getElementById("root");
 if (root) {
-  createRoot(root).render(<App host={host} settings={settings} />);
+  createRoot(root).render(<App host={host} start={start} />);
 }

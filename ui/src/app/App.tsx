@@ -2,38 +2,46 @@ import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
+import { Draft } from "../autosave/Draft";
 import { Saving } from "../autosave/saving";
-import type { Host, Settings } from "../platform/host";
+import type { Preferences } from "../bindings/Preferences";
+import type { Start } from "../bindings/Start";
+import type { Host } from "../platform/host";
 import { DeskContext } from "./desk";
 import { Shell } from "./Shell";
 import { theme } from "./theme";
+import { Whereabouts } from "./Whereabouts";
 
-type Props = { host: Host; settings: Settings };
+type Props = { host: Host; start: Start };
 
-/** The whole window over a host. The settings were read before the first paint. */
-export function App({ host, settings: initial }: Props) {
-  const [settings, setSettings] = useState(initial);
-  const [saving] = useState(() => new Saving());
+/** The whole window over a host. What was remembered was read before the first paint. */
+export function App({ host, start }: Props) {
+  const [preferences, setPreferences] = useState(start.preferences);
+  const [kept] = useState(() => ({
+    saving: new Saving(),
+    draft: new Draft(),
+    whereabouts: new Whereabouts(),
+  }));
   const [client] = useState(() => new QueryClient(QUERY_OPTIONS));
   const change = useCallback(
-    (changed: Partial<Settings>) =>
-      setSettings((before) => {
+    (changed: Partial<Preferences>) =>
+      setPreferences((before) => {
         const after = { ...before, ...changed };
-        void host.keepSettings(after);
+        void host.keepPreferences(after);
         return after;
       }),
     [host],
   );
   const desk = useMemo(
-    () => ({ host, saving, settings, change }),
-    [host, saving, settings, change],
+    () => ({ host, ...kept, preferences, change }),
+    [host, kept, preferences, change],
   );
   return (
-    <MantineProvider theme={theme} defaultColorScheme={settings.theme}>
+    <MantineProvider theme={theme} defaultColorScheme={preferences.theme}>
       <QueryClientProvider client={client}>
         <DeskContext value={desk}>
           <Notifications position="bottom-right" limit={3} />
-          <Shell />
+          <Shell start={start} />
         </DeskContext>
       </QueryClientProvider>
     </MantineProvider>

@@ -1,5 +1,4 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
-import { spotlight } from "@mantine/spotlight";
 import {
   IconAlertTriangle,
   IconArrowBackUp,
@@ -17,7 +16,9 @@ import { useSaveState } from "../autosave/saving";
 import type { IssueId } from "../bindings/IssueId";
 import { printedNumber } from "../words/number";
 import { useAppearance } from "./appearance";
-import { useAction, useDesk, useIssue } from "./desk";
+import { shownShortcut } from "./commands";
+import { useDesk, useIssue, useUndo } from "./desk";
+import { openPalette } from "./Palette";
 
 /** What is open, whether it is saved, and the few things that hold for every view. */
 export function Header({ issue }: { issue: IssueId | null }) {
@@ -27,10 +28,10 @@ export function Header({ issue }: { issue: IssueId | null }) {
     <header className="header">
       {issue === null ? <h1>{t("app.name")}</h1> : <OpenIssue id={issue} />}
       <span className="spring" />
-      <button type="button" className="search-button" onClick={() => spotlight.open()}>
+      <button type="button" className="search-button" onClick={openPalette}>
         <IconSearch size={15} aria-hidden />
         {t("palette.open")}
-        <kbd>Ctrl K</kbd>
+        <kbd>{shownShortcut("palette")}</kbd>
       </button>
       <Tooltip label={t("action.language")}>
         <ActionIcon aria-label={t("action.language")} onClick={toggleLanguage}>
@@ -49,28 +50,27 @@ export function Header({ issue }: { issue: IssueId | null }) {
 function OpenIssue({ id }: { id: IssueId }) {
   const { t } = useTranslation();
   const { data } = useIssue(id);
-  const undo = useAction((host) => host.undo(id));
-  const redo = useAction((host) => host.redo(id));
+  const { undo, redo } = useUndo(id);
+  const hint = (action: "undo" | "redo") => {
+    const step = data?.[action];
+    return step ? t(`action.${action}Step`, { step: t(`step.${step}`) }) : t(`action.${action}`);
+  };
   return (
     <>
       <h1>{data?.publication.name}</h1>
       <span className="number">{data && printedNumber(data.issue.number)}</span>
       <SaveWord />
       <ActionIcon.Group>
-        <ActionIcon
-          aria-label={t("action.undo")}
-          disabled={!data?.canUndo}
-          onClick={() => undo.mutate(undefined)}
-        >
-          <IconArrowBackUp size={18} stroke={1.6} />
-        </ActionIcon>
-        <ActionIcon
-          aria-label={t("action.redo")}
-          disabled={!data?.canRedo}
-          onClick={() => redo.mutate(undefined)}
-        >
-          <IconArrowForwardUp size={18} stroke={1.6} />
-        </ActionIcon>
+        <Tooltip label={hint("undo")}>
+          <ActionIcon aria-label={t("action.undo")} disabled={!data?.undo} onClick={undo}>
+            <IconArrowBackUp size={18} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={hint("redo")}>
+          <ActionIcon aria-label={t("action.redo")} disabled={!data?.redo} onClick={redo}>
+            <IconArrowForwardUp size={18} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
       </ActionIcon.Group>
     </>
   );

@@ -1,95 +1,58 @@
 import { Kbd } from "@mantine/core";
-import { Spotlight, type SpotlightActionData } from "@mantine/spotlight";
-import {
-  IconArrowDown,
-  IconArrowUp,
-  IconFileExport,
-  IconFilePlus,
-  IconLanguage,
-  IconLayoutSidebarRight,
-  IconSearch,
-  IconSunMoon,
-  IconTrash,
-} from "@tabler/icons-react";
+import { Spotlight, type SpotlightActionData, spotlight } from "@mantine/spotlight";
+import { IconChevronRight, IconFileText, IconSearch } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { IssueId } from "../bindings/IssueId";
-import type { ExportFormat } from "../platform/host";
-import { useAppearance } from "./appearance";
-import { type CommandName, issueCommands, useIssueCommands } from "./commands";
-import { useAction, VIEWS, type View } from "./desk";
-import { VIEW_SIGNS } from "./Rail";
+import { itemName } from "../words/title";
+import { type Command, shownShortcut, useCommands } from "./commands";
+import { useDesk, useIssue } from "./desk";
 
-const COMMAND_SIGNS: Record<CommandName, typeof IconTrash> = {
-  newItem: IconFilePlus,
-  removeItem: IconTrash,
-  moveUp: IconArrowUp,
-  moveDown: IconArrowDown,
-  togglePages: IconLayoutSidebarRight,
-};
+/** Every command by name, and the items of the open issue. */
+export function Palette({ issue }: { issue: IssueId | null }) {
+  return issue === null ? <Search items={NO_ITEMS} /> : <SearchInIssue issue={issue} />;
+}
 
-type Props = { issue: IssueId | null; onView: (view: View) => void };
-
-/** Every command by name: the views, the open issue's own, and what holds everywhere. */
-export function Palette({ issue, onView }: Props) {
+function SearchInIssue({ issue }: { issue: IssueId }) {
   const { t } = useTranslation();
-  const { toggleTheme, toggleLanguage } = useAppearance();
-  const commands = useIssueCommands(issueCommands);
-  const exporting = useAction((host, format: ExportFormat) => host.exportIssue(issue ?? 0, format));
+  const { data } = useIssue(issue);
+  const { whereabouts } = useDesk();
+  const items = useMemo(
+    () =>
+      (data?.issue.sections ?? []).flatMap((section) =>
+        section.items.map(
+          (item): SpotlightActionData => ({
+            id: `item-${item.id}`,
+            group: t("palette.items"),
+            label: itemName(item, t("outline.untitled")),
+            description: section.name,
+            leftSection: <IconFileText size={17} stroke={1.5} aria-hidden />,
+            onClick: () => whereabouts.goTo({ spot: { part: "title", item: item.id }, at: 0 }),
+          }),
+        ),
+      ),
+    [data, t, whereabouts],
+  );
+  return <Search items={items} />;
+}
 
+const NO_ITEMS: SpotlightActionData[] = [];
+
+function Search({ items }: { items: SpotlightActionData[] }) {
+  const { t } = useTranslation();
+  const commands = useCommands();
   const actions = useMemo(() => {
-    const list: SpotlightActionData[] = [];
-    if (issue !== null) {
-      for (const command of commands) {
-        const Sign = COMMAND_SIGNS[command.name];
-        list.push({
-          id: command.name,
-          label: t(`command.${command.name}`),
-          leftSection: <Sign size={18} stroke={1.5} />,
-          rightSection: command.shortcut && <Kbd>{command.shortcut}</Kbd>,
-          onClick: command.run,
-        });
-      }
-      for (const format of ["pdf", "docx"] as const) {
-        list.push({
-          id: format,
-          label: t(`command.${format}`),
-          leftSection: <IconFileExport size={18} stroke={1.5} />,
-          onClick: () => exporting.mutate(format),
-        });
-      }
-      VIEWS.forEach((view, index) => {
-        const Sign = VIEW_SIGNS[view];
-        list.push({
-          id: view,
-          label: t(`rail.${view}`),
-          leftSection: <Sign size={18} stroke={1.5} />,
-          rightSection: <Kbd>{`Ctrl ${index + 1}`}</Kbd>,
-          onClick: () => onView(view),
-        });
-      });
-    }
-    list.push({
-      id: "theme",
-      label: t("command.theme"),
-      leftSection: <IconSunMoon size={18} stroke={1.5} />,
-      onClick: toggleTheme,
-    });
-    list.push({
-      id: "language",
-      label: t("action.language"),
-      leftSection: <IconLanguage size={18} stroke={1.5} />,
-      onClick: toggleLanguage,
-    });
-    return list;
-  }, [issue, commands, t, toggleTheme, toggleLanguage, onView, exporting.mutate]);
-
+    const listed = commands.filter(({ name }) => name !== "palette");
+    const entries = listed.map((command) => action(command, t(`command.${command.name}`)));
+    return [
+      { group: t("palette.commands"), actions: entries },
+      ...(items.length > 0 ? [{ group: t("palette.items"), actions: items }] : []),
+    ];
+  }, [commands, items, t]);
   return (
     <Spotlight
       actions={actions}
-      shortcut="mod + K"
-      tagsToIgnore={[]}
-      triggerOnContentEditable
+      shortcut={null}
       scrollable
       maxHeight={420}
       highlightQuery
@@ -103,4 +66,17 @@ export function Palette({ issue, onView }: Props) {
       }}
     />
   );
+}
+
+export const openPalette = () => spotlight.open();
+
+function action({ name, run }: Command, label: string): SpotlightActionData {
+  const shortcut = shownShortcut(name);
+  return {
+    id: name,
+    label,
+    leftSection: <IconChevronRight size={15} stroke={1.5} aria-hidden />,
+    rightSection: shortcut && <Kbd>{shortcut}</Kbd>,
+    onClick: run,
+  };
 }

@@ -1,20 +1,10 @@
-import {
-  IconArchive,
-  IconChartBar,
-  IconFileText,
-  IconInbox,
-  IconSend,
-  IconSettings,
-} from "@tabler/icons-react";
+import { IconArchive, IconFileText, IconSettings } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { VIEWS, type View } from "./desk";
+import { VIEWS, type View } from "./navigation";
 
 export const VIEW_SIGNS = {
-  inbox: IconInbox,
   issue: IconFileText,
   archive: IconArchive,
-  statistics: IconChartBar,
-  distribution: IconSend,
   settings: IconSettings,
 };
 

@@ -1,75 +1,137 @@
-import { useHotkeys } from "@mantine/hooks";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { IssueId } from "../bindings/IssueId";
+import type { OpenLibrary } from "../bindings/OpenLibrary";
+import type { Start } from "../bindings/Start";
 import { Welcome } from "../views/welcome/Welcome";
-import { useAppliedSettings } from "./appearance";
-import { useDesk, useHostChanges, VIEWS, type View } from "./desk";
+import { useAppliedPreferences } from "./appearance";
+import { useShortcuts } from "./commands";
+import { LIBRARY_KEY, useDesk, useLibraryAction } from "./desk";
 import { Header } from "./Header";
+import { useNativeMenu } from "./menu";
+import { issueToShow, NavigationContext, type View } from "./navigation";
+import { Outage } from "./Outage";
 import { Palette } from "./Palette";
-import { Rail, VIEW_SIGNS } from "./Rail";
-import { Teaching } from "./Teaching";
+import { Rail } from "./Rail";
+import { useWindowCommands } from "./windowCommands";
+import { useLeaving, useOutside } from "./windowEvents";
 
 // The editor is the heaviest part, and the welcome does without it.
 const IssueView = lazy(() => import("../views/issue/IssueView"));
+const ArchiveView = lazy(() => import("../views/archive/ArchiveView"));
+const SettingsView = lazy(() => import("../views/settings/SettingsView"));
 
 /** Header, rail and the current view; before anything is open, the welcome alone. */
-export function Shell() {
-  const [issue, setIssue] = useState<IssueId | null>(null);
-  const [view, setView] = useState<View>("issue");
+export function Shell({ start }: { start: Start }) {
   const { t } = useTranslation();
-  useAppliedSettings();
-  useHostChanges();
-  useFlushOnLeave();
-  useHotkeys(
-    VIEWS.map((name, index) => [`mod+${index + 1}`, () => issue !== null && setView(name)]),
-    [],
-    true,
-  );
+  const navigation = useNavigationState();
+  const { open, issue, view, show } = navigation;
+  useAppliedPreferences();
+  const starting = useLastOpen(start, navigation.enter);
+  useFilesToOpen(navigation.enter);
+  useLeaving();
+  const outage = useOutside();
+  useShortcuts();
+  useNativeMenu();
+  useWindowCommands(navigation);
 
   return (
-    <div className="shell">
-      <Header issue={issue} />
-      {issue === null ? (
-        <Welcome onOpen={setIssue} />
-      ) : (
-        <>
-          <Rail view={view} onView={setView} />
-          <main className="view" aria-label={t(`rail.${view}`)}>
-            {view === "issue" ? (
+    <NavigationContext value={navigation}>
+      <div className="shell">
+        <Header issue={issue} />
+        {open ? (
+          <>
+            <Rail view={view} onView={show} />
+            <main className="view" aria-label={t(`rail.${view}`)}>
+              {outage && <Outage message={outage} />}
               <Suspense fallback={null}>
-                <IssueView issue={issue} />
+                {view === "settings" ? (
+                  <SettingsView />
+                ) : view === "archive" || issue === null ? (
+                  <ArchiveView />
+                ) : (
+                  <IssueView key={issue} issue={issue} />
+                )}
               </Suspense>
-            ) : (
-              <Teaching
-                sign={VIEW_SIGNS[view]}
-                title={t(`teaching.${view}.title`)}
-                text={t(`teaching.${view}.text`)}
-              />
-            )}
-          </main>
-        </>
-      )}
-      <Palette issue={issue} onView={setView} />
-    </div>
+            </main>
+          </>
+        ) : (
+          !starting && <Welcome recent={start.recent} />
+        )}
+        <Palette issue={issue} />
+      </div>
+    </NavigationContext>
   );
 }
 
-/** A window that is hidden or left may be ended by the system without a further word. */
-function useFlushOnLeave() {
-  const { saving } = useDesk();
-  useEffect(() => {
-    const flush = () => void saving.flush();
-    const events = ["blur", "pagehide"] as const;
-    for (const event of events) {
-      window.addEventListener(event, flush);
-    }
-    document.addEventListener("visibilitychange", flush);
-    return () => {
-      for (const event of events) {
-        window.removeEventListener(event, flush);
+function useNavigationState() {
+  const client = useQueryClient();
+  const { change, saving } = useDesk();
+  const [open, setOpen] = useState(false);
+  const [issue, setIssue] = useState<IssueId | null>(null);
+  const [view, setView] = useState<View>("issue");
+  const enter = useCallback(
+    (library: OpenLibrary, wanted?: IssueId | null) => {
+      // Row numbers of another library mean other things.
+      client.removeQueries();
+      client.setQueryData(LIBRARY_KEY, library);
+      const shown = issueToShow(library, wanted);
+      setOpen(true);
+      setIssue(shown);
+      setView(shown === null ? "archive" : "issue");
+      change({ last: { path: library.path, issue: shown } });
+    },
+    [client, change],
+  );
+  const openIssue = useCallback(
+    (id: IssueId) => {
+      const library = client.getQueryData<OpenLibrary>(LIBRARY_KEY);
+      setIssue(id);
+      setView("issue");
+      if (library) {
+        change({ last: { path: library.path, issue: id } });
       }
-      document.removeEventListener("visibilitychange", flush);
-    };
-  }, [saving]);
+    },
+    [client, change],
+  );
+  const leave = useCallback(() => {
+    void saving.flush().then(() => {
+      setOpen(false);
+      setIssue(null);
+      change({ last: null });
+    });
+  }, [saving, change]);
+  return useMemo(
+    () => ({ open, issue, view, show: setView, openIssue, enter, leave }),
+    [open, issue, view, openIssue, enter, leave],
+  );
+}
+
+type Enter = (library: OpenLibrary, issue?: IssueId | null) => void;
+
+/** Goes on where the window was left; where that fails, the welcome stands and the reason is told. */
+function useLastOpen(start: Start, enter: Enter): boolean {
+  const [last] = useState(start.preferences.last);
+  const [starting, setStarting] = useState(last !== null);
+  const { mutate } = useLibraryAction((host, path: string) => host.openLibrary(path));
+  useEffect(() => {
+    if (last) {
+      mutate(last.path, {
+        onSuccess: (library) => enter(library, last.issue),
+        onSettled: () => setStarting(false),
+      });
+    }
+  }, [last, mutate, enter]);
+  return starting;
+}
+
+/** A file that was opened in the system's file manager. */
+function useFilesToOpen(enter: Enter) {
+  const { host } = useDesk();
+  const { mutate } = useLibraryAction((host, path: string) => host.openLibrary(path));
+  useEffect(
+    () => host.onOpen((path) => mutate(path, { onSuccess: (library) => enter(library) })),
+    [host, mutate, enter],
+  );
 }

@@ -5,22 +5,25 @@ import { useDesk } from "./desk";
 
 /** Applies the remembered theme and language, and changes them. */
 export function useAppearance() {
-  const { settings, change } = useDesk();
+  const { preferences, change } = useDesk();
   const dark = useComputedColorScheme("light") === "dark";
   return {
     dark,
     toggleTheme: () => change({ theme: dark ? "light" : "dark" }),
-    toggleLanguage: () => change({ language: settings.language === "en" ? "zh-CN" : "en" }),
+    toggleLanguage: () => change({ language: preferences.language === "en" ? "zh-CN" : "en" }),
   };
 }
 
-export function useAppliedSettings() {
-  const { settings } = useDesk();
+export function useAppliedPreferences() {
+  const { host, preferences } = useDesk();
   const { setColorScheme } = useMantineColorScheme();
   const { i18n } = useTranslation();
-  useEffect(() => setColorScheme(settings.theme), [settings.theme, setColorScheme]);
+  useEffect(() => setColorScheme(preferences.theme), [preferences.theme, setColorScheme]);
   useEffect(() => {
-    void i18n.changeLanguage(settings.language);
-    document.documentElement.lang = settings.language;
-  }, [settings.language, i18n]);
+    void i18n.changeLanguage(preferences.language);
+    document.documentElement.lang = preferences.language;
+  }, [preferences.language, i18n]);
+  useEffect(() => {
+    void host.setZoom(preferences.zoom);
+  }, [host, preferences.zoom]);
 }

@@ -1,38 +1,161 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { getHotkeyHandler } from "@mantine/hooks";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 
-export type CommandName = "newItem" | "removeItem" | "moveUp" | "moveDown" | "togglePages";
-export type Command = { name: CommandName; shortcut?: string; run: () => void };
+/** Everything that can be done by name. Menu, palette and keyboard all run these. */
+export const SHORTCUTS = {
+  newItem: "mod+N",
+  newIssue: "mod+shift+N",
+  saveVersion: "mod+S",
+  openLibrary: "mod+O",
+  closeLibrary: null,
+  exportIssue: "mod+E",
+  printIssue: "mod+P",
+  undo: "mod+Z",
+  redo: "mod+shift+Z",
+  find: "mod+F",
+  findInIssue: "mod+shift+F",
+  removeItem: null,
+  moveUp: "alt+ArrowUp",
+  moveDown: "alt+ArrowDown",
+  issueSettings: null,
+  history: "mod+H",
+  togglePages: "mod+shift+P",
+  toggleDrawer: "mod+J",
+  viewIssue: "mod+1",
+  viewArchive: "mod+2",
+  viewSettings: "mod+3",
+  zoomIn: "mod+=",
+  zoomOut: "mod+-",
+  zoomReset: "mod+0",
+  theme: null,
+  language: null,
+  palette: "mod+K",
+  shortcuts: "mod+/",
+} as const satisfies Record<string, string | null>;
 
-/** The commands of the view on the screen; the palette shows them beside its own. */
+export type CommandName = keyof typeof SHORTCUTS;
+export type Command = { name: CommandName; run: () => void };
+
+/** What asks for a command. */
+export type Trigger = "keys" | "menu" | "pointer";
+
+/** Inside a text these are the text's own. */
+const OF_TEXTS: ReadonlySet<CommandName> = new Set(["undo", "redo"]);
+
+/** A menu's accelerator and the page's own listener may both hear one keystroke. */
+const ONE_KEYSTROKE = 80;
+
+/** The commands that can be run now, as the parts on the screen offer them. */
 class Commands {
-  private current: readonly Command[] = [];
+  private readonly offers = new Map<object, readonly Command[]>();
   private readonly listeners = new Set<() => void>();
+  private current: readonly Command[] = [];
+  private last: { name: CommandName; by: Trigger; at: number } | null = null;
 
   readonly list = () => this.current;
-
-  readonly set = (commands: readonly Command[]) => {
-    this.current = commands;
-    for (const listener of this.listeners) {
-      listener();
-    }
-  };
 
   readonly subscribe = (listener: () => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
+
+  offer(by: object, commands: readonly Command[]): () => void {
+    this.offers.set(by, commands);
+    this.changed();
+    return () => {
+      this.offers.delete(by);
+      this.changed();
+    };
+  }
+
+  run(name: CommandName, by: Trigger): boolean {
+    const command = this.current.findLast((command) => command.name === name);
+    const now = performance.now();
+    const { last } = this;
+    const again = last?.name === name && last.by !== by && now - last.at < ONE_KEYSTROKE;
+    if (command && !again) {
+      this.last = { name, by, at: now };
+      command.run();
+    }
+    return command !== undefined;
+  }
+
+  private changed() {
+    this.current = [...this.offers.values()].flat();
+    for (const listener of this.listeners) {
+      listener();
+    }
+  }
 }
 
-export const issueCommands = new Commands();
+export const commands = new Commands();
 
-export function useIssueCommands(commands: Commands): readonly Command[] {
+export function useCommands(): readonly Command[] {
   return useSyncExternalStore(commands.subscribe, commands.list);
 }
 
-/** Offers a view's commands while it is on the screen. They must be memoised. */
-export function useOfferCommands(commands: readonly Command[]) {
+/** Offers commands while the part is on the screen; what they do follows its latest render. */
+export function useOfferCommands(runs: Partial<Record<CommandName, () => void>>) {
+  const latest = useRef(runs);
+  latest.current = runs;
+  const names = Object.keys(runs).join(" ");
   useEffect(() => {
-    issueCommands.set(commands);
-    return () => issueCommands.set([]);
-  }, [commands]);
+    const list = names.split(" ").filter(isCommandName);
+    return commands.offer(
+      latest,
+      list.map((name) => ({ name, run: () => latest.current[name]?.() })),
+    );
+  }, [names]);
 }
+
+/** Listens to the shortcuts of all commands that are offered. */
+export function useShortcuts() {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.isComposing) {
+        return;
+      }
+      for (const [name, shortcut] of Object.entries(SHORTCUTS)) {
+        if (shortcut && isCommandName(name) && !(OF_TEXTS.has(name) && isText(event.target))) {
+          getHotkeyHandler([
+            [shortcut, () => commands.run(name, "keys"), { preventDefault: true }],
+          ])(event);
+        }
+      }
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
+}
+
+/** A shortcut as people read it on their keys. */
+export function shownShortcut(name: CommandName): string | null {
+  const shortcut = SHORTCUTS[name];
+  if (!shortcut) {
+    return null;
+  }
+  const mac = navigator.platform.startsWith("Mac");
+  const keys = mac ? MAC_KEYS : PC_KEYS;
+  const parts = shortcut.split("+").map((key) => keys[key] ?? key);
+  return parts.join(mac ? "" : " ");
+}
+
+export function isCommandName(name: string): name is CommandName {
+  return name in SHORTCUTS;
+}
+
+function isText(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.tagName === "INPUT" || target.tagName === "TEXTAREA")
+  );
+}
+
+const ARROWS = { ArrowUp: "\u2191", ArrowDown: "\u2193" };
+const PC_KEYS: Record<string, string> = { mod: "Ctrl", shift: "Shift", alt: "Alt", ...ARROWS };
+const MAC_KEYS: Record<string, string> = {
+  mod: "\u2318",
+  shift: "\u21e7",
+  alt: "\u2325",
+  ...ARROWS,
+};

@@ -1,28 +1,26 @@
 import { notifications } from "@mantine/notifications";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
-import { createContext, useContext, useEffect } from "react";
+import { createContext, useContext } from "react";
 import { useTranslation } from "react-i18next";
+import type { Draft } from "../autosave/Draft";
 import type { Saving } from "../autosave/saving";
+import type { Edit } from "../bindings/Edit";
+import type { Edited } from "../bindings/Edited";
 import type { IssueId } from "../bindings/IssueId";
-import { type Host, isHostError, type Settings } from "../platform/host";
-
-export const VIEWS = [
-  "inbox",
-  "issue",
-  "archive",
-  "statistics",
-  "distribution",
-  "settings",
-] as const;
-export type View = (typeof VIEWS)[number];
+import type { OpenLibrary } from "../bindings/OpenLibrary";
+import type { Preferences } from "../bindings/Preferences";
+import { type Host, type IssueOnDesk, isHostError } from "../platform/host";
+import type { Whereabouts } from "./Whereabouts";
 
 /** What every part of the window may ask for. */
 export type Desk = {
   host: Host;
   saving: Saving;
-  settings: Settings;
-  change: (settings: Partial<Settings>) => void;
+  draft: Draft;
+  whereabouts: Whereabouts;
+  preferences: Preferences;
+  change: (preferences: Partial<Preferences>) => void;
 };
 
 export const DeskContext = createContext<Desk | null>(null);
@@ -35,31 +33,22 @@ export function useDesk(): Desk {
   return desk;
 }
 
+export const LIBRARY_KEY = ["library"] as const;
 export const issueKey = (id: IssueId) => ["issue", id] as const;
-export const pagesKey = (id: IssueId) => ["pages", id] as const;
+
+/** The open library with its publications and issues. */
+export function useLibrary() {
+  const { host } = useDesk();
+  return useQuery({ queryKey: LIBRARY_KEY, queryFn: () => host.library() });
+}
 
 export function useIssue(id: IssueId) {
   const { host } = useDesk();
-  return useQuery({ queryKey: issueKey(id), queryFn: () => host.issue(id) });
-}
-
-export function usePages(id: IssueId) {
-  const { host } = useDesk();
-  return useQuery({ queryKey: pagesKey(id), queryFn: () => host.pages(id) });
-}
-
-/** Reads again what the host says has changed, whoever changed it. */
-export function useHostChanges() {
-  const { host } = useDesk();
-  const client = useQueryClient();
-  useEffect(
-    () =>
-      host.onChanged((id) => {
-        void client.invalidateQueries({ queryKey: issueKey(id) });
-        void client.invalidateQueries({ queryKey: pagesKey(id) });
-      }),
-    [host, client],
-  );
+  return useQuery({
+    queryKey: issueKey(id),
+    // A library's issue has rows throughout; the model also speaks of issues that are not kept yet.
+    queryFn: async () => (await host.issue(id)) as IssueOnDesk,
+  });
 }
 
 /** An action on the host: what is being typed is sent first, and a failure is told in words. */
@@ -75,19 +64,67 @@ export function useAction<A, R>(action: (host: Host, argument: A) => Promise<R>)
   });
 }
 
-/** What happened and what to do; the host's words stand in for a code that has none here. */
+/** An action after which the library is another: its answer is shown at once. */
+export function useLibraryAction<A>(action: (host: Host, argument: A) => Promise<OpenLibrary>) {
+  const client = useQueryClient();
+  return useAction(async (host, argument: A) => {
+    const library = await action(host, argument);
+    client.setQueryData(LIBRARY_KEY, library);
+    return library;
+  });
+}
+
+/** Edits of an issue; each answer is shown without reading again. */
+export function useEdit(id: IssueId) {
+  const client = useQueryClient();
+  return useAction(async (host, edit: Edit) => {
+    const edited = await host.edit(id, edit);
+    takeOver(client, id, edited);
+    return edited;
+  });
+}
+
+export function useUndo(id: IssueId) {
+  const client = useQueryClient();
+  const undo = useAction(async (host, direction: "undo" | "redo") => {
+    const edited = await host[direction](id);
+    if (edited) {
+      takeOver(client, id, edited);
+    }
+    return edited;
+  });
+  return { undo: () => undo.mutate("undo"), redo: () => undo.mutate("redo") };
+}
+
+/** Shows what an edit made of its issue. */
+export function takeOver(client: QueryClient, id: IssueId, edited: Edited) {
+  client.setQueryData<IssueOnDesk>(issueKey(id), (desk) =>
+    desk ? ({ ...desk, ...edited } as IssueOnDesk) : desk,
+  );
+}
+
+/**
+ * What happened and what to do. The program speaks Chinese; in another language the window says in
+ * general what a code means, and the program's words, which name the file, stand below.
+ */
 export function tell(error: unknown, t: TFunction) {
-  const code = isHostError(error) ? error.code : "unknown";
-  const fallback = isHostError(error) ? error : null;
+  const { title, message } = inWords(error, t);
   notifications.show({
     color: "red",
     withBorder: true,
-    title: t(`error.${code}.message`, {
-      defaultValue: fallback?.message ?? t("error.unknown.message"),
-    }),
-    message: t(`error.${code}.remedy`, {
-      defaultValue: fallback?.remedy ?? t("error.unknown.remedy"),
-    }),
+    title,
+    message,
     closeButtonProps: { "aria-label": t("action.close") },
   });
+}
+
+export function inWords(error: unknown, t: TFunction): { title: string; message: string } {
+  if (!isHostError(error)) {
+    return { title: t("error.unknown.message"), message: t("error.unknown.remedy") };
+  }
+  const own = `${error.message}${error.remedy ?? ""}`;
+  return {
+    title: t(`program.${error.code}.message`, { defaultValue: error.message }),
+    message: t(`program.${error.code}.remedy`, { defaultValue: error.remedy ?? "", own }),
+  };
 }

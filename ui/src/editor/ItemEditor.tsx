@@ -3,31 +3,31 @@ import "@mantine/tiptap/styles.css";
 import "./editor.css";
 import { RichTextEditor } from "@mantine/tiptap";
 import { Placeholder, UndoRedo } from "@tiptap/extensions";
-import { type Editor, useEditor } from "@tiptap/react";
+import { useEditor } from "@tiptap/react";
 import type { TFunction } from "i18next";
-import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { tell, useDesk } from "../app/desk";
-import { Autosave } from "../autosave/Autosave";
+import { useDesk } from "../app/desk";
+import type { IssueId } from "../bindings/IssueId";
 import type { StoredItem } from "../platform/host";
-import { isComposing } from "./composition";
-import { fromDoc, type ItemContent, toDoc } from "./document";
+import { toDoc } from "./document";
 import { ItemKeys } from "./keys";
 import { Figure, itemNodes } from "./nodes";
 import { cleanPastedHtml } from "./paste";
 import { Toolbar } from "./Toolbar";
+import { useSaved } from "./useSaved";
 
 type Props = {
+  issue: IssueId;
   item: StoredItem;
   /** Whether the section prints titles: then an empty title line waits for one. */
   titled: boolean;
-  save: (item: StoredItem) => Promise<void>;
   /** What stands between the tools and the text. */
   children?: ReactNode;
 };
 
 /** One item on its sheet of paper. The caller gives each item an editor of its own, by key. */
-export function ItemEditor({ item, titled, save, children }: Props) {
+export function ItemEditor({ issue, item, titled, children }: Props) {
   const { t } = useTranslation();
   const { host } = useDesk();
   const editor = useEditor({
@@ -58,7 +58,7 @@ export function ItemEditor({ item, titled, save, children }: Props) {
       transformPastedHTML: cleanPastedHtml,
     },
   });
-  useSaved(editor, item, titled, save);
+  useSaved(editor, issue, item, titled);
   return (
     <RichTextEditor editor={editor} className="item-editor" withTypographyStyles={false}>
       <Toolbar editor={editor} />
@@ -87,72 +87,4 @@ function placeholderOf(name: string, t: TFunction): string {
     default:
       return "";
   }
-}
-
-/** Keeps the text and the host together: sends what was typed, takes over what others changed. */
-function useSaved(
-  editor: Editor,
-  item: StoredItem,
-  titled: boolean,
-  save: (item: StoredItem) => Promise<void>,
-) {
-  const { t } = useTranslation();
-  const { saving } = useDesk();
-  const known = useRef(fingerprint(item));
-  // The autosave outlives renders; it must call what the last render gave.
-  const latest = useRef({ save, t });
-  latest.current = { save, t };
-  const id = item.id;
-
-  const autosave = useMemo(
-    () =>
-      new Autosave<StoredItem>({
-        read: () => ({ id, ...fromDoc(editor.getJSON()) }),
-        send: async (value) => {
-          const sent = fingerprint(value);
-          if (sent !== known.current) {
-            const before = known.current;
-            known.current = sent;
-            try {
-              await latest.current.save(value);
-            } catch (error) {
-              known.current = before;
-              throw error;
-            }
-          }
-        },
-        isComposing: () => !editor.isDestroyed && isComposing(editor.view),
-        onState: saving.set,
-        onError: (error) => tell(error, latest.current.t),
-      }),
-    [editor, id, saving],
-  );
-
-  useEffect(() => {
-    const changed = () => autosave.changed();
-    const flush = () => void autosave.flush();
-    editor.on("update", changed);
-    editor.on("blur", flush);
-    const leave = saving.attach(autosave);
-    return () => {
-      leave();
-      editor.off("update", changed);
-      editor.off("blur", flush);
-      autosave.close();
-    };
-  }, [editor, autosave, saving]);
-
-  useEffect(() => {
-    const arrived = fingerprint(item);
-    const mine = autosave.pending || isComposing(editor.view);
-    if (arrived !== known.current && !mine) {
-      known.current = arrived;
-      editor.commands.setContent(toDoc(item, titled), { emitUpdate: false });
-    }
-  }, [editor, autosave, item, titled]);
-}
-
-/** Two items with the same fingerprint print the same. */
-function fingerprint(item: ItemContent): string {
-  return JSON.stringify(toDoc(item, false));
 }

@@ -3,7 +3,7 @@ import { DOMParser, DOMSerializer, Node } from "@tiptap/pm/model";
 import { describe, expect, it } from "vitest";
 import type { Block } from "../bindings/Block";
 import type { Text } from "../bindings/Text";
-import { sampleIssue } from "../platform/sample";
+import { sampleIssue } from "../platform/memory/sample";
 import { fromDoc, type ItemContent, toDoc } from "./document";
 import { Figure, itemNodes } from "./nodes";
 

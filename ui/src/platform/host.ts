@@ -1,112 +1,151 @@
-import type { Doubt } from "../bindings/Doubt";
+import type { DeletedItem } from "../bindings/DeletedItem";
+import type { Edit } from "../bindings/Edit";
+import type { Edited } from "../bindings/Edited";
+import type { EditKind } from "../bindings/EditKind";
+import type { ErrorCode } from "../bindings/ErrorCode";
+import type { FaceSource } from "../bindings/FaceSource";
+import type { FaceView } from "../bindings/FaceView";
+import type { Found } from "../bindings/Found";
 import type { ImageId } from "../bindings/ImageId";
+import type { ImportedIssue } from "../bindings/ImportedIssue";
 import type { Issue } from "../bindings/Issue";
 import type { IssueId } from "../bindings/IssueId";
 import type { Item } from "../bindings/Item";
 import type { ItemId } from "../bindings/ItemId";
+import type { LockEvent } from "../bindings/LockEvent";
+import type { OpenIssue } from "../bindings/OpenIssue";
+import type { OpenLibrary } from "../bindings/OpenLibrary";
+import type { Outside } from "../bindings/Outside";
+import type { PagesView } from "../bindings/PagesView";
+import type { PictureView } from "../bindings/PictureView";
+import type { Preferences } from "../bindings/Preferences";
+import type { Product } from "../bindings/Product";
 import type { Publication } from "../bindings/Publication";
+import type { PublicationId } from "../bindings/PublicationId";
+import type { RevisionView } from "../bindings/RevisionView";
 import type { Section } from "../bindings/Section";
 import type { SectionId } from "../bindings/SectionId";
+import type { Start } from "../bindings/Start";
+import type { Unit } from "../bindings/Unit";
 
 /**
- * What the UI asks of the program behind it. Nothing else in the UI knows whether that is the
- * desktop shell or a memory inside a browser.
+ * What the UI asks of the program behind it: the calls of the crate `api`, and what only a window
+ * can do. Nothing else in the UI knows whether that is the desktop shell or a memory inside a
+ * browser. Every call may fail with a `HostError`.
  */
 export interface Host {
-  /** Opens the bundled sample and says which issue to show. */
-  openSample(): Promise<IssueId>;
-  /** Lets the person choose a library file; null where they changed their mind. */
-  openLibrary(): Promise<IssueId | null>;
-  createPublication(plan: PublicationPlan): Promise<IssueId>;
+  /** What was remembered. The libraries and files that the system asks to open come by `onOpen`. */
+  start(): Promise<Start>;
+  keepPreferences(preferences: Preferences): Promise<void>;
+  /** The faces that each role of the page would be set in, from that source. */
+  faces(source: FaceSource): Promise<FaceView[]>;
 
-  issue(id: IssueId): Promise<IssueOnDesk>;
-  saveItem(issue: IssueId, item: StoredItem): Promise<void>;
-  addItem(issue: IssueId, place: ItemPlace): Promise<ItemId>;
-  removeItem(issue: IssueId, item: ItemId): Promise<void>;
-  moveItem(issue: IssueId, item: ItemId, place: ItemPlace): Promise<void>;
-  undo(issue: IssueId): Promise<void>;
-  redo(issue: IssueId): Promise<void>;
+  // Libraries: one is open at a time.
+  openLibrary(path: string): Promise<OpenLibrary>;
+  /** Opens the sample library, which is made where there is none yet. */
+  openSample(): Promise<OpenLibrary>;
+  createLibrary(path: string, publication: Publication): Promise<OpenLibrary>;
+  /** The open library as it is now. */
+  library(): Promise<OpenLibrary>;
+  forgetLibrary(path: string): Promise<void>;
 
-  pages(issue: IssueId): Promise<PagesInfo>;
-  exportIssue(issue: IssueId, format: ExportFormat): Promise<ExportedFile>;
-  /** Where an `<img>` finds a picture, or null where the host does not keep it. */
-  imageUrl(image: ImageId): string | null;
+  // Publications and their units.
+  addPublication(publication: Publication): Promise<OpenLibrary>;
+  savePublication(publication: Publication): Promise<OpenLibrary>;
+  /** Pages in a style that is not saved yet, with the sample's text. */
+  stylePages(publication: Publication): Promise<PagesView>;
+  units(publication: PublicationId): Promise<Unit[]>;
+  saveUnits(publication: PublicationId, units: Unit[]): Promise<Unit[]>;
+  /** Credits that items of the publication have, the most used first. */
+  credits(publication: PublicationId): Promise<string[]>;
 
-  settings(): Promise<Settings>;
-  keepSettings(settings: Settings): Promise<void>;
+  // Issues. Those that make one return its row.
+  startIssue(publication: PublicationId): Promise<IssueId>;
+  /** The next issue, with the sections and the colophon of this one but no items. */
+  duplicateIssue(issue: IssueId): Promise<IssueId>;
+  deleteIssue(issue: IssueId): Promise<void>;
+  /** Marks it as issued, which locks it. */
+  publishIssue(issue: IssueId): Promise<void>;
+  reopenIssue(issue: IssueId, reason: string): Promise<void>;
+  lockEvents(issue: IssueId): Promise<LockEvent[]>;
+  importIssue(path: string): Promise<ImportedIssue>;
 
-  /** Calls the listener after every change, whoever made it; returns how to stop. */
-  onChanged(listener: (issue: IssueId) => void): () => void;
+  // One issue.
+  issue(issue: IssueId): Promise<OpenIssue>;
+  edit(issue: IssueId, edit: Edit): Promise<Edited>;
+  /** Takes the last edit of the issue back; null where there is none. */
+  undo(issue: IssueId): Promise<Edited | null>;
+  redo(issue: IssueId): Promise<Edited | null>;
+  find(issue: IssueId, words: string): Promise<Found[]>;
+  /** A person has looked at a doubt: it is not shown again. */
+  settleDoubt(issue: IssueId, number: number): Promise<void>;
+  revisions(issue: IssueId, item: ItemId): Promise<RevisionView[]>;
+  nameVersion(item: ItemId, name: string): Promise<void>;
+  deletedItems(issue: IssueId): Promise<DeletedItem[]>;
+
+  // Pictures.
+  insertPicture(bytes: Uint8Array, name: string): Promise<PictureView>;
+  /** Where an `<img>` finds a picture. */
+  imageUrl(image: ImageId): string;
+
+  // Pages.
+  /** Typesets the issue, with `draft` in place of the item of its id: what is typed but not saved. */
+  pages(issue: IssueId, draft: Item | null): Promise<PagesView>;
+  /** The PDF of pages that a call gave; fails with `gone` where later pages took their place. */
+  pdf(print: number): Promise<Uint8Array>;
+
+  // Files.
+  /** Writes what is asked for into the folder, under the issue's own names; the files' paths. */
+  exportIssue(issue: IssueId, products: Product[], folder: string): Promise<string[]>;
+  /** Makes the PDF and opens it in the system's own viewer, to print it there. */
+  printIssue(issue: IssueId, product: Product): Promise<void>;
+  openFile(path: string): Promise<void>;
+  showInFolder(path: string): Promise<void>;
+
+  // The system's dialogs; null where the person changed their mind.
+  chooseLibrary(): Promise<string | null>;
+  chooseNewLibrary(name: string): Promise<string | null>;
+  chooseFolder(start: string | null): Promise<string | null>;
+  chooseText(): Promise<string | null>;
+
+  // The window.
+  setTitle(title: string): Promise<void>;
+  setZoom(percent: number): Promise<void>;
+  /** Shows a native menu; a choice comes by `onMenu` with the entry's id. */
+  setMenu(menus: Menu[]): Promise<void>;
+  /** Ends the window, after `onClosing` has saved what was typed. */
+  close(): Promise<void>;
+
+  // What happens without the UI's doing; each returns how to stop.
+  onOutside(listener: (outside: Outside) => void): () => void;
+  onMenu(listener: (id: string) => void): () => void;
+  /** Files that the system asks to open, also those that it asked for before anyone listened. */
+  onOpen(listener: (path: string) => void): () => void;
+  /** The person wants to close the window. */
+  onClosing(listener: () => void): () => void;
 }
 
 /** An item as a library keeps it: it always has a row. */
 export type StoredItem = Item & { id: ItemId };
 export type StoredSection = Omit<Section, "items"> & { id: SectionId; items: StoredItem[] };
 export type StoredIssue = Omit<Issue, "sections"> & { id: IssueId; sections: StoredSection[] };
-
-export type IssueOnDesk = {
-  publication: Publication;
-  issue: StoredIssue;
-  /** What reading could not know, by item, since rows stay while items move. */
-  doubts: Record<ItemId, Doubt[]>;
-  canUndo: boolean;
-  canRedo: boolean;
-};
+export type IssueOnDesk = Omit<OpenIssue, "issue"> & { issue: StoredIssue };
 
 /** Before which item of which section, counted without the item that moves. */
 export type ItemPlace = { section: SectionId; index: number };
 
-export type PublicationPlan = {
-  name: string;
-  organizer: string;
-  firstIssue: number;
-  firstSerial: number;
-  sections: string[];
-};
-
-/** The sheets of an issue, in millimetres from the top left corner. */
-export type PagesInfo = {
-  /** `estimate` counts characters; `layout` is what will be printed. */
-  source: "estimate" | "layout";
-  width: number;
-  height: number;
-  /** Lines of the grid that the last page has left. */
-  freeLines: number;
-  sheets: Sheet[];
-};
-
-export type Sheet = { page: number; lines: SheetLine[] };
-export type SheetLine = {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-  kind: "masthead" | "title" | "text" | "picture";
-  item: ItemId | null;
-};
-
-export type ExportFormat = "pdf" | "docx";
-export type ExportedFile = { path: string };
-
-/** What the window remembers between two starts. */
-export type Settings = {
-  language: "zh-CN" | "en";
-  theme: "light" | "dark" | "auto";
-  outlineWidth: number;
-  pagesWidth: number;
-  pagesShown: boolean;
-};
-
-export const DEFAULT_SETTINGS: Settings = {
-  language: "zh-CN",
-  theme: "auto",
-  outlineWidth: 280,
-  pagesWidth: 304,
-  pagesShown: true,
-};
+export type Menu = { label: string; entries: MenuEntry[] };
+/** An entry with an id is ours; a role is the system's own (macOS needs them for copy and paste). */
+export type MenuEntry =
+  | { kind: "command"; id: string; label: string; shortcut?: string; enabled: boolean }
+  | { kind: "separator" }
+  | { kind: "role"; role: "undo" | "redo" | "cut" | "copy" | "paste" | "selectAll" | "quit" };
 
 /** Why something failed: a code for programs, what happened and what to do for people. */
-export type HostError = { code: string; message: string; remedy: string };
+export type HostError = { code: ErrorCode; message: string; remedy: string | null };
+
+/** What undo and redo would do, as words of the UI name them. */
+export type Step = EditKind;
 
 export function isHostError(error: unknown): error is HostError {
   return (
@@ -117,3 +156,19 @@ export function isHostError(error: unknown): error is HostError {
     "remedy" in error
   );
 }
+
+/** The model's own defaults; the program behind the UI has the same. */
+export const DEFAULT_PREFERENCES: Preferences = {
+  language: "zh-CN",
+  theme: "auto",
+  zoom: 100,
+  faces: "bundled",
+  outline_width: 280,
+  pages_width: 420,
+  pages_shown: true,
+  pages_size: "width",
+  thumbnails: false,
+  drawer_shown: false,
+  export_folder: null,
+  last: null,
+};

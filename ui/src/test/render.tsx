@@ -2,14 +2,16 @@ import { render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { App } from "../app/App";
-import { DEFAULT_SETTINGS } from "../platform/host";
-import { MemoryHost } from "../platform/memory";
+import { DEFAULT_PREFERENCES } from "../platform/host";
+import { MemoryHost } from "../platform/memory/MemoryHost";
 
 /** The whole window over a memory host of its own. */
 export function openWindow() {
   const host = new MemoryHost();
   const user = userEvent.setup();
-  const { container } = render(<App host={host} settings={DEFAULT_SETTINGS} />);
+  const { container } = render(
+    <App host={host} start={{ preferences: DEFAULT_PREFERENCES, recent: [] }} />,
+  );
   return { host, user, container };
 }
 

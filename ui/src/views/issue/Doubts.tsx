@@ -1,9 +1,9 @@
 import { IconHelpCircle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { Doubt } from "../../bindings/Doubt";
+import type { OpenDoubt } from "../../bindings/OpenDoubt";
 
 /** What reading could not know about the open item, in words, above its text. */
-export function Doubts({ doubts }: { doubts: Doubt[] }) {
+export function Doubts({ doubts }: { doubts: OpenDoubt[] }) {
   const { t } = useTranslation();
   if (doubts.length === 0) {
     return null;
@@ -11,7 +11,7 @@ export function Doubts({ doubts }: { doubts: Doubt[] }) {
   return (
     <ul className="doubt-list" aria-label={t("outline.doubts", { count: doubts.length })}>
       {doubts.map((doubt) => (
-        <li key={`${doubt.block}-${doubt.start}`}>
+        <li key={doubt.number}>
           <IconHelpCircle size={15} stroke={1.8} aria-hidden />
           {doubt.hint}
         </li>

@@ -1,18 +1,17 @@
 import "./issue.css";
 import { Button, SegmentedControl } from "@mantine/core";
-import { useHotkeys, useMediaQuery } from "@mantine/hooks";
+import { useMediaQuery } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { IconFilePlus } from "@tabler/icons-react";
-import { useCallback, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Command, useOfferCommands } from "../../app/commands";
-import { useDesk, useIssue } from "../../app/desk";
+import { commands, useOfferCommands } from "../../app/commands";
+import { useDesk, useIssue, useUndo } from "../../app/desk";
 import { Teaching } from "../../app/Teaching";
 import type { IssueId } from "../../bindings/IssueId";
 import type { ItemId } from "../../bindings/ItemId";
 import type { SectionId } from "../../bindings/SectionId";
 import { ItemEditor } from "../../editor/ItemEditor";
-import type { StoredItem } from "../../platform/host";
 import { Doubts } from "./Doubts";
 import { Outline } from "./Outline";
 import { neighbour, orderOf, placeOf, stepped } from "./order";
@@ -23,13 +22,13 @@ import { useIssueActions } from "./useIssueActions";
 /** The heart of the window: the issue as an outline, one item on its paper, the printed sheets. */
 export default function IssueView({ issue: id }: { issue: IssueId }) {
   const { t } = useTranslation();
-  const { host, saving, settings, change } = useDesk();
+  const { preferences, change, whereabouts } = useDesk();
   const { data } = useIssue(id);
   const [chosen, setChosen] = useState<ItemId | null>(null);
   const [tab, setTab] = useState<"text" | "pages">("text");
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const actions = useIssueActions(id);
-  const save = useCallback((item: StoredItem) => host.saveItem(id, item), [host, id]);
+  const { undo, redo } = useUndo(id);
 
   const sections = data?.issue.sections ?? [];
   const all = sections.flatMap((section) => section.items);
@@ -38,6 +37,18 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
   const current = item?.id ?? null;
   const section = sections.find((section) => section.items.some((one) => one.id === current));
   const order = data ? orderOf(data.issue) : [];
+
+  // Whoever points at a place of the issue opens its item; the editor then goes to the place.
+  useEffect(
+    () =>
+      whereabouts.onGoTo(({ spot }) => {
+        if ("item" in spot) {
+          setChosen(spot.item);
+          setTab("text");
+        }
+      }),
+    [whereabouts],
+  );
 
   async function addTo(sectionId: SectionId) {
     const into = sections.find((section) => section.id === sectionId);
@@ -68,7 +79,7 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
           size="compact-sm"
           variant="default"
           onClick={() => {
-            actions.undo();
+            undo();
             setChosen(current);
             notifications.hide(id);
           }}
@@ -79,7 +90,7 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
     });
   }
 
-  const run: Record<Command["name"], () => void> = {
+  useOfferCommands({
     newItem: () => {
       const into = section?.id ?? sections[0]?.id;
       if (into !== undefined) {
@@ -89,33 +100,19 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
     removeItem: () => void removeCurrent(),
     moveUp: () => step(-1),
     moveDown: () => step(1),
-    togglePages: () => change({ pagesShown: !settings.pagesShown }),
-  };
-  useHotkeys(
-    [
-      ["mod+N", run.newItem],
-      ["alt+ArrowUp", run.moveUp],
-      ["alt+ArrowDown", run.moveDown],
-      ["mod+S", () => void saving.flush()],
-    ],
-    [],
-    true,
-  );
-  // Inside the text these are the text's own.
-  useHotkeys([
-    ["mod+Z", actions.undo],
-    ["mod+shift+Z", actions.redo],
-  ]);
-  useStableCommands(run);
+    undo,
+    redo,
+    togglePages: () => change({ pages_shown: !preferences.pages_shown }),
+  });
 
   if (!data) {
     return null;
   }
-  const beside = settings.pagesShown && !narrow;
-  const pages = <Pages issue={id} current={current} onSelect={setChosen} />;
+  const beside = preferences.pages_shown && !narrow;
+  const pages = <Pages issue={id} />;
   const columns = beside
-    ? `${settings.outlineWidth}px 1px minmax(0, 1fr) 1px ${settings.pagesWidth}px`
-    : `${settings.outlineWidth}px 1px minmax(0, 1fr)`;
+    ? `${preferences.outline_width}px 1px minmax(0, 1fr) 1px ${preferences.pages_width}px`
+    : `${preferences.outline_width}px 1px minmax(0, 1fr)`;
   return (
     <div className="issue-view" style={{ gridTemplateColumns: columns }}>
       <Outline
@@ -128,10 +125,10 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
       <Splitter
         label={t("issue.outlineWidth")}
         side="left"
-        width={settings.outlineWidth}
+        width={preferences.outline_width}
         min={200}
         max={480}
-        onWidth={(outlineWidth) => change({ outlineWidth })}
+        onWidth={(outline_width) => change({ outline_width })}
       />
       <div className="middle">
         {narrow && (
@@ -151,12 +148,14 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
         {narrow && tab === "pages" ? (
           pages
         ) : item ? (
-          <ItemEditor key={item.id} item={item} titled={section?.kind === "items"} save={save}>
-            <Doubts doubts={data.doubts[item.id] ?? []} />
+          <ItemEditor key={item.id} issue={id} item={item} titled={section?.kind === "items"}>
+            <Doubts doubts={data.doubts.filter((doubt) => doubt.item === item.id)} />
           </ItemEditor>
         ) : (
           <Teaching sign={IconFilePlus} title={t("issue.emptyTitle")} text={t("issue.emptyText")}>
-            <Button onClick={run.newItem}>{t("command.newItem")}</Button>
+            <Button onClick={() => commands.run("newItem", "pointer")}>
+              {t("command.newItem")}
+            </Button>
           </Teaching>
         )}
       </div>
@@ -165,10 +164,10 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
           <Splitter
             label={t("issue.pagesWidth")}
             side="right"
-            width={settings.pagesWidth}
-            min={200}
-            max={640}
-            onWidth={(pagesWidth) => change({ pagesWidth })}
+            width={preferences.pages_width}
+            min={240}
+            max={900}
+            onWidth={(pages_width) => change({ pages_width })}
           />
           {pages}
         </>
@@ -179,26 +178,3 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
 
 /** Where three panes leave the text too short a measure, the pages become a tab beside it. */
 const NARROW = "(max-width: 1100px)";
-
-const SHORTCUTS: Record<Command["name"], string | undefined> = {
-  newItem: "Ctrl N",
-  removeItem: undefined,
-  moveUp: "Alt \u2191",
-  moveDown: "Alt \u2193",
-  togglePages: undefined,
-};
-
-/** The palette's list stays the same while what the commands do follows the view's state. */
-function useStableCommands(run: Record<Command["name"], () => void>) {
-  const [latest] = useState({ run });
-  latest.run = run;
-  const commands = useMemo(
-    () =>
-      (Object.keys(SHORTCUTS) as Command["name"][]).map((name): Command => {
-        const shortcut = SHORTCUTS[name];
-        return { name, ...(shortcut ? { shortcut } : {}), run: () => latest.run[name]() };
-      }),
-    [latest],
-  );
-  useOfferCommands(commands);
-}

@@ -58,7 +58,7 @@ export function Outline({ desk, current, onSelect, onMove, onAdd }: Props) {
                 key={item.id}
                 item={item}
                 current={item.id === current}
-                doubts={doubts[item.id] ?? []}
+                doubts={doubts.filter((doubt) => doubt.item === item.id)}
                 onSelect={onSelect}
               />
             ))}

@@ -2,9 +2,10 @@ import { useSortable } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
 import { Tooltip } from "@mantine/core";
 import { IconGripVertical, IconHelpCircle } from "@tabler/icons-react";
+import type { KeyboardEventHandler, PointerEventHandler } from "react";
 import { useTranslation } from "react-i18next";
-import type { Doubt } from "../../bindings/Doubt";
 import type { ItemId } from "../../bindings/ItemId";
+import type { OpenDoubt } from "../../bindings/OpenDoubt";
 import type { StoredItem } from "../../platform/host";
 import { itemLength } from "../../words/length";
 import { itemName } from "../../words/title";
@@ -12,11 +13,11 @@ import { itemName } from "../../words/title";
 type Props = {
   item: StoredItem;
   current: boolean;
-  doubts: Doubt[];
+  doubts: OpenDoubt[];
   onSelect: (item: ItemId) => void;
 };
 
-/** An item in the outline, which can be dragged by its handle. */
+/** An item in the outline: the mouse drags it anywhere, the keyboard picks it up by its handle. */
 export function OutlineItem({ item, current, doubts, onSelect }: Props) {
   const { t } = useTranslation();
   const sortable = useSortable({ id: item.id });
@@ -32,12 +33,13 @@ export function OutlineItem({ item, current, doubts, onSelect }: Props) {
       style={style}
       data-current={current || undefined}
       data-dragged={sortable.isDragging || undefined}
+      onPointerDown={sortable.listeners?.onPointerDown as PointerEventHandler | undefined}
     >
       <button
         type="button"
         className="handle"
         {...sortable.attributes}
-        {...sortable.listeners}
+        onKeyDown={sortable.listeners?.onKeyDown as KeyboardEventHandler | undefined}
         // One stop for the Tab key in the whole list: the current item and its handle.
         tabIndex={current ? 0 : -1}
         aria-label={t("outline.move", { name })}

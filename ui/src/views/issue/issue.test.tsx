@@ -22,7 +22,7 @@ describe("the issue view", () => {
     expect(sections.map((section) => names(section).length)).toEqual([5, 2, 8]);
     expect(within(outline).getAllByRole("img", { name: "1 处存疑" })).toHaveLength(1);
     expect(screen.getByText("第3期\uff08总第86期\uff09")).toBeTruthy();
-    expect(await screen.findByText(/^约 \d+ 页$/)).toBeTruthy();
+    expect(await screen.findByText(/^共 \d+ 页/)).toBeTruthy();
   });
 
   it("moves an item by Alt and the arrows, over the border of a section, and back by undo", async () => {
@@ -61,7 +61,7 @@ describe("the issue view", () => {
 
   it("saves what is typed, says so, and takes it back from the host", async () => {
     const { host, user, outline } = await openSample();
-    const save = vi.spyOn(host, "saveItem");
+    const edit = vi.spyOn(host, "edit");
     await user.click(within(outline).getByRole("button", { name: "在“经验交流”中新建稿件" }));
     await waitFor(() => expect(screen.getByText("未命名稿件")).toBeTruthy());
     const text = screen.getByRole("textbox", { name: "稿件正文" });
@@ -70,19 +70,20 @@ describe("the issue view", () => {
       editor.commands.insertContentAt(1, "新的标题");
     });
     expect(screen.getByText("未保存")).toBeTruthy();
-    await waitFor(() => expect(save).toHaveBeenCalledTimes(1));
+    const saves = () => edit.mock.calls.filter(([, { edit }]) => edit === "save_item").length;
+    await waitFor(() => expect(saves()).toBe(1));
     await waitFor(() => expect(screen.getByText("已保存")).toBeTruthy());
     await waitFor(() => expect(within(outline).getByText("新的标题")).toBeTruthy());
 
     await user.click(screen.getByRole("button", { name: "撤销" }));
     await waitFor(() => expect(text.textContent).not.toContain("新的标题"));
-    expect(save).toHaveBeenCalledTimes(1);
+    expect(saves()).toBe(1);
   });
 
   it("shows an error in words when it cannot save, and keeps the text", async () => {
     const { host } = await openSample();
-    vi.spyOn(host, "saveItem").mockRejectedValue({
-      code: "disk_full",
+    vi.spyOn(host, "edit").mockRejectedValue({
+      code: "other",
       message: "磁盘已满",
       remedy: "请清出空间。",
     });

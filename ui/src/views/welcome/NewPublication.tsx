@@ -1,20 +1,34 @@
 import { Button, Group, NumberInput, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAction } from "../../app/desk";
-import type { IssueId } from "../../bindings/IssueId";
-import type { PublicationPlan } from "../../platform/host";
+import { useAction, useDesk } from "../../app/desk";
+import { useNavigation } from "../../app/navigation";
+import type { Publication } from "../../bindings/Publication";
+import { newPublication } from "../../words/publication";
 
-type Props = { onOpen: (issue: IssueId) => void; onBack: () => void };
+type Props = { onBack: () => void };
 
 /** What a first issue needs to know; the rest has defaults and stands in the settings. */
-export function NewPublication({ onOpen, onBack }: Props) {
+export function NewPublication({ onBack }: Props) {
   const { t } = useTranslation();
-  const [plan, setPlan] = useState<PublicationPlan>(EMPTY_PLAN);
+  const { host } = useDesk();
+  const { enter } = useNavigation();
+  const [plan, setPlan] = useState(EMPTY_PLAN);
   const [sections, setSections] = useState(DEFAULT_SECTIONS);
   const [tried, setTried] = useState(false);
-  const create = useAction((host, plan: PublicationPlan) => host.createPublication(plan));
-  const set = (part: Partial<PublicationPlan>) => setPlan((before) => ({ ...before, ...part }));
+  const create = useAction(async (_, publication: Publication) => {
+    const path = await host.chooseNewLibrary(publication.name);
+    if (path === null) {
+      return null;
+    }
+    const library = await host.createLibrary(path, publication);
+    const owner = library.publications[0]?.id;
+    if (typeof owner === "number" && library.issues.length === 0) {
+      await host.startIssue(owner);
+    }
+    return host.library();
+  });
+  const set = (part: Partial<typeof EMPTY_PLAN>) => setPlan((before) => ({ ...before, ...part }));
   const missing = (text: string) => tried && !text.trim() && t("welcome.required");
 
   function submit(event: FormEvent) {
@@ -22,7 +36,16 @@ export function NewPublication({ onOpen, onBack }: Props) {
     setTried(true);
     const names = sections.split(/[\u3001\uff0c,\s]+/u).filter(Boolean);
     if (plan.name.trim() && plan.organizer.trim()) {
-      create.mutate({ ...plan, sections: names }, { onSuccess: onOpen });
+      const publication = {
+        ...newPublication(plan.name.trim(), plan.organizer.trim()),
+        sections: names.map((name) => ({ name, kind: "items" as const })),
+        numbering: {
+          first_issue: plan.firstIssue,
+          first_serial: plan.firstSerial,
+          supplements_take_serial: false,
+        },
+      };
+      create.mutate(publication, { onSuccess: (library) => library && enter(library) });
     }
   }
 
@@ -75,10 +98,4 @@ export function NewPublication({ onOpen, onBack }: Props) {
 }
 
 const DEFAULT_SECTIONS = ["工作动态", "经验交流", "信息短波"].join("\u3001");
-const EMPTY_PLAN: PublicationPlan = {
-  name: "",
-  organizer: "",
-  firstIssue: 1,
-  firstSerial: 1,
-  sections: [],
-};
+const EMPTY_PLAN = { name: "", organizer: "", firstIssue: 1, firstSerial: 1 };

@@ -2,16 +2,19 @@ import { Button } from "@mantine/core";
 import { IconBook2, IconFilePlus, IconFolderOpen } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAction } from "../../app/desk";
-import type { IssueId } from "../../bindings/IssueId";
+import { commands } from "../../app/commands";
+import { useLibraryAction } from "../../app/desk";
+import { useNavigation } from "../../app/navigation";
+import type { Recent } from "../../bindings/Recent";
 import { NewPublication } from "./NewPublication";
 
 /** The first start: the sample, a publication of one's own, or a file. Nothing else is asked. */
-export function Welcome({ onOpen }: { onOpen: (issue: IssueId) => void }) {
+export function Welcome({ recent }: { recent: Recent[] }) {
   const { t } = useTranslation();
   const [creating, setCreating] = useState(false);
-  const sample = useAction((host) => host.openSample());
-  const library = useAction((host) => host.openLibrary());
+  const { enter } = useNavigation();
+  const sample = useLibraryAction((host) => host.openSample());
+  const open = useLibraryAction((host, path: string) => host.openLibrary(path));
 
   return (
     <main className="welcome" aria-labelledby="welcome-title">
@@ -20,7 +23,7 @@ export function Welcome({ onOpen }: { onOpen: (issue: IssueId) => void }) {
           简报
         </p>
         {creating ? (
-          <NewPublication onOpen={onOpen} onBack={() => setCreating(false)} />
+          <NewPublication onBack={() => setCreating(false)} />
         ) : (
           <>
             <h2 id="welcome-title">{t("welcome.title")}</h2>
@@ -37,7 +40,7 @@ export function Welcome({ onOpen }: { onOpen: (issue: IssueId) => void }) {
                 size="md"
                 variant="default"
                 leftSection={<IconBook2 size={18} stroke={1.6} aria-hidden />}
-                onClick={() => sample.mutate(undefined, { onSuccess: onOpen })}
+                onClick={() => sample.mutate(undefined, { onSuccess: (library) => enter(library) })}
               >
                 {t("welcome.sample")}
               </Button>
@@ -45,13 +48,26 @@ export function Welcome({ onOpen }: { onOpen: (issue: IssueId) => void }) {
                 size="md"
                 variant="default"
                 leftSection={<IconFolderOpen size={18} stroke={1.6} aria-hidden />}
-                onClick={() =>
-                  library.mutate(undefined, { onSuccess: (id) => id !== null && onOpen(id) })
-                }
+                onClick={() => commands.run("openLibrary", "pointer")}
               >
                 {t("welcome.open")}
               </Button>
             </div>
+            {recent.length > 0 && (
+              <ul className="recent" aria-label={t("welcome.recent")}>
+                {recent.map(({ path, name, missing }) => (
+                  <li key={path}>
+                    <button
+                      type="button"
+                      disabled={missing}
+                      onClick={() => open.mutate(path, { onSuccess: (library) => enter(library) })}
+                    >
+                      {name}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            )}
           </>
         )}
       </div>

@@ -32,7 +32,7 @@ describe("the welcome", () => {
   it("says in words what a browser cannot do", async () => {
     const { user } = openWindow();
     await user.click(screen.getByRole("button", { name: "打开资料库…" }));
-    expect(await screen.findByText("浏览器里不能打开资料库文件")).toBeTruthy();
+    expect(await screen.findByText("浏览器里不能打开资料库文件。")).toBeTruthy();
   });
 
   it("speaks English when asked", async () => {

@@ -1,0 +1,42 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useDesk } from "./desk";
+
+/** Reads again what another program changed; the words for a library that cannot be reached. */
+export function useOutside(): string | null {
+  const { host } = useDesk();
+  const client = useQueryClient();
+  const [outage, setOutage] = useState<string | null>(null);
+  useEffect(
+    () =>
+      host.onOutside((outside) => {
+        setOutage(outside.what === "lost" ? outside.message : null);
+        if (outside.what !== "lost") {
+          void client.invalidateQueries();
+        }
+      }),
+    [host, client],
+  );
+  return outage;
+}
+
+/** A window that is hidden or left may be ended by the system without a further word. */
+export function useLeaving() {
+  const { host, saving } = useDesk();
+  useEffect(() => {
+    const flush = () => void saving.flush();
+    const events = ["blur", "pagehide"] as const;
+    for (const event of events) {
+      window.addEventListener(event, flush);
+    }
+    document.addEventListener("visibilitychange", flush);
+    const stop = host.onClosing(() => void saving.flush().finally(() => host.close()));
+    return () => {
+      stop();
+      for (const event of events) {
+        window.removeEventListener(event, flush);
+      }
+      document.removeEventListener("visibilitychange", flush);
+    };
+  }, [host, saving]);
+}
