@@ -49,7 +49,10 @@ impl Desk {
 pub async fn apart<T: Send + 'static>(work: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
     let done = tauri::async_runtime::spawn_blocking(work).await;
     done.unwrap_or_else(|_| {
-        Err(failure("程序内部出错，这一步没有完成。", Some("请重试；仍不行请重新启动程序，已保存的内容不受影响。")))
+        Err(failure(
+            "程序内部出错，这一步没有完成。",
+            Some("请重试；仍不行请重新启动程序，已保存的内容不受影响。"),
+        ))
     })
 }
 

@@ -16,6 +16,7 @@ use std::path::PathBuf;
 
 use tauri::{App, AppHandle, Builder, Manager, RunEvent, Runtime, WindowEvent, Wry};
 
+use crate::menu::Bar;
 use crate::opened::Opened;
 use crate::window::Closing;
 
@@ -38,6 +39,7 @@ pub fn run() {
 pub fn builder<R: Runtime>() -> Builder<R> {
     Builder::new()
         .manage(Opened::default())
+        .manage(Bar::<R>::default())
         .manage(Closing::default())
         .plugin(tauri_plugin_dialog::init())
         .on_menu_event(|app, event| menu::choose(app, &event))

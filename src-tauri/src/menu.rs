@@ -1,13 +1,16 @@
 //! The native menu. The UI knows the commands and their words in its language; it sends the whole
 //! menu, and a choice goes back to it as an event with the entry's id.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, PoisonError};
+
 use serde::Deserialize;
-use tauri::menu::{IsMenuItem, Menu, MenuBuilder, MenuEvent, MenuItem, PredefinedMenuItem, SubmenuBuilder};
-use tauri::{AppHandle, Emitter, Manager, Runtime};
+use tauri::menu::{IsMenuItem, MenuBuilder, MenuEvent, MenuItem, PredefinedMenuItem, SubmenuBuilder};
+use tauri::{AppHandle, Emitter, Manager, Runtime, State};
 
 use crate::desk::Answer;
 use crate::edit;
-use crate::window;
+use crate::window::{self, refused};
 
 /// The event with which a choice reaches the UI.
 const CHOSEN: &str = "menu";
@@ -16,13 +19,13 @@ const CHOSEN: &str = "menu";
 const ROLE: &str = "role:";
 
 /// One menu of the bar.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct MenuPlan {
     label: String,
     entries: Vec<Entry>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 enum Entry {
     Command { id: String, label: String, shortcut: Option<String>, enabled: bool },
@@ -50,11 +53,37 @@ pub enum Role {
     Quit,
 }
 
-/// Puts the menu in place of the one before.
+/// The menu that is shown, and its commands by their ids.
+pub struct Bar<R: Runtime>(Mutex<Option<(Vec<MenuPlan>, Commands<R>)>>);
+
+type Commands<R> = HashMap<String, MenuItem<R>>;
+
+impl<R: Runtime> Default for Bar<R> {
+    fn default() -> Self {
+        Self(Mutex::new(None))
+    }
+}
+
+/// Shows a menu. Where nothing but what can be chosen has changed, the bar stays as it is: a new
+/// one would move the page under it.
 #[tauri::command]
-pub async fn set_menu<R: Runtime>(app: AppHandle<R>, menus: Vec<MenuPlan>) -> Answer<()> {
-    let shown = build(&app, menus).and_then(|menu| app.set_menu(menu));
-    shown.map(drop).map_err(window::refused)
+pub async fn set_menu<R: Runtime>(
+    app: AppHandle<R>,
+    bar: State<'_, Bar<R>>,
+    mut menus: Vec<MenuPlan>,
+) -> Answer<()> {
+    let enabled = take_enabled(&mut menus);
+    let mut bar = bar.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let shown = bar.take().filter(|(shown, _)| *shown == menus);
+    let shown = shown.map_or_else(|| replace(&app, menus), Ok).map_err(refused)?;
+    let (_, commands) = bar.insert(shown);
+    for (id, command) in commands {
+        let wanted = enabled.contains(id);
+        if command.is_enabled().is_ok_and(|is_enabled| is_enabled != wanted) {
+            command.set_enabled(wanted).map_err(refused)?;
+        }
+    }
+    Ok(())
 }
 
 /// A choice goes to the UI, or does what its role says.
@@ -69,28 +98,48 @@ pub fn choose<R: Runtime>(app: &AppHandle<R>, event: &MenuEvent) {
     }
 }
 
-fn build<R: Runtime>(app: &AppHandle<R>, plans: Vec<MenuPlan>) -> tauri::Result<Menu<R>> {
+/// The ids of what can be chosen, which the plans then say no more.
+fn take_enabled(plans: &mut [MenuPlan]) -> HashSet<String> {
+    let entries = plans.iter_mut().flat_map(|plan| &mut plan.entries);
+    let ids = entries.filter_map(|entry| match entry {
+        Entry::Command { id, enabled, .. } => std::mem::take(enabled).then(|| id.clone()),
+        _ => None,
+    });
+    ids.collect()
+}
+
+fn replace<R: Runtime>(
+    app: &AppHandle<R>,
+    plans: Vec<MenuPlan>,
+) -> tauri::Result<(Vec<MenuPlan>, Commands<R>)> {
+    let mut commands = Commands::new();
     let mut menu = MenuBuilder::new(app);
-    for plan in plans {
-        let entries = plan.entries.into_iter().map(|entry| item(app, entry));
+    for plan in &plans {
+        let entries = plan.entries.iter().map(|entry| item(app, entry, &mut commands));
         let entries = entries.collect::<tauri::Result<Vec<_>>>()?;
         let entries: Vec<&dyn IsMenuItem<R>> = entries.iter().map(AsRef::as_ref).collect();
         menu = menu.item(&SubmenuBuilder::new(app, literal(&plan.label)).items(&entries).build()?);
     }
-    menu.build()
+    app.set_menu(menu.build()?)?;
+    Ok((plans, commands))
 }
 
-fn item<R: Runtime>(app: &AppHandle<R>, entry: Entry) -> tauri::Result<Box<dyn IsMenuItem<R>>> {
+fn item<R: Runtime>(
+    app: &AppHandle<R>,
+    entry: &Entry,
+    commands: &mut Commands<R>,
+) -> tauri::Result<Box<dyn IsMenuItem<R>>> {
     Ok(match entry {
         Entry::Separator => Box::new(PredefinedMenuItem::separator(app)?),
-        Entry::Command { id, label, shortcut, enabled } => {
+        Entry::Command { id, label, shortcut, .. } => {
             let keys = shortcut.as_deref().map(accelerator);
-            let label = literal(&label);
-            let item = MenuItem::with_id(app, id.as_str(), &label, enabled, keys.as_deref());
+            let make = |keys: Option<&str>| MenuItem::with_id(app, id, literal(label), false, keys);
             // Keys that the system cannot show are no reason to go without the entry.
-            Box::new(item.or_else(|_| MenuItem::with_id(app, id.as_str(), &label, enabled, None::<&str>))?)
+            let item = make(keys.as_deref()).or_else(|_| make(None))?;
+            commands.insert(id.clone(), item.clone());
+            Box::new(item)
         }
-        Entry::Role { role, label } => role_item(app, role, label.as_deref())?,
+        Entry::Role { role, label } => role_item(app, *role, label.as_deref())?,
     })
 }
 
@@ -186,11 +235,26 @@ mod tests {
             {"kind":"separator"},
             {"kind":"role","role":"selectAll"}]}"#;
         let plan: MenuPlan = serde_json::from_str(plan).unwrap();
-        assert!(
-            matches!(&plan.entries[0], Entry::Command { id, shortcut: Some(keys), enabled: true, .. }
-            if id == "newItem" && keys == "Mod+N")
-        );
+        assert!(matches!(&plan.entries[0], Entry::Command { id, shortcut: Some(keys), enabled: true, .. }
+            if id == "newItem" && keys == "Mod+N"));
         assert!(matches!(plan.entries[2], Entry::Role { role: Role::SelectAll, label: None }));
+    }
+
+    #[test]
+    fn what_can_be_chosen_is_told_apart_from_the_plan() {
+        let command = |id: &str, enabled| Entry::Command {
+            id: id.to_owned(),
+            label: id.to_owned(),
+            shortcut: None,
+            enabled,
+        };
+        let plans = |a, b| {
+            vec![MenuPlan { label: "文件".to_owned(), entries: vec![command("a", a), command("b", b)] }]
+        };
+        let (mut one, mut other) = (plans(true, false), plans(false, false));
+        assert_eq!(take_enabled(&mut one), HashSet::from(["a".to_owned()]));
+        assert_eq!(take_enabled(&mut other), HashSet::new());
+        assert_eq!(one, other);
     }
 
     #[test]
