@@ -45,6 +45,7 @@ impl Office {
 pub struct Display {
     group: Child,
     port: u16,
+    data: PathBuf,
 }
 
 impl Display {
@@ -59,7 +60,7 @@ impl Display {
         command.env("DBUS_SESSION_BUS_ADDRESS", "disabled:").env("NO_AT_BRIDGE", "1");
         command.stdin(Stdio::null()).stdout(Stdio::null()).process_group(0);
         let group = command.spawn().expect("xvfb-run of the package xvfb starts");
-        Self { group, port }
+        Self { group, port, data: data.to_owned() }
     }
 
     async fn connect(&self, arguments: &[&str]) -> Client {
@@ -76,6 +77,38 @@ impl Display {
                 Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
             }
         }
+    }
+
+    /// Presses keys as a keyboard does, for the menu bar, which the driver does not reach.
+    pub fn press(&self, keys: &str) {
+        let mut command = Command::new("xdotool");
+        command.args(["key", "--clearmodifiers", keys]).envs(self.environment());
+        assert!(command.status().expect("xdotool starts").success());
+    }
+
+    /// Whether the program is still there. The driver does not answer any more when it is not.
+    pub fn is_running(&self) -> bool {
+        self.program().is_some()
+    }
+
+    /// What the program was told about its display by those who started it.
+    fn environment(&self) -> Vec<(String, String)> {
+        let program = self.program().expect("the program runs");
+        let named = program.split('\0').filter_map(|one| one.split_once('='));
+        let named = named.filter(|(name, _)| ["DISPLAY", "XAUTHORITY"].contains(name));
+        named.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    }
+
+    /// The environment of the process that is the program on these data.
+    fn program(&self) -> Option<String> {
+        let ours = format!("JIANBAO_DATA={}", self.data.display());
+        let processes = std::fs::read_dir("/proc").unwrap().flatten().map(|entry| entry.path());
+        let mut environments = processes.filter_map(|process| {
+            let name = std::fs::read_to_string(process.join("comm")).ok()?;
+            let environment = std::fs::read(process.join("environ")).ok()?;
+            (name.trim() == "jianbao-desktop").then(|| String::from_utf8_lossy(&environment).into_owned())
+        });
+        environments.find(|all| all.split('\0').any(|one| one == ours))
     }
 
     /// Ends everything at once, as a power cut does.

@@ -57,8 +57,12 @@ impl Window {
 
     /// Everything that the window shows, as text.
     pub async fn shown(&self) -> String {
-        let body = self.client.execute("return document.body.innerText", Vec::new()).await;
-        body.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
+        self.ask("return document.body.innerText").await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// What a script returns; null from a page that is not there yet.
+    pub async fn ask(&self, script: &str) -> Value {
+        self.client.execute(script, Vec::new()).await.unwrap_or_default()
     }
 
     /// Waits for what a CSS selector finds.
@@ -87,6 +91,11 @@ impl Window {
             KeyAction::Up { value: control },
         ])
         .await;
+    }
+
+    /// Presses keys as a keyboard does, such as `ctrl+q`.
+    pub fn chord(&self, keys: &str) {
+        self.display.press(keys);
     }
 
     async fn keys(&self, actions: impl IntoIterator<Item = KeyAction>) {
@@ -144,8 +153,7 @@ impl Window {
         let start = Instant::now();
         while !question().await {
             if start.elapsed() > PATIENCE {
-                let picture = self.picture(&std::env::temp_dir().join("jianbao-window.png")).await;
-                panic!("{what} did not come; {picture} shows:\n{}", self.shown().await);
+                self.give_up(what).await;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
@@ -158,9 +166,22 @@ impl Window {
         path.display().to_string()
     }
 
+    /// Waits for the program to end by itself.
+    pub async fn gone(self) {
+        self.until("the end of the window", || async { !self.display.is_running() }).await;
+    }
+
     /// Ends the program at once, as a power cut does.
     pub fn kill(mut self) {
         self.display.kill();
+    }
+
+    /// Fails with a picture of the window and its text; without them where it is gone or hangs.
+    async fn give_up(&self, what: &str) -> ! {
+        let path = std::env::temp_dir().join("jianbao-window.png");
+        let seen = async { format!("{} shows:\n{}", self.picture(&path).await, self.shown().await) };
+        let seen = tokio::time::timeout(Duration::from_secs(5), seen).await;
+        panic!("{what} did not come; {}", seen.unwrap_or_else(|_| "the window does not answer".to_owned()));
     }
 
     async fn find(&self, locator: Locator<'_>) -> Element {
@@ -173,8 +194,7 @@ impl Window {
                 return found;
             }
             if start.elapsed() > PATIENCE {
-                let picture = self.picture(&std::env::temp_dir().join("jianbao-window.png")).await;
-                panic!("{locator:?} did not come; {picture} shows:\n{}", self.shown().await);
+                self.give_up(&format!("{locator:?}")).await;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }

@@ -36,6 +36,7 @@ const FOR_TESTS: &[Tool] = &[
     Tool { packages: &["fontconfig"], name: "fontconfig", purpose: "gives LibreOffice the bundled faces" },
     Tool { packages: &["xvfb"], name: "Xvfb", purpose: "is a display without a screen" },
     Tool { packages: &["xauth"], name: "xauth", purpose: "lets the window onto that display" },
+    Tool { packages: &["xdotool"], name: "xdotool", purpose: "presses the menu's keys there" },
     Tool { packages: &["webkit2gtk-driver"], name: "WebKitWebDriver", purpose: "drives the window" },
     Tool { packages: &["chromium"], name: "Chromium", purpose: "drives the UI alone" },
 ];
