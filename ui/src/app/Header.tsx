@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import {
   IconAlertTriangle,
   IconArrowBackUp,
@@ -12,11 +12,11 @@ import {
   IconSun,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { useSaveState } from "../autosave/saving";
+import { useSaveReason, useSaveState } from "../autosave/saving";
 import type { IssueId } from "../bindings/IssueId";
 import { printedNumber } from "../words/number";
 import { useAppearance } from "./appearance";
-import { shownShortcut } from "./commands";
+import { commands, shownShortcut, useCommands } from "./commands";
 import { useDesk, useIssue, useUndo } from "./desk";
 import { openPalette } from "./Palette";
 
@@ -28,6 +28,7 @@ export function Header({ issue }: { issue: IssueId | null }) {
     <header className="header">
       {issue === null ? <h1>{t("app.name")}</h1> : <OpenIssue id={issue} />}
       <span className="spring" />
+      <ExportButton />
       <button type="button" className="search-button" onClick={openPalette}>
         <IconSearch size={15} aria-hidden />
         {t("palette.open")}
@@ -76,6 +77,21 @@ function OpenIssue({ id }: { id: IssueId }) {
   );
 }
 
+/** The primary action of the view that offers it. */
+function ExportButton() {
+  const { t } = useTranslation();
+  const offered = useCommands().some(({ name }) => name === "exportIssue");
+  return (
+    offered && (
+      <Tooltip label={shownShortcut("exportIssue")}>
+        <Button size="compact-sm" onClick={() => commands.run("exportIssue", "pointer")}>
+          {t("export.start")}
+        </Button>
+      </Tooltip>
+    )
+  );
+}
+
 const SIGNS = {
   saved: IconCircleCheck,
   unsaved: IconCircleDashed,
@@ -87,11 +103,13 @@ function SaveWord() {
   const { t } = useTranslation();
   const { saving } = useDesk();
   const state = useSaveState(saving);
+  const reason = useSaveReason(saving);
   const Sign = SIGNS[state];
+  const general = t(`saving.${state}`);
   return (
     <output className="save-state" data-state={state}>
       <Sign size={15} stroke={1.6} aria-hidden />
-      {t(`saving.${state}`)}
+      {reason ? t(`saving.why.${reason}`, { defaultValue: general }) : general}
     </output>
   );
 }

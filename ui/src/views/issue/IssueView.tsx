@@ -3,7 +3,7 @@ import { Button, SegmentedControl } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { IconFilePlus } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { commands, useOfferCommands } from "../../app/commands";
 import { useDesk, useIssue, useUndo } from "../../app/desk";
@@ -12,28 +12,36 @@ import type { IssueId } from "../../bindings/IssueId";
 import type { ItemId } from "../../bindings/ItemId";
 import type { SectionId } from "../../bindings/SectionId";
 import { ItemEditor } from "../../editor/ItemEditor";
-import { Doubts } from "./Doubts";
+import { Exports } from "../../export/Exports";
+import { Pages } from "../../pages/Pages";
+import type { StoredItem } from "../../platform/host";
+import { Drawer, type DrawerTab } from "./drawer/Drawer";
 import { Outline } from "./Outline";
 import { neighbour, orderOf, placeOf, stepped } from "./order";
-import { Pages } from "./Pages";
 import { Splitter } from "./Splitter";
 import { useIssueActions } from "./useIssueActions";
 
 /** The heart of the window: the issue as an outline, one item on its paper, the printed sheets. */
 export default function IssueView({ issue: id }: { issue: IssueId }) {
   const { t } = useTranslation();
-  const { preferences, change, whereabouts } = useDesk();
+  const { preferences, change, whereabouts, saving } = useDesk();
   const { data } = useIssue(id);
   const [chosen, setChosen] = useState<ItemId | null>(null);
   const [tab, setTab] = useState<"text" | "pages">("text");
+  const [drawer, setDrawer] = useState<DrawerTab>("doubts");
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const actions = useIssueActions(id);
   const { undo, redo } = useUndo(id);
 
   const sections = data?.issue.sections ?? [];
   const all = sections.flatMap((section) => section.items);
-  // The chosen item may be gone, by undo or by another window.
-  const item = all.find((item) => item.id === chosen) ?? all[0];
+  // The chosen item may be gone, by undo or by another window. While its editor holds words that
+  // the library has not, it stays open: the person decides what becomes of them.
+  const shown = useRef<StoredItem | null>(null);
+  const wanted = chosen ?? shown.current?.id ?? null;
+  const held = saving.pending && shown.current?.id === wanted ? shown.current : null;
+  const item = all.find((item) => item.id === wanted) ?? held ?? all[0];
+  shown.current = item ?? null;
   const current = item?.id ?? null;
   const section = sections.find((section) => section.items.some((one) => one.id === current));
   const order = data ? orderOf(data.issue) : [];
@@ -49,6 +57,11 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
       }),
     [whereabouts],
   );
+
+  function openDrawer(tab: DrawerTab) {
+    setDrawer(tab);
+    change({ drawer_shown: true });
+  }
 
   async function addTo(sectionId: SectionId) {
     const into = sections.find((section) => section.id === sectionId);
@@ -103,6 +116,9 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
     undo,
     redo,
     togglePages: () => change({ pages_shown: !preferences.pages_shown }),
+    toggleDrawer: () => change({ drawer_shown: !preferences.drawer_shown }),
+    history: () => openDrawer("history"),
+    findInIssue: () => openDrawer("find"),
   });
 
   if (!data) {
@@ -148,15 +164,32 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
         {narrow && tab === "pages" ? (
           pages
         ) : item ? (
-          <ItemEditor key={item.id} issue={id} item={item} titled={section?.kind === "items"}>
-            <Doubts doubts={data.doubts.filter((doubt) => doubt.item === item.id)} />
-          </ItemEditor>
+          <ItemEditor
+            key={item.id}
+            issue={id}
+            publication={data.publication.id ?? 0}
+            item={item}
+            titled={section?.kind === "items"}
+            doubts={data.doubts.filter((doubt) => doubt.item === item.id)}
+            onNewItem={setChosen}
+          />
         ) : (
           <Teaching sign={IconFilePlus} title={t("issue.emptyTitle")} text={t("issue.emptyText")}>
             <Button onClick={() => commands.run("newItem", "pointer")}>
               {t("command.newItem")}
             </Button>
           </Teaching>
+        )}
+        {preferences.drawer_shown && (
+          <Drawer
+            issue={id}
+            desk={data}
+            item={item ?? null}
+            section={section?.id ?? null}
+            editable={data.issue.state === "draft"}
+            tab={drawer}
+            onTab={setDrawer}
+          />
         )}
       </div>
       {beside && (
@@ -172,6 +205,7 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
           {pages}
         </>
       )}
+      <Exports issue={id} />
     </div>
   );
 }
