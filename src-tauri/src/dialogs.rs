@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use tauri::{Manager, Runtime, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
-use crate::desk::{Answer, apart};
+use crate::state::{Answer, apart};
 
 /// A library's extension.
 const LIBRARY: &str = "jianbao";

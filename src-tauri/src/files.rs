@@ -6,7 +6,7 @@ use api::Product;
 use model::IssueId;
 use tauri::State;
 
-use crate::desk::{Answer, Desk, apart, failure};
+use crate::state::{Answer, Desk, apart, failure};
 
 #[tauri::command]
 pub async fn open_file(path: PathBuf) -> Answer<()> {

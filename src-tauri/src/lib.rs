@@ -2,13 +2,16 @@
 //! work needs is below, in crates that know no window.
 
 mod commands;
-mod desk;
+
 mod dialogs;
 mod edit;
+mod files;
 mod menu;
 mod opened;
 mod pictures;
 mod place;
+mod state;
+mod watch;
 mod window;
 
 use std::error::Error;
@@ -20,7 +23,7 @@ use crate::menu::Bar;
 use crate::opened::Opened;
 use crate::window::Closing;
 
-pub use crate::desk::Desk;
+pub use crate::state::Desk;
 
 /// Names the folder of the program's own files in place of the system's; tests have one each.
 const DATA: &str = "JIANBAO_DATA";
@@ -47,17 +50,47 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             pictures::serve(context, &request, responder);
         })
         .invoke_handler(tauri::generate_handler![
-            commands::open_library,
-            commands::create_library,
-            commands::issue,
-            commands::find,
-            commands::revisions,
-            commands::insert_picture,
-            commands::pdf,
+            commands::libraries::start,
+            commands::libraries::keep_preferences,
+            commands::libraries::faces,
+            commands::libraries::open_library,
+            commands::libraries::open_sample,
+            commands::libraries::create_library,
+            commands::libraries::library,
+            commands::libraries::forget_library,
+            commands::libraries::add_publication,
+            commands::libraries::save_publication,
+            commands::libraries::units,
+            commands::libraries::save_units,
+            commands::libraries::credits,
+            commands::issues::start_issue,
+            commands::issues::duplicate_issue,
+            commands::issues::delete_issue,
+            commands::issues::publish_issue,
+            commands::issues::reopen_issue,
+            commands::issues::lock_events,
+            commands::issues::import_issue,
+            commands::issues::issue,
+            commands::issues::edit,
+            commands::issues::undo,
+            commands::issues::redo,
+            commands::issues::find,
+            commands::issues::settle_doubt,
+            commands::issues::revisions,
+            commands::issues::name_version,
+            commands::issues::deleted_items,
+            commands::pages::pages,
+            commands::pages::style_pages,
+            commands::pages::pdf,
+            commands::pages::export_issue,
+            commands::pages::insert_picture,
             dialogs::choose_library,
             dialogs::choose_new_library,
             dialogs::choose_folder,
             dialogs::choose_text,
+            files::open_file,
+            files::show_in_folder,
+            files::print_issue,
             menu::set_menu,
             opened::take_opened,
             window::set_title,
@@ -76,6 +109,7 @@ fn single_instance<R: Runtime>() -> tauri::plugin::TauriPlugin<R> {
 
 fn start<R: Runtime>(app: &App<R>) -> Result<(), Box<dyn Error>> {
     let desk = Desk::new(data(app)?).map_err(|error| error.message)?;
+    watch::start(app.handle().clone(), desk.api());
     app.manage(desk);
     opened::started(app.handle(), std::env::args_os(), &std::env::current_dir().unwrap_or_default());
     window::open(app)?;

@@ -8,8 +8,8 @@ use serde::Deserialize;
 use tauri::menu::{IsMenuItem, MenuBuilder, MenuEvent, MenuItem, PredefinedMenuItem, SubmenuBuilder};
 use tauri::{AppHandle, Emitter, Manager, Runtime, State};
 
-use crate::desk::Answer;
 use crate::edit;
+use crate::state::Answer;
 use crate::window::{self, refused};
 
 /// The event with which a choice reaches the UI.

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use tauri::{AppHandle, Emitter, Manager, Runtime, State, Url};
 
-use crate::desk::Answer;
+use crate::state::Answer;
 use crate::window;
 
 /// The event that says that files are waiting.

@@ -8,7 +8,7 @@ use tauri::http::header::{CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use tauri::http::{Request, Response, StatusCode};
 use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
 
-use crate::desk::Desk;
+use crate::state::Desk;
 
 /// The scheme of their addresses.
 pub const SCHEME: &str = "jianbao";

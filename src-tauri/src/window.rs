@@ -7,8 +7,8 @@ use std::time::Duration;
 use api::ApiError;
 use tauri::{App, AppHandle, Emitter, Manager, Runtime, WebviewWindow, WebviewWindowBuilder};
 
-use crate::desk::{Answer, Desk, failure};
-use crate::place::{self, Area, Place};
+use crate::place::{Area, is_within_reach, place_of};
+use crate::state::{Answer, Desk, failure};
 
 /// Its name, in the configuration too.
 pub const LABEL: &str = "main";
@@ -45,10 +45,11 @@ pub fn open<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
         return Err(tauri::Error::WindowNotFound);
     };
     let mut builder = WebviewWindowBuilder::from_config(app, config)?;
-    if let Some(place) = place::kept(&app.state::<Desk>()) {
+    // Where it was not kept, or cannot be read, the window opens in the middle.
+    if let Ok(Some(place)) = app.state::<Desk>().api().window_state() {
         builder = builder.inner_size(place.width, place.height).maximized(place.maximized);
         let screens: Vec<Area> = app.available_monitors()?.iter().map(Area::of).collect();
-        if place.is_within_reach(&screens) {
+        if is_within_reach(&place, &screens) {
             builder = builder.position(place.x, place.y);
         }
     }
@@ -83,8 +84,10 @@ pub fn focus<R: Runtime>(app: &AppHandle<R>) {
 /// Ends the window, and with it the program.
 fn end<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
     let desk = window.state::<Desk>();
-    if let Ok(place) = Place::of(window, place::kept(&desk)) {
-        place::keep(&desk, place);
+    let before = desk.api().window_state().ok().flatten();
+    if let Ok(place) = place_of(window, before) {
+        // Closing must not fail for it.
+        drop(desk.api().keep_window_state(place));
     }
     window.destroy()
 }

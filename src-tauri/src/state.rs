@@ -21,7 +21,7 @@ impl Desk {
     /// # Errors
     /// Where the folder cannot be used.
     pub fn new(data: PathBuf) -> Answer<Self> {
-        Ok(Self { api: Arc::new(Api::new()?), data })
+        Ok(Self { api: Arc::new(Api::new(&data)?), data })
     }
 
     /// Makes a call where it may take its time: the main thread draws the window.
