@@ -6,7 +6,7 @@ import { IconFilePlus } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { commands, useOfferCommands } from "../../app/commands";
-import { useDesk, useIssue, useUndo } from "../../app/desk";
+import { useDesk, useIssue, useLibrary, useUndo } from "../../app/desk";
 import { Teaching } from "../../app/Teaching";
 import type { IssueId } from "../../bindings/IssueId";
 import type { ItemId } from "../../bindings/ItemId";
@@ -26,6 +26,7 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
   const { t } = useTranslation();
   const { preferences, change, whereabouts, saving } = useDesk();
   const { data } = useIssue(id);
+  const { data: library } = useLibrary();
   const [chosen, setChosen] = useState<ItemId | null>(null);
   const [tab, setTab] = useState<"text" | "pages">("text");
   const [drawer, setDrawer] = useState<DrawerTab>("doubts");
@@ -43,6 +44,7 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
   const item = all.find((item) => item.id === wanted) ?? held ?? all[0];
   shown.current = item ?? null;
   const current = item?.id ?? null;
+  const editable = data?.issue.state === "draft" && !library?.read_only;
   const section = sections.find((section) => section.items.some((one) => one.id === current));
   const order = data ? orderOf(data.issue) : [];
 
@@ -165,12 +167,13 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
           pages
         ) : item ? (
           <ItemEditor
-            key={item.id}
+            key={`${item.id} ${editable}`}
             issue={id}
             publication={data.publication.id ?? 0}
             item={item}
             titled={section?.kind === "items"}
             doubts={data.doubts.filter((doubt) => doubt.item === item.id)}
+            editable={editable}
             onNewItem={setChosen}
           />
         ) : (
@@ -186,7 +189,7 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
             desk={data}
             item={item ?? null}
             section={section?.id ?? null}
-            editable={data.issue.state === "draft"}
+            editable={editable}
             tab={drawer}
             onTab={setDrawer}
           />
