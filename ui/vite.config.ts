@@ -8,6 +8,7 @@ export default defineConfig({
   // A desktop window loads from disk; the engines are WebKitGTK, WebView2 and WKWebView of today.
   build: { target: ["chrome120", "safari16"], chunkSizeWarningLimit: 900 },
   test: {
+    include: ["src/**/*.test.{ts,tsx}"],
     environment: "jsdom",
     setupFiles: ["src/test/setup.ts"],
     css: false,

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import {
   IconAlertTriangle,
   IconArrowBackUp,
@@ -13,11 +13,11 @@ import {
 } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { useSaveState } from "../autosave/saving";
+import { useSaveReason, useSaveState } from "../autosave/saving";
 import type { IssueId } from "../bindings/IssueId";
 import { printedNumber } from "../words/number";
 import { useAppearance } from "./appearance";
-import { shownShortcut } from "./commands";
+import { commands, shownShortcut, useCommands } from "./commands";
 import { useDesk, useIssue, useUndo } from "./desk";
 import { useNavigation, type View } from "./navigation";
 import { openPalette } from "./Palette";
@@ -31,6 +31,7 @@ export function Header({ issue, view }: { issue: IssueId | null; view: View }) {
     <header className="header">
       {issue === null ? <NoIssue open={open} /> : <OpenIssue id={issue} view={view} />}
       <span className="spring" />
+      <ExportButton />
       <button type="button" className="search-button" onClick={openPalette}>
         <IconSearch size={15} aria-hidden />
         {t("palette.open")}
@@ -110,6 +111,21 @@ function OpenIssue({ id, view }: { id: IssueId; view: View }) {
   );
 }
 
+/** The primary action of the view that offers it. */
+function ExportButton() {
+  const { t } = useTranslation();
+  const offered = useCommands().some(({ name }) => name === "exportIssue");
+  return (
+    offered && (
+      <Tooltip label={shownShortcut("exportIssue")}>
+        <Button size="compact-sm" onClick={() => commands.run("exportIssue", "pointer")}>
+          {t("export.start")}
+        </Button>
+      </Tooltip>
+    )
+  );
+}
+
 const SIGNS = {
   saved: IconCircleCheck,
   unsaved: IconCircleDashed,
@@ -121,11 +137,13 @@ function SaveWord() {
   const { t } = useTranslation();
   const { saving } = useDesk();
   const state = useSaveState(saving);
+  const reason = useSaveReason(saving);
   const Sign = SIGNS[state];
+  const general = t(`saving.${state}`);
   return (
     <output className="save-state" data-state={state}>
       <Sign size={15} stroke={1.6} aria-hidden />
-      {t(`saving.${state}`)}
+      {reason ? t(`saving.why.${reason}`, { defaultValue: general }) : general}
     </output>
   );
 }

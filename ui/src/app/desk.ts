@@ -7,7 +7,9 @@ import type { Draft } from "../autosave/Draft";
 import type { Saving } from "../autosave/saving";
 import type { Edit } from "../bindings/Edit";
 import type { Edited } from "../bindings/Edited";
+import type { Issue } from "../bindings/Issue";
 import type { IssueId } from "../bindings/IssueId";
+import type { ItemId } from "../bindings/ItemId";
 import type { OpenLibrary } from "../bindings/OpenLibrary";
 import type { Preferences } from "../bindings/Preferences";
 import { type Host, type IssueOnDesk, isHostError } from "../platform/host";
@@ -84,16 +86,32 @@ export function useEdit(id: IssueId) {
   });
 }
 
+/** Steps back and forth through the edits of an issue, and shows the item that each changed. */
 export function useUndo(id: IssueId) {
   const client = useQueryClient();
+  const { whereabouts } = useDesk();
   const undo = useAction(async (host, direction: "undo" | "redo") => {
+    const before = client.getQueryData<IssueOnDesk>(issueKey(id))?.issue;
     const edited = await host[direction](id);
     if (edited) {
       takeOver(client, id, edited);
+      const item = changedItem(before, edited.issue);
+      const spot = whereabouts.position()?.spot;
+      if (item !== null && !(spot && "item" in spot && spot.item === item)) {
+        whereabouts.goTo({ spot: { part: "title", item }, at: 0 });
+      }
     }
     return edited;
   });
   return { undo: () => undo.mutate("undo"), redo: () => undo.mutate("redo") };
+}
+
+/** The first item that says something else now, or is there again. */
+function changedItem(before: Issue | undefined, after: Issue): ItemId | null {
+  const items = (issue: Issue | undefined) => issue?.sections.flatMap(({ items }) => items) ?? [];
+  const old = new Map(items(before).map((item) => [item.id, JSON.stringify(item)]));
+  const changed = items(after).find((item) => old.get(item.id) !== JSON.stringify(item));
+  return changed?.id ?? null;
 }
 
 /** Shows what an edit made of its issue. */

@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from "react";
+import type { ErrorCode } from "../bindings/ErrorCode";
 import type { SaveState } from "./Autosave";
 
 /** What can be asked to send its changes now. */
-export type Flushable = { flush: () => Promise<void> };
+export type Flushable = { flush: () => Promise<void>; readonly pending: boolean };
 
 /**
  * The state of saving, kept outside React: it changes with every few keystrokes, and only the
@@ -10,14 +11,24 @@ export type Flushable = { flush: () => Promise<void> };
  */
 export class Saving {
   private current: SaveState = "saved";
+  private why: ErrorCode | null = null;
   private open: Flushable | null = null;
   private readonly listeners = new Set<() => void>();
 
   readonly state = (): SaveState => this.current;
 
-  readonly set = (state: SaveState): void => {
-    if (state !== this.current) {
+  /** Why it failed; null while it did not, or while nobody has said. */
+  readonly reason = (): ErrorCode | null => this.why;
+
+  /** Whether the open editor has anything that the library has not. */
+  get pending(): boolean {
+    return this.open?.pending ?? false;
+  }
+
+  readonly set = (state: SaveState, reason: ErrorCode | null = null): void => {
+    if (state !== this.current || reason !== this.why) {
       this.current = state;
+      this.why = reason;
       for (const listener of this.listeners) {
         listener();
       }
@@ -47,4 +58,8 @@ export class Saving {
 
 export function useSaveState(saving: Saving): SaveState {
   return useSyncExternalStore(saving.subscribe, saving.state);
+}
+
+export function useSaveReason(saving: Saving): ErrorCode | null {
+  return useSyncExternalStore(saving.subscribe, saving.reason);
 }

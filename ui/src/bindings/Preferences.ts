@@ -54,6 +54,10 @@ thumbnails: boolean,
  */
 drawer_shown: boolean, 
 /**
+ * Height of the drawer, px.
+ */
+drawer_height: number, 
+/**
  * Where exported files went last.
  */
 export_folder: string | null, 

@@ -1,53 +1,131 @@
 import "@mantine/tiptap/styles.css";
 // After Mantine's styles, which it refines.
 import "./editor.css";
+import "./bars.css";
+import { notifications } from "@mantine/notifications";
 import { RichTextEditor } from "@mantine/tiptap";
-import { Placeholder, UndoRedo } from "@tiptap/extensions";
-import { useEditor } from "@tiptap/react";
-import type { TFunction } from "i18next";
-import type { ReactNode } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { type Editor, useEditor } from "@tiptap/react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDesk } from "../app/desk";
+import { useOfferCommands } from "../app/commands";
+import { inWords, useDesk, useUndo } from "../app/desk";
 import type { IssueId } from "../bindings/IssueId";
+import type { ItemId } from "../bindings/ItemId";
+import type { OpenDoubt } from "../bindings/OpenDoubt";
+import type { PublicationId } from "../bindings/PublicationId";
 import type { StoredItem } from "../platform/host";
+import { BlockBar } from "./BlockBar";
+import { ConflictBar } from "./ConflictBar";
+import { Counts } from "./Counts";
+import { CreditList } from "./CreditList";
+import { whenQuiet } from "./composition";
 import { toDoc } from "./document";
-import { ItemKeys } from "./keys";
-import { Figure, itemNodes } from "./nodes";
+import { markDoubts } from "./doubts";
+import { itemExtensions } from "./extensions";
+import { FindBar } from "./FindBar";
 import { cleanPastedHtml } from "./paste";
+import { LARGEST_FILE, TooLarge } from "./pictures";
+import { SaveVersion } from "./SaveVersion";
 import { Toolbar } from "./Toolbar";
 import { useSaved } from "./useSaved";
+import { useWhereabouts } from "./useWhereabouts";
 
 type Props = {
   issue: IssueId;
+  publication: PublicationId;
   item: StoredItem;
   /** Whether the section prints titles: then an empty title line waits for one. */
   titled: boolean;
+  doubts: readonly OpenDoubt[];
   /** An issued item can be read and copied only. */
   editable?: boolean;
+  /** The text was saved as an item of its own, which is to be opened. */
+  onNewItem: (item: ItemId) => void;
   /** What stands between the tools and the text. */
   children?: ReactNode;
 };
 
+type Bar = { kind: "find"; words: string; times: number } | { kind: "version" } | null;
+
 /** One item on its sheet of paper. The caller gives each item an editor of its own, by key. */
-export function ItemEditor({ issue, item, titled, editable = true, children }: Props) {
+export function ItemEditor(props: Props) {
+  const editor = useItemEditor(props);
+  const [kept, setKept] = useState<Editor | null>(null);
+  // TipTap gives up an editor that is not on the screen at once, as where the view is revealed
+  // late, and makes another. Its parts wait for the one that stays.
+  useLayoutEffect(() => setKept(editor.isDestroyed ? null : editor), [editor]);
+  return kept === editor && <OpenEditor {...props} editor={editor} />;
+}
+
+function OpenEditor({ editor, ...props }: Props & { editor: Editor }) {
+  const { issue, publication, item, titled, doubts, editable = true, onNewItem, children } = props;
+  const client = useQueryClient();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [bar, setBar] = useState<Bar>(null);
+  const { saver, autosave } = useSaved(editor, issue, item, titled);
+  useWhereabouts(editor, item.id);
+  useDoubts(editor, doubts);
+  useOfferCommands({
+    find: () => setBar((before) => findBar(editor, before)),
+    ...(editable ? { saveVersion: () => setBar({ kind: "version" }) } : {}),
+  });
+  const close = () => {
+    setBar(null);
+    editor.view.focus();
+  };
+  return (
+    <RichTextEditor editor={editor} className="item-editor" withTypographyStyles={false}>
+      {editable && <Toolbar editor={editor} />}
+      {bar?.kind === "find" && <FindBar editor={editor} asked={bar} onClose={close} />}
+      {bar?.kind === "version" && (
+        <SaveVersion
+          item={item.id}
+          onClose={close}
+          onSaved={() => void client.invalidateQueries({ queryKey: ["revisions"] })}
+        />
+      )}
+      <ConflictBar
+        editor={editor}
+        saver={saver}
+        retry={() => void autosave.flush()}
+        item={item}
+        titled={titled}
+        onNewItem={onNewItem}
+      />
+      {children}
+      <div className="paper-scroller" ref={scroller}>
+        <RichTextEditor.Content className="paper" />
+        {editable && (
+          <>
+            <BlockBar editor={editor} scroller={scroller} />
+            <CreditList editor={editor} scroller={scroller} publication={publication} />
+          </>
+        )}
+      </div>
+      <Counts editor={editor} />
+    </RichTextEditor>
+  );
+}
+
+/** The options stay the same objects: setting them anew would draw the text anew. */
+function useItemEditor({ issue, item, titled, editable = true }: Props): Editor {
   const { t } = useTranslation();
   const { host } = useDesk();
-  const editor = useEditor({
-    extensions: [
-      ...itemNodes,
-      Figure.configure({ imageUrl: (image) => host.imageUrl(image) }),
-      ItemKeys,
-      UndoRedo,
-      Placeholder.configure({
-        showOnlyCurrent: false,
-        includeChildren: false,
-        placeholder: ({ node }) => placeholderOf(node.type.name, t),
-      }),
-    ],
+  const steps = useUndo(issue);
+  const latest = useRef({ t, steps });
+  latest.current = { t, steps };
+  const [options] = useState(() => ({
+    extensions: itemExtensions({
+      host,
+      t: () => latest.current.t,
+      refuse: (file, error) => tellRefused(file, error, latest.current.t),
+      beyond: (direction) => latest.current.steps[direction](),
+    }),
     content: toDoc(item, titled),
     editable,
     // Whoever makes an item wants to write it.
-    autofocus: item.blocks.length === 0 && item.title_lines.length === 0 ? "start" : false,
+    autofocus: isEmpty(item) ? ("start" as const) : false,
     // A packaged window's policy can void styles that a script adds; editor.css has them.
     injectCSS: false,
     editorProps: {
@@ -55,40 +133,57 @@ export function ItemEditor({ issue, item, titled, editable = true, children }: P
         role: "textbox",
         "aria-multiline": "true",
         "aria-readonly": `${!editable}`,
+        // What cannot be edited is no stop of the Tab key by itself, but it can be scrolled.
+        ...(editable ? {} : { tabindex: "0" }),
         "aria-label": t("editor.label"),
         // The text is Chinese in whichever language the window speaks: faces follow this.
         lang: "zh-CN",
       },
       transformPastedHTML: cleanPastedHtml,
     },
-  });
-  useSaved(editor, issue, item, titled);
-  return (
-    <RichTextEditor editor={editor} className="item-editor" withTypographyStyles={false}>
-      {editable && <Toolbar editor={editor} />}
-      {children}
-      <div className="paper-scroller">
-        <RichTextEditor.Content className="paper" />
-      </div>
-    </RichTextEditor>
-  );
+  }));
+  return useEditor(options);
 }
 
-function placeholderOf(name: string, t: TFunction): string {
-  switch (name) {
-    case "titleLine":
-      return t("editor.title");
-    case "byline":
-      return t("editor.byline");
-    case "note":
-      return t("editor.note");
-    case "credit":
-      return t("editor.credit");
-    case "figure":
-      return t("editor.caption");
-    case "paragraph":
-      return t("editor.body");
-    default:
-      return "";
-  }
+/** Marks doubts when they are read or settled; while one types they move by themselves. */
+function useDoubts(editor: Editor, doubts: readonly OpenDoubt[]) {
+  const numbers = doubts.map(({ number }) => number).join(" ");
+  const latest = useRef(doubts);
+  latest.current = doubts;
+  // Another list of the same doubts says nothing new.
+  useEffect(() => {
+    return whenQuiet(editor.view, () => {
+      if (!editor.isDestroyed) {
+        markDoubts(editor, latest.current);
+      }
+    });
+  }, [editor, numbers]);
+}
+
+function findBar(editor: Editor, before: Bar): Bar {
+  const { from, to } = editor.state.selection;
+  const selected = editor.isFocused ? editor.state.doc.textBetween(from, to, "\n") : "";
+  const words = selected.includes("\n") || selected.length > 60 ? "" : selected;
+  const times = before?.kind === "find" ? before.times + 1 : 0;
+  return { kind: "find", words, times };
+}
+
+function tellRefused(file: File, error: unknown, t: ReturnType<typeof useTranslation>["t"]) {
+  const words =
+    error instanceof TooLarge
+      ? {
+          title: t("figure.tooLarge", { name: file.name }),
+          message: t("figure.tooLargeRemedy", { size: LARGEST_FILE / 1024 / 1024 }),
+        }
+      : inWords(error, t);
+  notifications.show({
+    color: "red",
+    withBorder: true,
+    ...words,
+    closeButtonProps: { "aria-label": t("action.close") },
+  });
+}
+
+function isEmpty(item: StoredItem): boolean {
+  return item.blocks.length === 0 && item.title_lines.length === 0;
 }

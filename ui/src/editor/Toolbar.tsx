@@ -1,26 +1,19 @@
-import { ActionIcon, SegmentedControl, Tooltip } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import {
   IconBlockquote,
   IconBold,
-  IconColumnInsertRight,
-  IconRowInsertBottom,
+  IconSearch,
   IconSignature,
   IconTable,
 } from "@tabler/icons-react";
 import { type Editor, useEditorState } from "@tiptap/react";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import {
-  addColumn,
-  addRow,
-  type BlockStyle,
-  currentStyle,
-  goToPart,
-  hasPart,
-  insertTable,
-  inTable,
-  setStyle,
-} from "./actions";
+import { commands, shownShortcut } from "../app/commands";
+import { type BlockStyle, currentStyle, goToPart, hasPart, setStyle } from "./actions";
+import { PictureTool } from "./PictureTool";
+import { insertPictures } from "./pictures";
+import { Tool } from "./Tool";
+import { insertTable } from "./tables";
 
 const STYLES: BlockStyle[] = ["paragraph", 1, 2, 3, 4];
 
@@ -35,9 +28,9 @@ export function Toolbar({ editor }: { editor: Editor }) {
       kai: editor.isActive("kai"),
       note: hasPart(editor, "note"),
       byline: hasPart(editor, "byline"),
-      table: inTable(editor),
     }),
   });
+  const take = (files: File[]) => void insertPictures(editor, files, editor.state.selection.to);
   const styles = STYLES.map((style) => ({ value: String(style), label: t(`style.${style}`) }));
   return (
     <div className="toolbar" role="toolbar" aria-label={t("editor.toolbar")}>
@@ -87,35 +80,14 @@ export function Toolbar({ editor }: { editor: Editor }) {
       <Tool label={t("editor.addTable")} onClick={() => insertTable(editor)}>
         <IconTable size={17} stroke={1.6} />
       </Tool>
-      {state.table && (
-        <>
-          <Tool label={t("editor.addRow")} onClick={() => addRow(editor)}>
-            <IconRowInsertBottom size={17} stroke={1.6} />
-          </Tool>
-          <Tool label={t("editor.addColumn")} onClick={() => addColumn(editor)}>
-            <IconColumnInsertRight size={17} stroke={1.6} />
-          </Tool>
-        </>
-      )}
-    </div>
-  );
-}
-
-type ToolProps = { label: string; pressed?: boolean; onClick: () => void; children: ReactNode };
-
-function Tool({ label, pressed, onClick, children }: ToolProps) {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon
-        aria-label={label}
-        aria-pressed={pressed}
-        variant={pressed ? "light" : "subtle"}
-        // The text keeps its selection while a tool is pressed by the mouse.
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={onClick}
+      <PictureTool label={t("editor.addPicture")} onFiles={take} />
+      <span className="spring" />
+      <Tool
+        label={`${t("command.find")} ${shownShortcut("find")}`}
+        onClick={() => commands.run("find", "pointer")}
       >
-        {children}
-      </ActionIcon>
-    </Tooltip>
+        <IconSearch size={17} stroke={1.6} />
+      </Tool>
+    </div>
   );
 }

@@ -1,10 +1,11 @@
 import { Editor } from "@tiptap/core";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Item } from "../bindings/Item";
-import { addColumn, addRow, goToPart, insertTable, setStyle } from "./actions";
+import { goToPart, setStyle } from "./actions";
 import { fromDoc, toDoc } from "./document";
 import { ItemKeys } from "./keys";
 import { Figure, itemNodes } from "./nodes";
+import { addColumn, addRow, insertTable } from "./tables";
 
 describe("writing an item", () => {
   let editor: Editor;

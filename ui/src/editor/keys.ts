@@ -1,7 +1,8 @@
 import { type Editor, Extension } from "@tiptap/core";
 import { splitBlockAs } from "@tiptap/pm/commands";
-import { Selection, TextSelection } from "@tiptap/pm/state";
+import { NodeSelection, Selection, TextSelection } from "@tiptap/pm/state";
 import { isComposing } from "./composition";
+import { addRow, inLastCell } from "./tables";
 
 /** One-line parts: Enter leaves them instead of splitting them. */
 const ONE_LINE = ["byline", "note", "credit", "tableCaption", "tableCell"];
@@ -19,7 +20,7 @@ export const ItemKeys = Extension.create({
   addKeyboardShortcuts() {
     return {
       Enter: ({ editor }) => !isComposing(editor.view) && enter(editor),
-      Tab: ({ editor }) => inField(editor) && step(editor, 1),
+      Tab: ({ editor }) => tab(editor),
       "Shift-Tab": ({ editor }) => inField(editor) && step(editor, -1),
       "Mod-b": ({ editor }) => editor.commands.toggleMark("bold"),
       "Mod-Shift-k": ({ editor }) => editor.commands.toggleMark("kai"),
@@ -27,8 +28,21 @@ export const ItemKeys = Extension.create({
   },
 });
 
+/** A table grows by a row where Tab would leave it. */
+function tab(editor: Editor): boolean {
+  if (inLastCell(editor.state)) {
+    addRow(editor);
+    return true;
+  }
+  return inField(editor) && step(editor, 1);
+}
+
 function enter(editor: Editor): boolean {
-  const { $from } = editor.state.selection;
+  const { selection } = editor.state;
+  const { $from } = selection;
+  if (selection instanceof NodeSelection) {
+    return paragraphAfter(editor, selection.to);
+  }
   const name = $from.parent.type.name;
   if (name === "titleLine" && $from.parent.content.size === 0) {
     return leaveTitle(editor);

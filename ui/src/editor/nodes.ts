@@ -59,7 +59,11 @@ const Heading = Node.create({
   renderHTML: ({ node }) => [`h${Number(node.attrs.level) + 2}`, 0],
 });
 
-export type FigureOptions = { imageUrl: (image: string) => string | null };
+export type FigureOptions = {
+  imageUrl: (image: string) => string | null;
+  /** What a picture is called; its caption says what it shows. */
+  alt: string;
+};
 
 export const Figure = Node.create<FigureOptions>({
   name: "figure",
@@ -67,7 +71,7 @@ export const Figure = Node.create<FigureOptions>({
   content: "text*",
   isolating: true,
   defining: true,
-  addOptions: () => ({ imageUrl: () => null }),
+  addOptions: () => ({ imageUrl: () => null, alt: "" }),
   addAttributes: () => ({
     image: {
       default: "",
@@ -85,7 +89,7 @@ export const Figure = Node.create<FigureOptions>({
     const image = String(node.attrs.image);
     const src = this.options.imageUrl(image);
     const picture = src
-      ? ["img", { src, alt: node.textContent, draggable: "false" }]
+      ? ["img", { src, alt: this.options.alt, draggable: "false" }]
       : ["span", { class: "missing-picture" }];
     const beside = node.attrs.beside ? { "data-beside": "" } : {};
     return [

@@ -2,56 +2,66 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { Editor } from "@tiptap/react";
 import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { takeOver, tell, useDesk } from "../app/desk";
+import { issueKey, takeOver, tell, useDesk } from "../app/desk";
 import { Autosave } from "../autosave/Autosave";
+import type { ErrorCode } from "../bindings/ErrorCode";
 import type { IssueId } from "../bindings/IssueId";
-import type { ItemId } from "../bindings/ItemId";
-import type { Section } from "../bindings/Section";
-import type { StoredItem } from "../platform/host";
-import { isComposing } from "./composition";
-import { fromDoc, type ItemContent, toDoc } from "./document";
+import { type IssueOnDesk, isHostError, type StoredItem } from "../platform/host";
+import { adopt } from "./adopt";
+import { isComposing, whenQuiet } from "./composition";
+import { fromDoc, toDoc } from "./document";
+import { ItemSaver, Undecided } from "./ItemSaver";
 
 /** Keeps the text and the host together: sends what was typed, takes over what others changed. */
 export function useSaved(editor: Editor, issue: IssueId, item: StoredItem, titled: boolean) {
   const { t } = useTranslation();
   const { host, saving, draft } = useDesk();
   const client = useQueryClient();
-  // What the library is known to have; an edit says which text it began from.
-  const known = useRef(item);
   const words = useRef(t);
   words.current = t;
+  const begun = useRef(item);
   const id = item.id;
 
-  const autosave = useMemo(
-    () =>
-      new Autosave<StoredItem>({
-        read: () => ({ id, ...fromDoc(editor.getJSON()) }),
-        send: async (value) => {
-          const base = known.current;
-          if (fingerprint(value) === fingerprint(base)) {
-            return;
-          }
-          // Known before the answer: what the cache tells meanwhile is no other's text.
-          known.current = value;
-          try {
-            const edited = await host.edit(issue, { edit: "save_item", item: value, base });
-            known.current = itemIn(edited.issue.sections, id) ?? value;
-            takeOver(client, issue, edited);
-          } catch (error) {
-            known.current = base;
+  const saver = useMemo(() => {
+    const shown = () => client.getQueryData<IssueOnDesk>(issueKey(issue))?.issue;
+    const desk = { host, shown, takeOver: takeOver.bind(null, client, issue) };
+    return new ItemSaver(desk, issue, begun.current);
+  }, [host, client, issue]);
+
+  const autosave = useMemo(() => {
+    let told: ErrorCode | null = null;
+    return new Autosave<StoredItem>({
+      read: () => ({ id, ...fromDoc(editor.getJSON()) }),
+      send: async (value) => {
+        try {
+          await saver.save(value);
+        } catch (error) {
+          if (!isClosed(editor) || saver.conflict()?.kind !== "gone") {
             throw error;
           }
-        },
-        isComposing: () => !editor.isDestroyed && isComposing(editor.view),
-        onState: saving.set,
-        onError: (error) => tell(error, words.current),
-      }),
-    [editor, host, client, issue, id, saving],
-  );
+          // Its editor has gone too: what nobody could decide on any more is kept.
+          await saver.saveAsNew(value);
+        }
+        told = null;
+      },
+      isComposing: () => !isClosed(editor) && isComposing(editor.view),
+      onState: (state) => saving.set(state),
+      onError: (error) => {
+        const code = isHostError(error) ? error.code : "other";
+        saving.set("failed", code);
+        const decided = error instanceof Undecided || saver.conflict() !== null;
+        // It tries again every few seconds; the same news is told once.
+        if (!decided && told !== code) {
+          told = code;
+          tell(error, words.current);
+        }
+      },
+    });
+  }, [editor, saver, saving, id]);
 
   useEffect(() => {
     const read = () =>
-      editor.isDestroyed || isComposing(editor.view) ? null : { id, ...fromDoc(editor.getJSON()) };
+      isClosed(editor) || isComposing(editor.view) ? null : { id, ...fromDoc(editor.getJSON()) };
     const changed = () => {
       autosave.changed();
       draft.changed(read);
@@ -69,22 +79,21 @@ export function useSaved(editor: Editor, issue: IssueId, item: StoredItem, title
     };
   }, [editor, autosave, saving, draft, id]);
 
-  useEffect(() => {
-    const mine = autosave.pending || isComposing(editor.view);
-    if (!mine && fingerprint(item) !== fingerprint(known.current)) {
-      known.current = item;
-      editor.commands.setContent(toDoc(item, titled), { emitUpdate: false });
-      draft.set(null);
-    }
-  }, [editor, autosave, draft, item, titled]);
+  useEffect(
+    () =>
+      whenQuiet(editor.view, () => {
+        if (!isClosed(editor) && !autosave.pending && !saver.knows(item)) {
+          saver.learn(item);
+          adopt(editor, toDoc(item, titled));
+          draft.set(null);
+        }
+      }),
+    [editor, autosave, saver, draft, item, titled],
+  );
+
+  return { saver, autosave };
 }
 
-function itemIn(sections: Section[], id: ItemId): StoredItem | undefined {
-  const item = sections.flatMap((section) => section.items).find((item) => item.id === id);
-  return item && { ...item, id };
-}
-
-/** Two items with the same fingerprint print the same. */
-function fingerprint(item: ItemContent): string {
-  return JSON.stringify(toDoc(item, false));
+function isClosed(editor: Editor): boolean {
+  return editor.isDestroyed;
 }

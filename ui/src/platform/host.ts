@@ -170,6 +170,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   pages_size: "width",
   thumbnails: false,
   drawer_shown: false,
+  drawer_height: 240,
   export_folder: null,
   last: null,
 };

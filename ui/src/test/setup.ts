@@ -1,6 +1,6 @@
 import "../i18n";
 import { cleanup, configure } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { afterEach, vi } from "vitest";
 
 afterEach(cleanup);
 
@@ -33,3 +33,11 @@ document.elementFromPoint ??= () => null;
 
 // axe asks the canvas about icon fonts; there are none here.
 HTMLCanvasElement.prototype.getContext = () => null;
+
+// There is no worker to read a PDF, and nothing to draw it on.
+vi.mock("../pages/pdf", () => ({
+  openPdf: async () => ({
+    draw: async () => document.createElement("canvas"),
+    close: () => {},
+  }),
+}));

@@ -25,5 +25,10 @@ function blockTexts(block: Block): Text[] {
 }
 
 function withoutSpaces(text: Text): number {
-  return text.reduce((sum, run) => sum + [...run.text.replace(/\s/gu, "")].length, 0);
+  return text.reduce((sum, run) => sum + charactersIn(run.text), 0);
+}
+
+/** Characters without spaces, as editors count them. */
+export function charactersIn(text: string): number {
+  return [...text.replace(/\s/gu, "")].length;
 }

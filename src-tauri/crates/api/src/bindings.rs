@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use desk::{Edit, Edited};
+use desk::{Edit, Edited, FaceChoice};
 use model::{Found, Run, Unit};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::{
-    ApiError, DeletedItem, FaceView, ImportedIssue, LockEvent, OpenIssue, OpenLibrary, Outside, PagesView,
+    ApiError, DeletedItem, ImportedIssue, LockEvent, OpenIssue, OpenLibrary, Outside, PagesView,
     PictureView, Product, RevisionView, Start,
 };
 
@@ -30,7 +30,7 @@ pub fn bindings() -> BTreeMap<String, String> {
     files.visit::<DeletedItem>();
     files.visit::<LockEvent>();
     files.visit::<Outside>();
-    files.visit::<FaceView>();
+    files.visit::<FaceChoice>();
     files.visit::<ImportedIssue>();
     files.visit::<ApiError>();
     files.files

@@ -1,6 +1,6 @@
 //! Errors as the window shows them.
 
-use desk::{DeskError, EditError};
+use desk::{DeskError, EditError, StoreError};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -49,6 +49,11 @@ impl ApiError {
         Self::new(ErrorCode::NoLibrary, "还没有打开资料库。请打开或新建一个资料库。")
     }
 
+    /// The PDF of pages that are not the latest any more.
+    pub(crate) fn overtaken_print() -> Self {
+        Self::new(ErrorCode::Gone, "这份版面已有更新。请稍候。")
+    }
+
     fn new(code: ErrorCode, text: &str) -> Self {
         let (message, remedy) = match text.split_once("。请") {
             Some((message, remedy)) => (format!("{message}。"), Some(format!("请{remedy}"))),
@@ -60,13 +65,27 @@ impl ApiError {
 
 impl From<DeskError> for ApiError {
     fn from(error: DeskError) -> Self {
-        let code = match &error {
-            DeskError::ChangedElsewhere => ErrorCode::ChangedElsewhere,
-            DeskError::Edit(EditError::NoItem | EditError::NoSection) => ErrorCode::Gone,
-            DeskError::Edit(EditError::Overtaken) => ErrorCode::Overtaken,
+        Self::new(code(&error), &error.to_string())
+    }
+}
+
+fn code(error: &DeskError) -> ErrorCode {
+    match error {
+        DeskError::ChangedElsewhere => ErrorCode::ChangedElsewhere,
+        DeskError::Edit(EditError::NoItem | EditError::NoSection) => ErrorCode::Gone,
+        DeskError::Edit(EditError::Overtaken) => ErrorCode::Overtaken,
+        DeskError::NotKept { source, .. } => code(source),
+        DeskError::Store(error) => match error {
+            StoreError::NoIssue(_) | StoreError::NoItem(_) | StoreError::NoPublication(_) => ErrorCode::Gone,
+            StoreError::Issued(_) => ErrorCode::Issued,
+            StoreError::ReadOnly { .. } => ErrorCode::ReadOnly,
+            StoreError::Lost { .. } => ErrorCode::Lost,
+            StoreError::Locked { .. } => ErrorCode::Locked,
+            StoreError::Newer { .. } => ErrorCode::Newer,
+            StoreError::Damaged { .. } => ErrorCode::Damaged,
             _ => ErrorCode::Other,
-        };
-        Self::new(code, &error.to_string())
+        },
+        _ => ErrorCode::Other,
     }
 }
 

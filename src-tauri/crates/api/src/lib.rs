@@ -5,6 +5,13 @@
 mod api;
 mod bindings;
 mod error;
+mod files;
+mod issues;
+mod libraries;
+mod outside;
+mod pages;
+#[cfg(test)]
+mod tests;
 mod views;
 
 pub use api::Api;

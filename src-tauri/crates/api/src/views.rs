@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use desk::{EditKind, IssueRow, Stretch};
-use model::{DoubtKind, ImageId, Issue, IssueId, Item, ItemId, Publication, SectionId};
+use desk::{EditKind, FaceSource, IssueRow, OpenDoubt, Stretch};
+use model::{ImageId, Issue, IssueId, Item, ItemId, Publication, SectionId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -57,6 +57,8 @@ pub struct Preferences {
     pub thumbnails: bool,
     /// Whether the drawer under the editor is open.
     pub drawer_shown: bool,
+    /// Height of the drawer, px.
+    pub drawer_height: u32,
     /// Where exported files went last.
     pub export_folder: Option<PathBuf>,
     /// What was open last, to be opened again.
@@ -70,6 +72,21 @@ pub struct LastOpen {
     pub path: PathBuf,
     /// The issue; none where none was.
     pub issue: Option<IssueId>,
+}
+
+/// Where a window stands, in px that do not depend on a screen's density.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct WindowState {
+    /// Left edge of its frame.
+    pub x: f64,
+    /// Top edge of its frame.
+    pub y: f64,
+    /// Width inside the frame.
+    pub width: f64,
+    /// Height inside the frame.
+    pub height: f64,
+    /// Whether it fills the screen; position and size are then those it goes back to.
+    pub maximized: bool,
 }
 
 /// The languages of the window.
@@ -97,17 +114,6 @@ pub enum Theme {
     Dark,
 }
 
-/// Where faces come from.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum FaceSource {
-    /// Those that the program brings along.
-    #[default]
-    Bundled,
-    /// The system's own where it has them, such as 仿宋_GB2312, else the bundled ones.
-    System,
-}
-
 /// How large pages are drawn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -133,6 +139,7 @@ impl Default for Preferences {
             pages_size: PagesSize::default(),
             thumbnails: false,
             drawer_shown: false,
+            drawer_height: 240,
             export_folder: None,
             last: None,
         }
@@ -165,27 +172,6 @@ pub struct OpenIssue {
     pub undo: Option<EditKind>,
     /// What 重做 would do again.
     pub redo: Option<EditKind>,
-}
-
-/// A doubt at its place in the issue as it is now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct OpenDoubt {
-    /// Its number in the issue's reading, by which it is settled.
-    pub number: usize,
-    /// What is odd.
-    pub kind: DoubtKind,
-    /// The item; none for one outside the items, or whose item is gone.
-    pub item: Option<ItemId>,
-    /// The block in that item, from 0; none for its title, byline or credit.
-    pub block: Option<usize>,
-    /// The first character of the span in that text; none where its words are not there any more.
-    pub start: Option<usize>,
-    /// One past the last character.
-    pub end: Option<usize>,
-    /// The span itself.
-    pub text: String,
-    /// What happened and what to do, in Chinese.
-    pub hint: String,
 }
 
 /// How an issue stands on its pages. The PDF of the same pages is fetched by `print`.
@@ -345,6 +331,12 @@ pub struct LockEvent {
     pub reason: String,
 }
 
+impl From<desk::LockEvent> for LockEvent {
+    fn from(desk::LockEvent { at, issued, reason }: desk::LockEvent) -> Self {
+        Self { at, issued, reason }
+    }
+}
+
 /// What changed in the library without this window's doing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "what", rename_all = "snake_case")]
@@ -358,19 +350,6 @@ pub enum Outside {
     },
     /// It can be reached again.
     Back,
-}
-
-/// Which face a part of the page is set in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct FaceView {
-    /// The part.
-    pub role: model::FontRole,
-    /// The face that is used.
-    pub used: String,
-    /// Whether it is the system's own.
-    pub from_system: bool,
-    /// The names that were looked for in the system and not found.
-    pub missing: Vec<String>,
 }
 
 /// A back issue that was taken in from a text.

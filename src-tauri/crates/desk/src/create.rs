@@ -28,10 +28,18 @@ pub fn read_publication(path: &Path) -> Result<Publication, DeskError> {
     }
 }
 
+/// Whether issues can be made of a publication.
+///
+/// # Errors
+/// [`DeskError::UnfitPublication`] with what is wrong with it.
+pub fn check_publication(publication: &Publication) -> Result<(), DeskError> {
+    fault(publication).map_or(Ok(()), |fault| Err(DeskError::UnfitPublication(fault)))
+}
+
 fn fault(publication: &Publication) -> Option<&'static str> {
     let numbering = publication.numbering;
     if publication.name.trim().is_empty() {
-        Some("刊名 name 是空的")
+        Some("没有刊名")
     } else if numbering.first_issue == 0 || numbering.first_serial == 0 {
         Some("期号和总期号从 1 开始")
     } else {
@@ -123,7 +131,7 @@ mod tests {
         check("\u{feff}{\"name\":\"临江简报\",\"organizer\":\"\"}", Ok("临江简报"));
         check("临江简报", Err("不合格式"));
         check(r#"{"name":"临江简报"}"#, Err("organizer"));
-        check(r#"{"name":" ","organizer":""}"#, Err("刊名 name 是空的"));
+        check(r#"{"name":" ","organizer":""}"#, Err("没有刊名"));
         let zero = r#"{"name":"临江简报","organizer":"","numbering":{"first_issue":0}}"#;
         check(zero, Err("从 1 开始"));
     }

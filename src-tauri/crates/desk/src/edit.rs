@@ -174,6 +174,14 @@ impl Edit {
         }
     }
 
+    /// The item that is written whatever it says now.
+    pub(crate) fn overwritten(&self) -> Option<ItemId> {
+        match self {
+            Self::SaveItem { item, base: None } => item.id,
+            _ => None,
+        }
+    }
+
     /// Makes the change.
     ///
     /// # Errors

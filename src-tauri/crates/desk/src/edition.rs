@@ -139,7 +139,11 @@ impl Edition {
         export::booklet(&pdf).map_err(|source| DeskError::Pdf { issue: self.name(), source })
     }
 
-    fn pdf(&self, press: &Press, pages: &Pages) -> Result<Vec<u8>, DeskError> {
+    /// The PDF of pages that it was typeset into.
+    ///
+    /// # Errors
+    /// [`DeskError::Pdf`] where it cannot be made.
+    pub fn pdf(&self, press: &Press, pages: &Pages) -> Result<Vec<u8>, DeskError> {
         let Self { publication, issue, images, .. } = self;
         let Press { fonts, cache } = press;
         export::pdf(&PdfJob { publication, issue, images, fonts, pages, cache })

@@ -59,6 +59,9 @@ pub enum DeskError {
         /// What is wrong with it.
         fault: &'static str,
     },
+    /// A publication in the making that no issue could be made of.
+    #[error("刊物设置不成立：{0}。请改正后再试。")]
+    UnfitPublication(&'static str),
     /// A text that could not be read as a back issue.
     #[error("{source}")]
     Unreadable {

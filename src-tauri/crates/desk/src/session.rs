@@ -1,34 +1,46 @@
 //! One window's work on a library: edits, each one transaction, with undo and redo.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use chrono::{NaiveDateTime, TimeDelta};
 use model::{Issue, IssueId, ItemId};
 use serde::Serialize;
-use store::{Library, StoreError};
+use store::{Library, Op, StoreError};
 
 use crate::{DeskError, Edit, EditKind};
 
 /// Typing in one item within this time is taken back in one step.
 const TYPING: TimeDelta = TimeDelta::seconds(5);
 
-/// How many steps can be taken back.
+/// How many steps of an issue can be taken back.
 const STEPS: usize = 200;
+
+/// The name of the revision that keeps what was overwritten unread.
+const OVERWRITTEN: &str = "被覆盖的版本";
 
 /// A library with what was done to it since it was opened.
 #[derive(Debug)]
 pub struct Session {
     library: Library,
+    histories: BTreeMap<IssueId, History>,
+}
+
+/// What was done to one issue.
+#[derive(Debug, Default)]
+struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
 }
 
-/// An edit as what it made of the issue.
+/// An edit as what it made of the issue. Neighbours share their states.
 #[derive(Debug)]
 struct Step {
     kind: EditKind,
     typing: Option<ItemId>,
     at: NaiveDateTime,
-    before: Issue,
-    after: Issue,
+    before: Arc<Issue>,
+    after: Arc<Issue>,
 }
 
 /// The state after an edit.
@@ -46,12 +58,22 @@ pub struct Edited {
 impl Session {
     /// Begins work on a library; nothing can be taken back yet.
     pub fn new(library: Library) -> Self {
-        Self { library, done: Vec::new(), undone: Vec::new() }
+        Self { library, histories: BTreeMap::new() }
     }
 
     /// The library, for reading and for what is not an edit of an issue.
     pub fn library(&mut self) -> &mut Library {
         &mut self.library
+    }
+
+    /// Goes on with the same library, opened anew; what was done can still be taken back.
+    pub fn reopened(&mut self, library: Library) {
+        self.library = library;
+    }
+
+    /// What could be taken back and done again in an issue.
+    pub fn steps(&self, issue: IssueId) -> (Option<EditKind>, Option<EditKind>) {
+        self.histories.get(&issue).map_or((None, None), History::next)
     }
 
     /// Makes an edit; `now` is the time by the office's clock.
@@ -61,80 +83,110 @@ impl Session {
     /// the library is as it was then.
     pub fn edit(&mut self, issue: IssueId, edit: Edit, now: NaiveDateTime) -> Result<Edited, DeskError> {
         let before = self.library.issue(issue)?.issue;
-        let (kind, typing) = (edit.kind(), edit.typing());
+        let (kind, typing, overwritten) = (edit.kind(), edit.typing(), edit.overwritten());
         let mut changed = before.clone();
         edit.apply(&mut changed)?;
         if changed == before {
-            return Ok(self.edited(before));
+            return Ok(self.edited(issue, before));
         }
-        let after = self.keep(&changed, now)?;
-        self.undone.clear();
-        self.remember(Step { kind, typing, at: now, before, after: after.clone() });
-        Ok(self.edited(after))
+        let after = self.keep(&changed, overwritten, now)?;
+        let step = Step { kind, typing, at: now, before: before.into(), after: after.clone().into() };
+        self.histories.entry(issue).or_default().remember(step);
+        Ok(self.edited(issue, after))
     }
 
-    /// Takes the last edit back. None where there is nothing to take back.
+    /// Takes the last edit of an issue back. None where there is nothing to take back.
     ///
     /// # Errors
     /// [`DeskError::ChangedElsewhere`] where another program has changed the issue since: then
     /// nothing is taken back, and nothing before it can be.
-    pub fn undo(&mut self, now: NaiveDateTime) -> Result<Option<Edited>, DeskError> {
-        let Some(step) = self.done.pop() else { return Ok(None) };
-        self.unchanged(&step.after)?;
-        let before = self.keep(&step.before, now)?;
-        self.undone.push(step);
-        Ok(Some(self.edited(before)))
+    pub fn undo(&mut self, issue: IssueId, now: NaiveDateTime) -> Result<Option<Edited>, DeskError> {
+        let Some(step) = self.histories.get(&issue).and_then(|history| history.done.last()) else {
+            return Ok(None);
+        };
+        let (from, to) = (Arc::clone(&step.after), Arc::clone(&step.before));
+        let edited = self.step(issue, &from, &to, now)?;
+        let history = self.histories.entry(issue).or_default();
+        history.undone.extend(history.done.pop());
+        Ok(Some(self.edited(issue, edited)))
     }
 
     /// Makes the edit that was taken back last again. None where there is none.
     ///
     /// # Errors
     /// As [`Session::undo`].
-    pub fn redo(&mut self, now: NaiveDateTime) -> Result<Option<Edited>, DeskError> {
-        let Some(step) = self.undone.pop() else { return Ok(None) };
-        self.unchanged(&step.before)?;
-        let after = self.keep(&step.after, now)?;
-        self.done.push(step);
-        Ok(Some(self.edited(after)))
+    pub fn redo(&mut self, issue: IssueId, now: NaiveDateTime) -> Result<Option<Edited>, DeskError> {
+        let Some(step) = self.histories.get(&issue).and_then(|history| history.undone.last()) else {
+            return Ok(None);
+        };
+        let (from, to) = (Arc::clone(&step.before), Arc::clone(&step.after));
+        let edited = self.step(issue, &from, &to, now)?;
+        let history = self.histories.entry(issue).or_default();
+        history.done.extend(history.undone.pop());
+        Ok(Some(self.edited(issue, edited)))
     }
 
-    /// Keeps an issue's content and reads it back, with the ids of what is new.
-    fn keep(&mut self, issue: &Issue, now: NaiveDateTime) -> Result<Issue, DeskError> {
-        self.library.replace_issue(issue, now)?;
-        let id = issue.id.ok_or(StoreError::NoIssue(0))?;
-        Ok(self.library.issue(id)?.issue)
-    }
-
-    /// Whether an issue is still what this session made of it; else what it did is forgotten.
-    fn unchanged(&mut self, expected: &Issue) -> Result<(), DeskError> {
-        let id = expected.id.ok_or(StoreError::NoIssue(0))?;
-        if self.library.issue(id)?.issue == *expected {
-            return Ok(());
+    /// Makes an issue what it was, where it is still what this session made of it; else what was
+    /// done to it is forgotten. A step that cannot be kept now can be tried again.
+    fn step(
+        &mut self,
+        id: IssueId,
+        from: &Issue,
+        to: &Issue,
+        now: NaiveDateTime,
+    ) -> Result<Issue, DeskError> {
+        if self.library.issue(id)?.issue != *from {
+            self.histories.remove(&id);
+            return Err(DeskError::ChangedElsewhere);
         }
-        self.done.clear();
-        self.undone.clear();
-        Err(DeskError::ChangedElsewhere)
+        self.keep(to, None, now)
     }
 
-    fn remember(&mut self, step: Step) {
+    /// Keeps an issue's content and reads it back, with the ids of what is new. What an item said
+    /// that is overwritten unread is kept first.
+    fn keep(
+        &mut self,
+        issue: &Issue,
+        overwritten: Option<ItemId>,
+        now: NaiveDateTime,
+    ) -> Result<Issue, DeskError> {
+        let kept = self.library.transact::<_, StoreError>(Op::ReplaceIssue, |writer| {
+            if let Some(item) = overwritten {
+                writer.name_revision(item, OVERWRITTEN, now)?;
+            }
+            writer.replace_issue(issue, now)?;
+            writer.reader().issue(issue.id.ok_or(StoreError::NoIssue(0))?)
+        });
+        Ok(kept?.value.issue)
+    }
+
+    fn edited(&self, id: IssueId, issue: Issue) -> Edited {
+        let (undo, redo) = self.steps(id);
+        Edited { issue, undo, redo }
+    }
+}
+
+impl History {
+    fn next(&self) -> (Option<EditKind>, Option<EditKind>) {
+        let kind = |steps: &[Step]| steps.last().map(|step| step.kind);
+        (kind(&self.done), kind(&self.undone))
+    }
+
+    fn remember(&mut self, mut step: Step) {
+        self.undone.clear();
         if let Some(last) = self.done.last_mut()
-            && step.typing.is_some()
-            && last.typing == step.typing
             && last.after == step.before
-            && step.at - last.at < TYPING
         {
-            (last.after, last.at) = (step.after, step.at);
-            return;
+            if step.typing.is_some() && last.typing == step.typing && step.at - last.at < TYPING {
+                (last.after, last.at) = (step.after, step.at);
+                return;
+            }
+            step.before = Arc::clone(&last.after);
         }
         self.done.push(step);
         if self.done.len() > STEPS {
             self.done.remove(0);
         }
-    }
-
-    fn edited(&self, issue: Issue) -> Edited {
-        let kind = |steps: &[Step]| steps.last().map(|step| step.kind);
-        Edited { issue, undo: kind(&self.done), redo: kind(&self.undone) }
     }
 }
 
@@ -175,9 +227,9 @@ mod tests {
         let after = session.edit(id, edit, at(0)).unwrap();
         assert_eq!((after.undo, after.redo), (Some(kind), None));
         assert_ne!(after.issue, before);
-        let undone = session.undo(at(1)).unwrap().unwrap();
+        let undone = session.undo(id, at(1)).unwrap().unwrap();
         assert_eq!((&undone.issue, undone.undo, undone.redo), (&before, None, Some(kind)));
-        assert_eq!(session.redo(at(2)).unwrap().unwrap(), after);
+        assert_eq!(session.redo(id, at(2)).unwrap().unwrap(), after);
         assert_eq!(session.library().issue(id).unwrap().issue, after.issue);
         (before, after.issue)
     }
@@ -251,12 +303,12 @@ mod tests {
         }
         session.edit(id, typed(&item, "停顿之后"), at(60)).unwrap();
         let first = |edited: &Edited| edited.issue.sections[0].items[0].blocks[0].to_plain();
-        assert_eq!(first(&session.undo(at(61)).unwrap().unwrap()), "初稿改");
-        assert_eq!(session.undo(at(62)).unwrap().unwrap().issue, before);
-        assert_eq!(session.undo(at(63)).unwrap(), None);
+        assert_eq!(first(&session.undo(id, at(61)).unwrap().unwrap()), "初稿改");
+        assert_eq!(session.undo(id, at(62)).unwrap().unwrap().issue, before);
+        assert_eq!(session.undo(id, at(63)).unwrap(), None);
         // What is done anew ends what could be done again.
         session.edit(id, typed(&item, "另起"), at(64)).unwrap();
-        assert_eq!(session.redo(at(65)).unwrap(), None);
+        assert_eq!(session.redo(id, at(65)).unwrap(), None);
     }
 
     #[test]
@@ -267,9 +319,9 @@ mod tests {
         session.edit(id, typed(&item, "我的"), at(0)).unwrap();
         let mut other = Session::new(Library::open(&folder.path().join("a.jianbao")).unwrap());
         let theirs = other.edit(id, typed(&item, "别人的"), at(1)).unwrap().issue;
-        assert!(matches!(session.undo(at(2)), Err(DeskError::ChangedElsewhere)));
+        assert!(matches!(session.undo(id, at(2)), Err(DeskError::ChangedElsewhere)));
         assert_eq!(session.library().issue(id).unwrap().issue, theirs);
-        assert_eq!(session.undo(at(3)).unwrap(), None);
+        assert_eq!(session.undo(id, at(3)).unwrap(), None);
     }
 
     #[test]

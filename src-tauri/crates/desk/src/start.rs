@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use model::{Issue, IssueId, IssueState, PublicationId, Section};
-use store::Library;
+use store::{Library, StoredIssue};
 
 use crate::DeskError;
 
@@ -38,6 +38,29 @@ pub fn start_issue(
     Ok(library.add_issue(publication, &issue)?.value)
 }
 
+/// Starts the next issue after the plan of another: its sections and its colophon, without items.
+/// Returns its row.
+///
+/// # Errors
+/// As [`start_issue`].
+pub fn duplicate_issue(library: &mut Library, plan: IssueId, date: NaiveDate) -> Result<IssueId, DeskError> {
+    let StoredIssue { publication, issue } = library.issue(plan)?;
+    let number = library.next_number(publication, date.year())?;
+    let empty = |section: Section| Section { id: None, items: Vec::new(), ..section };
+    let sections = issue.sections.into_iter().map(empty).collect();
+    let issue = Issue {
+        id: None,
+        number,
+        date,
+        state: IssueState::Draft,
+        copy_number: None,
+        note: None,
+        sections,
+        ..issue
+    };
+    Ok(library.add_issue(publication, &issue)?.value)
+}
+
 #[cfg(test)]
 mod tests {
     use model::IssueNumber;
@@ -62,5 +85,20 @@ mod tests {
         };
         check((2026, 9), (2026, 4, 87));
         check((2027, 1), (2027, 1, 88));
+    }
+
+    #[test]
+    fn an_issue_is_the_plan_of_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut library, plan) = create_sample(&folder.path().join("a.jianbao")).unwrap();
+        let mut issue = library.issue(plan).unwrap().issue;
+        issue.sections.swap(0, 2);
+        let date = NaiveDate::from_ymd_opt(2026, 9, 1).unwrap();
+        library.replace_issue(&issue, date.and_hms_opt(9, 0, 0).unwrap()).unwrap();
+        let copy = duplicate_issue(&mut library, plan, date).unwrap();
+        let copy = library.issue(copy).unwrap().issue;
+        let names = |issue: &Issue| issue.sections.iter().map(|section| section.name.clone()).collect::<Vec<_>>();
+        assert_eq!((names(&copy), copy.items().count()), (names(&issue), 0));
+        assert_eq!((copy.number.serial(), &copy.colophon), (Some(87), &issue.colophon));
     }
 }

@@ -58,7 +58,7 @@ pub enum StoreError {
         known: u32,
     },
     /// Another program holds the file longer than we wait.
-    #[error("{operation}时资料库“{}”正被另一个程序占用。请稍候或关闭那个程序再试。", .path.display())]
+    #[error("{operation}时文件“{}”正被另一个程序占用。请稍候或关闭那个程序再试。", .path.display())]
     Locked {
         /// The library's path.
         path: PathBuf,
@@ -66,7 +66,7 @@ pub enum StoreError {
         operation: &'static str,
     },
     /// No room left.
-    #[error("{operation}时磁盘已满，资料库“{}”保持原样。请腾出空间再试。", .path.display())]
+    #[error("{operation}时磁盘已满，文件“{}”保持原样。请腾出空间再试。", .path.display())]
     DiskFull {
         /// The library's path.
         path: PathBuf,
@@ -82,7 +82,7 @@ pub enum StoreError {
         operation: &'static str,
     },
     /// The file is a library, but its content does not hold together.
-    #[error("{operation}时发现资料库“{}”已损坏（{detail}）。请从备份恢复。", .path.display())]
+    #[error("{operation}时发现文件“{}”已损坏（{detail}）。请从备份恢复。", .path.display())]
     Damaged {
         /// The library's path.
         path: PathBuf,
@@ -102,7 +102,7 @@ pub enum StoreError {
         source: io::Error,
     },
     /// Anything else that `SQLite` says.
-    #[error("{operation}时资料库“{}”出错：{source}。", .path.display())]
+    #[error("{operation}时文件“{}”出错：{source}。", .path.display())]
     Sqlite {
         /// The library's path.
         path: PathBuf,
@@ -132,6 +132,15 @@ pub enum StoreError {
     /// Deleting it would leave a gap in the numbers.
     #[error("{}年{}之后还有别的期，删除它会使期号中断。只能删除最后一期。", .0.year(), .0.printed())]
     NotLast(IssueNumber),
+    /// A list of units with an empty or doubled name; in words.
+    #[error("{0}")]
+    UnitName(String),
+    /// An issued bulletin is opened again only for a reason.
+    #[error("请写明重新打开这一期的理由。没有理由不能解除锁定，这一期仍为已印发。")]
+    NoReason,
+    /// A doubt that the reading of the issue did not leave.
+    #[error("这一期没有编号为 {0} 的存疑。请重新打开这一期再看。")]
+    NoDoubt(usize),
     /// A figure whose picture was not stored before the issue.
     #[error("图片 {} 不在资料库里。请先存入图片文件。", .0.0)]
     NoImage(ImageId),

@@ -22,7 +22,7 @@ pub struct IssueSummary {
     pub sections: usize,
     /// How many items it has.
     pub items: usize,
-    /// How many doubts its reading left.
+    /// How many doubts of its reading are not settled.
     pub doubts: usize,
 }
 
@@ -205,6 +205,9 @@ impl Writer<'_> {
             ])?;
             content::update(conn, id, &kept.sections, &issue.sections)
         })?;
+        if issue.state == IssueState::Issued {
+            self.add_lock_event(id, issue.state, "", now)?;
+        }
         self.touch(publication, id);
         Ok(())
     }
@@ -262,7 +265,7 @@ impl Writer<'_> {
         }
     }
 
-    fn touch(&mut self, publication: PublicationId, issue: IssueId) {
+    pub(crate) fn touch(&mut self, publication: PublicationId, issue: IssueId) {
         self.publications.insert(publication);
         self.issues.insert(issue);
     }

@@ -5,6 +5,8 @@
 //! [`Library::transact`], which keeps all of a change or nothing and returns what it changed, so
 //! that a view reads just that anew. The short methods on [`Library`] are one such step each.
 //! Every statement stands in a file of `sql/`. Nothing here reads the clock.
+//!
+//! [`Settings`] is another file: what the program remembers, apart from any library.
 
 mod columns;
 mod content;
@@ -12,21 +14,26 @@ mod error;
 mod images;
 mod issues;
 mod library;
+mod locks;
 mod migrate;
 mod numbering;
 mod publications;
 mod readings;
 mod revisions;
+mod settings;
 #[cfg(test)]
 mod testing;
 mod transact;
+mod units;
 
 pub use error::{Found, StoreError};
 pub use issues::{IssueKey, IssueSummary, StoredIssue};
 pub use library::Library;
+pub use locks::LockEvent;
 pub use numbering::{NumberingError, Numbers};
-pub use readings::Record;
+pub use readings::{KeptDoubt, Record};
 pub use revisions::{PAUSE, Revision};
+pub use settings::Settings;
 pub use transact::{Changed, Op, Reader, Writer};
 
 #[cfg(test)]

@@ -95,22 +95,33 @@ impl Library {
 
 /// Looks at the file's header without `SQLite`, which would leave its files beside a stranger's.
 fn recognise(path: &Path) -> Result<(), StoreError> {
-    let fault = |source| StoreError::io(path, OPEN, source);
+    match identify(path, APPLICATION_ID, OPEN)? {
+        None => Ok(()),
+        Some(found) => Err(StoreError::NotLibrary { path: path.to_owned(), found }),
+    }
+}
+
+/// What a file is instead of a database with that id in its header; none where it is one.
+pub(crate) fn identify(
+    path: &Path,
+    application_id: i32,
+    operation: &'static str,
+) -> Result<Option<Found>, StoreError> {
+    let fault = |source| StoreError::io(path, operation, source);
     if fs::metadata(path).map_err(fault)?.is_dir() {
         return Err(StoreError::Directory { path: path.to_owned() });
     }
     let mut header = Vec::with_capacity(HEADER);
     File::open(path).map_err(fault)?.take(HEADER as u64).read_to_end(&mut header).map_err(fault)?;
-    let found = if header.is_empty() {
-        Found::Empty
+    Ok(if header.is_empty() {
+        Some(Found::Empty)
     } else if header.len() < HEADER || !header.starts_with(b"SQLite format 3\0") {
-        Found::NotSqlite
-    } else if header.get(68..72) != Some(&APPLICATION_ID.to_be_bytes()) {
-        Found::OtherDatabase
+        Some(Found::NotSqlite)
+    } else if header.get(68..72) != Some(&application_id.to_be_bytes()) {
+        Some(Found::OtherDatabase)
     } else {
-        return Ok(());
-    };
-    Err(StoreError::NotLibrary { path: path.to_owned(), found })
+        None
+    })
 }
 
 fn connect(path: &Path, patience: Duration) -> rusqlite::Result<Connection> {

@@ -30,8 +30,11 @@ macro_rules! migrations {
 }
 
 /// All steps, oldest first.
-pub(crate) const MIGRATIONS: &[Migration] =
-    migrations!["20261121070000_publications_and_issues", "20261121093000_revisions"];
+pub(crate) const MIGRATIONS: &[Migration] = migrations![
+    "20261121070000_publications_and_issues",
+    "20261121093000_revisions",
+    "20261121110000_units_locks_doubts",
+];
 
 /// Brings an existing file up to `migrations`, after a backup where that changes anything.
 pub(crate) fn upgrade(
@@ -114,11 +117,13 @@ const BACKUP: &str = "升级前备份资料库";
 
 #[cfg(test)]
 mod tests {
+    use model::Issue;
     use sha2::{Digest, Sha256};
 
     use super::*;
     use crate::Library;
-    use crate::testing::publication;
+    use crate::Op;
+    use crate::testing::{at, doubts, draft, in_folder, publication, record, regular};
 
     /// The digests of released migrations. A line is added with each release and never edited.
     const RELEASED: &[(&str, &str)] = &[
@@ -127,6 +132,10 @@ mod tests {
             "de74db625365f310b5e92f282fd08241746a20ae285563a80636e72e4b4498b5",
         ),
         ("20261121093000_revisions", "33acf12895187ae71be0a6938978982421403b6d57d63fe52f5db2fef9e38517"),
+        (
+            "20261121110000_units_locks_doubts",
+            "4fda5f36a2f56e42cc31aa423a9208a404bbe8a5cfc8a281601b5c6ea80b1dba",
+        ),
     ];
 
     #[test]
@@ -167,21 +176,65 @@ mod tests {
         assert_eq!(names, ["临江.jianbao", name.as_str()]);
     }
 
+    /// Takes from a library what the third migration brought, as the program before it wrote it.
+    const WITHOUT_UNITS: &str = "
+        DROP TABLE units;
+        DROP TABLE lock_events;
+        ALTER TABLE doubts DROP COLUMN row_item;
+        ALTER TABLE doubts DROP COLUMN settled;
+        DELETE FROM migrations WHERE name LIKE '%_units_locks_doubts';
+        PRAGMA user_version = 2";
+
     #[test]
     fn a_library_of_the_first_version_opens() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.jianbao");
-        let mut library = Library::create(&path).unwrap();
-        library.add_publication(&publication("临江简报")).unwrap();
-        // What the first version's program would have written.
-        let back = "DROP TABLE revisions; DELETE FROM migrations WHERE name LIKE '%_revisions'; PRAGMA user_version = 1";
-        library.conn.execute_batch(back).unwrap();
-        drop(library);
-        let library = Library::open(&path).unwrap();
-        assert_eq!(version(&library.conn).unwrap(), MIGRATIONS.len() as u32);
-        assert_eq!(library.publications().unwrap().len(), 1);
-        assert_eq!(library.revisions(model::ItemId(1)).unwrap(), []);
-        assert!(folder.path().join("a.v1-backup.jianbao").exists());
+        in_folder(|path, mut library| {
+            library.add_publication(&publication("临江简报")).unwrap();
+            library.conn.execute_batch(WITHOUT_UNITS).unwrap();
+            let back = "DROP TABLE revisions; DELETE FROM migrations WHERE name LIKE '%_revisions'; PRAGMA user_version = 1";
+            library.conn.execute_batch(back).unwrap();
+            drop(library);
+            let library = Library::open(path).unwrap();
+            assert_eq!(version(&library.conn).unwrap(), MIGRATIONS.len() as u32);
+            assert_eq!(library.publications().unwrap().len(), 1);
+            assert_eq!(library.revisions(model::ItemId(1)).unwrap(), []);
+            assert!(path.with_file_name("临江.v1-backup.jianbao").exists());
+        });
+    }
+
+    #[test]
+    fn doubts_of_an_older_library_find_their_items() {
+        in_folder(|path, mut library| {
+            // The rows of two issues with three items each, and sections out of the order of rows.
+            let first = draft(&mut library);
+            let mut second = first.clone();
+            second.number = regular(2026, 2, 2);
+            let owner = library.issue(first.id.unwrap()).unwrap().publication;
+            let second = library.add_issue(owner, &second).unwrap().value;
+            let mut turned = library.issue(second).unwrap().issue;
+            turned.sections.swap(0, 1);
+            library.replace_issue(&turned, at(0)).unwrap();
+            let places = [Some(0), Some(2), Some(3), None];
+            for issue in [first.id.unwrap(), second] {
+                library
+                    .transact::<_, StoreError>(Op::ImportIssue, |w| w.add_record(issue, &record(&places)))
+                    .unwrap();
+            }
+            let given = [first.id.unwrap(), second].map(|issue| doubts(&library, issue));
+            library.conn.execute_batch(WITHOUT_UNITS).unwrap();
+            drop(library);
+
+            let library = Library::open(path).unwrap();
+            let rows = |issue: &Issue| {
+                let ids: Vec<_> = issue.items().map(|item| item.id).collect();
+                [ids[0], ids[2], None, None]
+            };
+            for (issue, given) in [first, turned].iter().zip(given) {
+                let kept = doubts(&library, issue.id.unwrap());
+                assert_eq!(kept, given);
+                assert_eq!(kept.iter().map(|doubt| doubt.row).collect::<Vec<_>>(), rows(issue));
+            }
+            assert!(path.with_file_name("临江.v2-backup.jianbao").exists());
+        });
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! How an issue was read from a text: the bytes as they came, what reading changed, what it
-//! doubts. The original is never changed (design.md, invariant 1).
+//! doubts. The original is never changed (design.md, invariant 1). Of a doubt it is kept whether a
+//! person has settled it, and the row of its item, which finds it again when items have moved.
 
 use chrono::NaiveDateTime;
-use model::{Change, Doubt, IssueId};
+use model::{Change, Doubt, IssueId, ItemId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::columns::{Word, count};
@@ -23,6 +24,17 @@ pub struct Record {
     pub changes: Vec<Change>,
     /// What a person must decide.
     pub doubts: Vec<Doubt>,
+}
+
+/// A doubt that no one has settled yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptDoubt {
+    /// Its place among all doubts of the reading, from 0, which never changes.
+    pub number: usize,
+    /// The row that its item had when the issue was read, whether or not that is still there.
+    pub row: Option<ItemId>,
+    /// The doubt, in the order of items at reading time.
+    pub doubt: Doubt,
 }
 
 impl Library {
@@ -50,10 +62,19 @@ impl Reader<'_> {
             Ok(Some(record))
         })
     }
+
+    /// What a person must still decide about an issue, in the order of its reading.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the library cannot be read.
+    pub fn doubts(&self, issue: IssueId) -> Result<Vec<KeptDoubt>, StoreError> {
+        self.run(|conn| rows(conn, include_str!("sql/list_doubts.sql"), issue, kept_doubt))
+    }
 }
 
 impl Writer<'_> {
-    /// Keeps how an issue was read; once an issue.
+    /// Keeps how an issue was read; once an issue, and before anything in it is moved: the doubts
+    /// are bound to the rows of its items as they stand now.
     ///
     /// # Errors
     /// [`StoreError`] where it cannot be written.
@@ -71,6 +92,26 @@ impl Writer<'_> {
             write_doubts(conn, issue, doubts)
         })?;
         self.issues.insert(issue);
+        Ok(())
+    }
+
+    /// Settles a doubt by its number; one that is settled already stays so. The bulletin itself
+    /// does not change, so that this may be done to an issued one as well.
+    ///
+    /// # Errors
+    /// [`StoreError::NoDoubt`] where the issue has none of that number, [`StoreError::NoIssue`]
+    /// where it is gone.
+    pub fn settle_doubt(&mut self, issue: IssueId, number: usize) -> Result<(), StoreError> {
+        let stored = self.reader().issue(issue)?;
+        let settled = self.run(|conn| {
+            let mut settle = conn.prepare_cached(include_str!("sql/settle_doubt.sql"))?;
+            settle.execute(params![issue.0, count(number)])
+        })?;
+        if settled == 0 {
+            return Err(StoreError::NoDoubt(number));
+        }
+        // The list of issues shows how many are open.
+        self.touch(stored.publication, issue);
         Ok(())
     }
 }
@@ -94,8 +135,10 @@ fn write_changes(conn: &Connection, issue: IssueId, changes: &[Change]) -> rusql
 }
 
 fn write_doubts(conn: &Connection, issue: IssueId, doubts: &[Doubt]) -> rusqlite::Result<()> {
+    let ids: Vec<i64> = rows(conn, include_str!("sql/list_item_ids.sql"), issue, |row| row.get(0))?;
     let mut statement = conn.prepare_cached(include_str!("sql/add_doubt.sql"))?;
     for (position, Doubt { kind, item, block, start, end, text, hint }) in doubts.iter().enumerate() {
+        let row = item.and_then(|item| ids.get(item));
         let (item, block) = (item.map(count), block.map(count));
         statement.execute(params![
             issue.0,
@@ -106,7 +149,8 @@ fn write_doubts(conn: &Connection, issue: IssueId, doubts: &[Doubt]) -> rusqlite
             count(*start),
             count(*end),
             text,
-            hint
+            hint,
+            row
         ])?;
     }
     Ok(())
@@ -155,6 +199,69 @@ fn doubt(row: &Row) -> rusqlite::Result<Doubt> {
     })
 }
 
+fn kept_doubt(row: &Row) -> rusqlite::Result<KeptDoubt> {
+    Ok(KeptDoubt {
+        number: row.get::<_, u32>(7)? as usize,
+        row: row.get::<_, Option<i64>>(8)?.map(ItemId),
+        doubt: doubt(row)?,
+    })
+}
+
 fn position(row: &Row, column: usize) -> rusqlite::Result<Option<usize>> {
     Ok(row.get::<_, Option<u32>>(column)?.map(|n| n as usize))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{at, doubts, draft, in_folder, record};
+    use crate::{Changed, Op};
+
+    fn settle(library: &mut Library, issue: IssueId, number: usize) -> Result<Changed<()>, StoreError> {
+        library.transact(Op::SettleDoubt, |writer| writer.settle_doubt(issue, number))
+    }
+
+    #[test]
+    fn doubts_follow_their_items_and_are_settled() {
+        in_folder(|_, mut library| {
+            let mut issue = draft(&mut library);
+            let id = issue.id.unwrap();
+            let given = record(&[Some(0), Some(2), Some(3), None]);
+            library.transact::<_, StoreError>(Op::ImportIssue, |w| w.add_record(id, &given)).unwrap();
+            let rows: Vec<_> = issue.items().map(|item| item.id).collect();
+            let expected = [rows[0], rows[2], None, None];
+
+            // Moving and deleting items does not touch what the doubts are bound to.
+            issue.sections.swap(0, 1);
+            issue.sections[1].items.remove(0);
+            library.replace_issue(&issue, at(1)).unwrap();
+            let kept = doubts(&library, id);
+            let kept: Vec<_> = kept.into_iter().map(|kept| (kept.number, kept.row, kept.doubt)).collect();
+            let whole = given.doubts.iter().cloned();
+            let expected: Vec<_> =
+                whole.enumerate().zip(expected).map(|((n, doubt), row)| (n, row, doubt)).collect();
+            assert_eq!(kept, expected);
+
+            let changed = settle(&mut library, id, 1).unwrap();
+            assert_eq!((changed.issues.len(), changed.publications.len()), (1, 1));
+            settle(&mut library, id, 1).unwrap();
+            let open: Vec<usize> = doubts(&library, id).iter().map(|kept| kept.number).collect();
+            assert_eq!(open, [0, 2, 3]);
+            let owner = *changed.publications.first().unwrap();
+            assert_eq!(library.issues(owner).unwrap()[0].doubts, 3);
+            // The record of the reading stays whole.
+            assert_eq!(library.record(id).unwrap(), Some(given));
+        });
+    }
+
+    #[test]
+    fn what_cannot_be_settled_is_said() {
+        in_folder(|_, mut library| {
+            let id = draft(&mut library).id.unwrap();
+            let none = settle(&mut library, id, 7).unwrap_err();
+            assert!(matches!(none, StoreError::NoDoubt(7)), "{none}");
+            let gone = settle(&mut library, IssueId(99), 0).unwrap_err();
+            assert!(matches!(gone, StoreError::NoIssue(99)), "{gone}");
+        });
+    }
 }

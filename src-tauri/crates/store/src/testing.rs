@@ -1,16 +1,18 @@
 //! Publications, issues and pictures of an invented office, made for tests.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use std::path::Path;
+
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use model::{
     Block, Change, ChangeKind, Colophon, Doubt, DoubtKind, Figure, HouseStyle, Image, ImageFormat, ImageId,
-    Issue, IssueNumber, IssueState, Item, Permit, Profile, Publication, Run, Section, SectionKind,
+    Issue, IssueId, IssueNumber, IssueState, Item, Permit, Profile, Publication, Run, Section, SectionKind,
     SectionPlan, Table, Text,
 };
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use crate::Record;
+use crate::{KeptDoubt, Library, Record, StoreError};
 
 /// A publication with every field set apart from its default.
 pub(crate) fn publication(name: &str) -> Publication {
@@ -40,6 +42,71 @@ pub(crate) fn issue(number: IssueNumber) -> Issue {
         sections: Vec::new(),
         colophon: Colophon::default(),
     }
+}
+
+/// Runs a test on a new library in a folder of its own.
+pub(crate) fn in_folder(test: impl FnOnce(&Path, Library)) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("临江.jianbao");
+    let library = Library::create(&path).unwrap();
+    test(&path, library);
+}
+
+/// A regular issue's number.
+pub(crate) fn regular(year: i32, issue: u32, serial: u32) -> IssueNumber {
+    IssueNumber::regular(year, issue, serial).unwrap()
+}
+
+/// A minute of the office's day.
+pub(crate) fn at(minute: i64) -> NaiveDateTime {
+    let morning = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap().and_hms_opt(9, 0, 0).unwrap();
+    morning + TimeDelta::minutes(minute)
+}
+
+/// An item that says its title.
+pub(crate) fn item(title: &str) -> Item {
+    Item { title_lines: vec![title.to_owned()], blocks: vec![Block::paragraph(title)], ..Item::default() }
+}
+
+/// A kept draft with the sections 甲 (items 一, 二) and 乙 (item 三).
+pub(crate) fn draft(library: &mut Library) -> Issue {
+    let section = |name: &str, titles: &[&str]| Section {
+        id: None,
+        name: name.to_owned(),
+        kind: SectionKind::Items,
+        items: titles.iter().map(|title| item(title)).collect(),
+    };
+    let owner = library.add_publication(&publication("临江简报")).unwrap().value;
+    let mut given = issue(regular(2026, 1, 1));
+    given.sections = vec![section("甲", &["一", "二"]), section("乙", &["三"])];
+    let id = library.add_issue(owner, &given).unwrap().value;
+    library.issue(id).unwrap().issue
+}
+
+/// A record with one doubt for each place among the items.
+pub(crate) fn record(places: &[Option<usize>]) -> Record {
+    let doubt = |&item| Doubt {
+        kind: DoubtKind::Repeated,
+        item,
+        block: None,
+        start: 0,
+        end: 1,
+        text: "云".to_owned(),
+        hint: "请核对。".to_owned(),
+    };
+    Record {
+        source: "临江简报.txt".to_owned(),
+        encoding: "UTF-8".to_owned(),
+        read_at: at(0),
+        original: Vec::new(),
+        changes: Vec::new(),
+        doubts: places.iter().map(doubt).collect(),
+    }
+}
+
+/// An issue's open doubts.
+pub(crate) fn doubts(library: &Library, issue: IssueId) -> Vec<KeptDoubt> {
+    library.read::<_, StoreError>(|reader| reader.doubts(issue)).unwrap()
 }
 
 /// A picture that is not looked into, and its name.

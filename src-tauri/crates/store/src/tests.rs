@@ -1,27 +1,15 @@
 //! What goes in comes out, and what must not be is refused.
 
 use std::fs;
-use std::path::Path;
 use std::time::Duration;
 
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
-use model::{Block, Issue, IssueNumber, IssueState, Item, Publication, Section};
+use chrono::NaiveDateTime;
+use model::{Block, IssueState, Publication};
 use proptest::prelude::*;
 
 use crate::migrate::MIGRATIONS;
-use crate::testing::{any_issue, any_record, image, issue, publication};
+use crate::testing::{any_issue, any_record, at, draft, image, in_folder, issue, item, publication, regular};
 use crate::{Found, IssueKey, Library, NumberingError, Op, StoreError};
-
-fn in_folder(test: impl FnOnce(&Path, Library)) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("临江.jianbao");
-    let library = Library::create(&path).unwrap();
-    test(&path, library);
-}
-
-fn regular(year: i32, issue: u32, serial: u32) -> IssueNumber {
-    IssueNumber::regular(year, issue, serial).unwrap()
-}
 
 /// Without the ids that a library gives.
 fn bare(mut issue: model::Issue) -> model::Issue {
@@ -222,31 +210,6 @@ fn a_committed_change_outlives_a_killed_program() {
         fs::copy(path.with_extension("jianbao-wal"), copy.with_extension("jianbao-wal")).unwrap();
         assert_eq!(Library::open(&copy).unwrap().publications().unwrap().len(), 1);
     });
-}
-
-/// A minute of the office's day.
-fn at(minute: i64) -> NaiveDateTime {
-    let morning = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap().and_hms_opt(9, 0, 0).unwrap();
-    morning + TimeDelta::minutes(minute)
-}
-
-fn item(title: &str) -> Item {
-    Item { title_lines: vec![title.to_owned()], blocks: vec![Block::paragraph(title)], ..Item::default() }
-}
-
-/// A kept draft with the sections 甲 (items 一, 二) and 乙 (item 三).
-fn draft(library: &mut Library) -> Issue {
-    let section = |name: &str, titles: &[&str]| Section {
-        id: None,
-        name: name.to_owned(),
-        kind: model::SectionKind::Items,
-        items: titles.iter().map(|title| item(title)).collect(),
-    };
-    let owner = library.add_publication(&publication("临江简报")).unwrap().value;
-    let mut given = issue(regular(2026, 1, 1));
-    given.sections = vec![section("甲", &["一", "二"]), section("乙", &["三"])];
-    let id = library.add_issue(owner, &given).unwrap().value;
-    library.issue(id).unwrap().issue
 }
 
 #[test]

@@ -27,6 +27,14 @@ pub enum Op {
     AddImage,
     /// What an item says was kept under a name.
     NameRevision,
+    /// The list of units was saved.
+    SaveUnits,
+    /// A draft was issued and locked.
+    PublishIssue,
+    /// An issued bulletin was opened again.
+    ReopenIssue,
+    /// A doubt was settled.
+    SettleDoubt,
 }
 
 impl Op {
@@ -41,6 +49,10 @@ impl Op {
             Self::DeleteIssue => "删除一期",
             Self::AddImage => "插入图片",
             Self::NameRevision => "保存版本",
+            Self::SaveUnits => "保存供稿单位",
+            Self::PublishIssue => "印发",
+            Self::ReopenIssue => "重新打开已印发的一期",
+            Self::SettleDoubt => "处理存疑",
         }
     }
 }

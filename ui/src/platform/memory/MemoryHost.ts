@@ -243,7 +243,7 @@ export class MemoryHost implements Host {
     const kept = this.draft(id);
     const issue = applyEdit(kept.issue, edit, this.nextId);
     this.keepRevisions(kept, issue);
-    kept.past.push({ kind: edit.edit, issue: kept.issue });
+    remember(kept, edit);
     kept.future.length = 0;
     kept.issue = issue;
     return edited(kept);
@@ -338,7 +338,8 @@ export class MemoryHost implements Host {
     if (!bytes) {
       throw failure("gone", "这份版面已有更新。", "请稍候。");
     }
-    return bytes;
+    // Whoever draws them gives them away.
+    return bytes.slice();
   }
 
   async exportIssue(id: IssueId, products: string[], folder: string): Promise<string[]> {
@@ -526,7 +527,7 @@ type Library = {
   issues: Map<IssueId, Kept>;
 };
 
-type Done = { kind: EditKind; issue: StoredIssue };
+type Done = { kind: EditKind; issue: StoredIssue; typing?: ItemId | undefined; at: number };
 
 type Kept = {
   publication: PublicationId;
@@ -538,12 +539,26 @@ type Kept = {
   future: Done[];
 };
 
+/** Typing in one item within this time is taken back in one step, as the desk does. */
+const TYPING = 5000;
+
+function remember(kept: Kept, edit: Edit) {
+  const typing = edit.edit === "save_item" ? (edit.item.id ?? undefined) : undefined;
+  const at = Date.now();
+  const last = kept.past.at(-1);
+  if (last && typing !== undefined && last.typing === typing && at - last.at < TYPING) {
+    last.at = at;
+  } else {
+    kept.past.push({ kind: edit.edit, issue: kept.issue, typing, at });
+  }
+}
+
 function step(kept: Kept, from: Done[], to: Done[]): Edited | null {
   const done = from.pop();
   if (!done) {
     return null;
   }
-  to.push({ kind: done.kind, issue: kept.issue });
+  to.push({ kind: done.kind, issue: kept.issue, at: 0 });
   kept.issue = done.issue;
   return edited(kept);
 }

@@ -1,9 +1,9 @@
-import type { Block } from "../../bindings/Block";
 import type { Found } from "../../bindings/Found";
 import type { FoundIn } from "../../bindings/FoundIn";
 import type { Item } from "../../bindings/Item";
 import type { Stretch } from "../../bindings/Stretch";
-import type { Text } from "../../bindings/Text";
+import { stretchesBetween } from "../../words/diff";
+import { plainBlock, plainItem, runs } from "../../words/plain";
 
 /** Characters shown on either side of what was found. */
 const AROUND = 10;
@@ -28,35 +28,9 @@ export function findWords(items: Item[], words: string): Found[] {
   );
 }
 
-/**
- * What changed between two states: what they begin and end with alike, and between them what went
- * and what came. The program behind the real window compares character by character.
- */
+/** What changed between two states. The program behind the real window compares closer. */
 export function changesBetween(before: Item, after: Item): Stretch[] {
-  const old = [...plain(before)];
-  const now = [...plain(after)];
-  let start = 0;
-  while (start < old.length && start < now.length && old[start] === now[start]) {
-    start += 1;
-  }
-  let end = 0;
-  const most = Math.min(old.length, now.length) - start;
-  while (end < most && old.at(-1 - end) === now.at(-1 - end)) {
-    end += 1;
-  }
-  const stretches: Stretch[] = [
-    { kind: "same", text: old.slice(0, start).join("") },
-    { kind: "removed", text: old.slice(start, old.length - end).join("") },
-    { kind: "added", text: now.slice(start, now.length - end).join("") },
-    { kind: "same", text: old.slice(old.length - end).join("") },
-  ];
-  return stretches.filter(({ text }) => text !== "");
-}
-
-function plain(item: Item): string {
-  return textsOf(item)
-    .map(([, text]) => `${text}\n`)
-    .join("");
+  return stretchesBetween(plainItem(before), plainItem(after));
 }
 
 function textsOf(item: Item): [FoundIn, string][] {
@@ -66,26 +40,10 @@ function textsOf(item: Item): [FoundIn, string][] {
     ...(item.note ? [[{ in: "note" }, runs(item.note)] as [FoundIn, string]] : []),
     ...item.blocks.map((block, at): [FoundIn, string] => [
       { in: "block", block: at },
-      blockText(block),
+      plainBlock(block),
     ]),
     ...(item.credit ? [[{ in: "credit" }, item.credit] as [FoundIn, string]] : []),
   ];
-}
-
-function blockText(block: Block): string {
-  switch (block.type) {
-    case "paragraph":
-    case "heading":
-      return runs(block.text);
-    case "figure":
-      return runs(block.caption);
-    case "table":
-      return [runs(block.caption), ...block.rows.map((row) => row.map(runs).join("\t"))].join("\n");
-  }
-}
-
-function runs(text: Text): string {
-  return text.map((run) => run.text).join("");
 }
 
 function matches(chars: string[], pattern: string[]): number[] {

@@ -2,7 +2,7 @@ import "./issue.css";
 import { Button, SegmentedControl } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconFilePlus } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { commands, useOfferCommands } from "../../app/commands";
 import { useDesk, useIssue, useUndo } from "../../app/desk";
@@ -11,13 +11,14 @@ import { tellUndoable } from "../../app/undoable";
 import type { IssueId } from "../../bindings/IssueId";
 import type { ItemId } from "../../bindings/ItemId";
 import { ItemEditor } from "../../editor/ItemEditor";
-import type { ItemPlace } from "../../platform/host";
-import { Doubts } from "./Doubts";
+import { Exports } from "../../export/Exports";
+import { Pages } from "../../pages/Pages";
+import type { ItemPlace, StoredItem } from "../../platform/host";
+import { Drawer, type DrawerTab } from "./drawer/Drawer";
 import { Issued } from "./Issued";
 import { IssueSettings } from "./IssueSettings";
 import { Outline } from "./Outline";
 import { orderOf, stepped } from "./order";
-import { Pages } from "./Pages";
 import { Splitter } from "./Splitter";
 import { useIssueActions } from "./useIssueActions";
 import { useIssueCommands } from "./useIssueCommands";
@@ -25,18 +26,24 @@ import { useIssueCommands } from "./useIssueCommands";
 /** The heart of the window: the issue as an outline, one item on its paper, the printed sheets. */
 export default function IssueView({ issue: id }: { issue: IssueId }) {
   const { t } = useTranslation();
-  const { preferences, change, whereabouts } = useDesk();
+  const { preferences, change, whereabouts, saving } = useDesk();
   const { data } = useIssue(id);
   const [chosen, setChosen] = useState<ItemId | null>(null);
   const [tab, setTab] = useState<"text" | "pages">("text");
+  const [drawer, setDrawer] = useState<DrawerTab>("doubts");
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const actions = useIssueActions(id);
   const { undo, redo } = useUndo(id);
 
   const sections = data?.issue.sections ?? [];
   const all = sections.flatMap((section) => section.items);
-  // The chosen item may be gone, by undo or by another window.
-  const item = all.find((item) => item.id === chosen) ?? all[0];
+  // The chosen item may be gone, by undo or by another window. While its editor holds words that
+  // the library has not, it stays open: the person decides what becomes of them.
+  const shown = useRef<StoredItem | null>(null);
+  const wanted = chosen ?? shown.current?.id ?? null;
+  const held = saving.pending && shown.current?.id === wanted ? shown.current : null;
+  const item = all.find((item) => item.id === wanted) ?? held ?? all[0];
+  shown.current = item ?? null;
   const current = item?.id ?? null;
   const section = sections.find((section) => section.items.some((one) => one.id === current));
   const order = data ? orderOf(data.issue) : [];
@@ -52,6 +59,11 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
       }),
     [whereabouts],
   );
+
+  function openDrawer(tab: DrawerTab) {
+    setDrawer(tab);
+    change({ drawer_shown: true });
+  }
 
   async function addAt(place: ItemPlace) {
     setChosen(await actions.addItem(place));
@@ -100,6 +112,9 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
     ...(locked ? {} : changes),
     toggleOutline: () => change({ outline_shown: !preferences.outline_shown }),
     togglePages: () => change({ pages_shown: !preferences.pages_shown }),
+    toggleDrawer: () => change({ drawer_shown: !preferences.drawer_shown }),
+    history: () => openDrawer("history"),
+    findInIssue: () => openDrawer("find"),
   });
 
   if (!data) {
@@ -159,18 +174,30 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
           <ItemEditor
             key={`${item.id} ${locked}`}
             issue={id}
+            publication={data.publication.id ?? 0}
             item={item}
             titled={section?.kind === "items"}
+            doubts={data.doubts.filter((doubt) => doubt.item === item.id)}
             editable={!locked}
-          >
-            <Doubts doubts={data.doubts.filter((doubt) => doubt.item === item.id)} />
-          </ItemEditor>
+            onNewItem={setChosen}
+          />
         ) : (
           <Teaching sign={IconFilePlus} title={t("issue.emptyTitle")} text={t("issue.emptyText")}>
             <Button onClick={() => commands.run("newItem", "pointer")}>
               {t("command.newItem")}
             </Button>
           </Teaching>
+        )}
+        {preferences.drawer_shown && (
+          <Drawer
+            issue={id}
+            desk={data}
+            item={item ?? null}
+            section={section?.id ?? null}
+            editable={!locked}
+            tab={drawer}
+            onTab={setDrawer}
+          />
         )}
       </div>
       {beside && (
@@ -186,6 +213,7 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
           {pages}
         </>
       )}
+      <Exports issue={id} />
     </div>
   );
 }

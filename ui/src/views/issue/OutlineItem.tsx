@@ -2,7 +2,7 @@ import { useSortable } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
 import { Tooltip } from "@mantine/core";
 import { IconGripVertical, IconHelpCircle } from "@tabler/icons-react";
-import type { MouseEvent } from "react";
+import type { KeyboardEventHandler, MouseEvent, PointerEventHandler } from "react";
 import { useTranslation } from "react-i18next";
 import type { OpenDoubt } from "../../bindings/OpenDoubt";
 import type { StoredItem } from "../../platform/host";
@@ -21,7 +21,7 @@ type Props = {
   onMenu: (event: MouseEvent<HTMLElement>) => void;
 };
 
-/** An item in the outline, which can be dragged by its handle. */
+/** An item in the outline: the mouse drags it anywhere, the keyboard picks it up by its handle. */
 export function OutlineItem(props: Props) {
   const { item, current, marked, fixed, doubts, onSelect, onMenu } = props;
   const { t } = useTranslation();
@@ -40,12 +40,13 @@ export function OutlineItem(props: Props) {
       data-marked={marked || undefined}
       data-dragged={sortable.isDragging || undefined}
       onContextMenu={onMenu}
+      onPointerDown={sortable.listeners?.onPointerDown as PointerEventHandler | undefined}
     >
       <button
         type="button"
         className="handle"
         {...sortable.attributes}
-        {...sortable.listeners}
+        onKeyDown={sortable.listeners?.onKeyDown as KeyboardEventHandler | undefined}
         // One stop for the Tab key in the whole list: the current item and its handle.
         tabIndex={current ? 0 : -1}
         aria-label={t("outline.move", { name })}

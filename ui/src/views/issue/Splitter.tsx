@@ -2,8 +2,9 @@ import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 
 type Props = {
   label: string;
-  /** The pane that the splitter sizes stands at its left or at its right. */
-  side: "left" | "right";
+  /** Where the pane that the splitter sizes stands. */
+  side: "left" | "right" | "bottom";
+  /** Its width; its height where it stands at the bottom. */
   width: number;
   min: number;
   max: number;
@@ -14,23 +15,27 @@ const STEP = 16;
 
 /** The hairline between two panes: dragged by the mouse, moved by the arrow keys. */
 export function Splitter({ label, side, width, min, max, onWidth }: Props) {
-  const start = useRef<{ x: number; width: number } | null>(null);
+  const start = useRef<{ at: number; width: number } | null>(null);
   const sign = side === "left" ? 1 : -1;
+  const upright = side !== "bottom";
   const resize = (to: number) => onWidth(Math.round(Math.min(Math.max(to, min), max)));
 
   function onPointerDown(event: PointerEvent<HTMLDivElement>) {
     event.currentTarget.setPointerCapture(event.pointerId);
-    start.current = { x: event.clientX, width };
+    start.current = { at: upright ? event.clientX : event.clientY, width };
   }
 
   function onPointerMove(event: PointerEvent) {
     if (start.current) {
-      resize(start.current.width + sign * (event.clientX - start.current.x));
+      const at = upright ? event.clientX : event.clientY;
+      resize(start.current.width + sign * (at - start.current.at));
     }
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const steps: Record<string, number> = { ArrowLeft: -sign, ArrowRight: sign };
+    const steps: Record<string, number> = upright
+      ? { ArrowLeft: -sign, ArrowRight: sign }
+      : { ArrowUp: -sign, ArrowDown: sign };
     const step = steps[event.key];
     if (step) {
       event.preventDefault();
@@ -45,7 +50,7 @@ export function Splitter({ label, side, width, min, max, onWidth }: Props) {
       role="separator"
       tabIndex={0}
       aria-label={label}
-      aria-orientation="vertical"
+      aria-orientation={upright ? "vertical" : "horizontal"}
       aria-valuenow={width}
       aria-valuemin={min}
       aria-valuemax={max}

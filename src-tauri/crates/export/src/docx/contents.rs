@@ -4,10 +4,11 @@ use docx_rs::{
     FieldCharType, Hyperlink, HyperlinkType, InstrPAGEREF, InstrText, Paragraph, Run, Tab, TabLeaderType,
     TabValueType,
 };
+use model::FontRole;
 use typeset::{Place, Role};
 
 use super::flow::Flow;
-use super::sheet::twips;
+use super::sheet::{fonts, twips};
 use super::styles::Look;
 use super::text::{Fit, broken};
 
@@ -111,12 +112,17 @@ impl Flow<'_> {
         let lines = self.layout.lines(entry.role(), entry.place);
         let mut link = broken(&entry.text, lines, fit).into_iter().fold(link, Hyperlink::add_run);
         if numbered {
-            link = link.add_run(Run::new().add_tab());
             let reference = InstrPAGEREF::new(&entry.bookmark).hyperlink();
-            link = field_start(InstrText::PAGEREF(reference)).into_iter().fold(link, Hyperlink::add_run);
-            link = link
-                .add_run(Run::new().add_text(self.page_of(entry.place)))
-                .add_run(Run::new().add_field_char(FieldCharType::End, false));
+            let number = [
+                Run::new().add_text(self.page_of(entry.place)),
+                Run::new().add_field_char(FieldCharType::End, false),
+            ];
+            let field = field_start(InstrText::PAGEREF(reference)).into_iter().chain(number);
+            // Leader and number are in the body's face on every line, beside a bold section, too.
+            link = std::iter::once(Run::new().add_tab())
+                .chain(field)
+                .map(|run| run.fonts(fonts(FontRole::Fangsong)))
+                .fold(link, Hyperlink::add_run);
         }
         let paragraph = paragraph.add_hyperlink(link);
         if !numbered {

@@ -218,3 +218,23 @@ fn digits_have_the_face_that_the_page_has() {
     check("Subheading1", "黑体", "黑体");
     check("RunHei", "黑体", "黑体");
 }
+
+/// A bold leader beside a section of briefs would stand out among the lines of items.
+#[test]
+fn leaders_and_numbers_of_the_contents_have_the_body_face() {
+    let parts = Sample::new().parts();
+    let document = parts.xml("word/document.xml");
+    let tabs = all(&document, "w:hyperlink").into_iter().flat_map(|link| all(link, "w:r"));
+    let tabs: Vec<_> = tabs.filter(|run| !all(run, "w:tab").is_empty()).collect();
+    assert!(tabs.len() > 2, "{}", tabs.len());
+    for run in tabs {
+        assert_eq!(values(run, "w:rFonts", "w:eastAsia"), ["仿宋_GB2312"]);
+    }
+    let links = all(&document, "w:hyperlink").into_iter();
+    let results = links.filter_map(|link| all(link, "w:r").into_iter().rfind(|run| !text(run).is_empty()));
+    let numbers: Vec<_> = results.filter(|run| text(run).parse::<u32>().is_ok()).collect();
+    assert!(numbers.len() > 2, "{}", numbers.len());
+    for run in numbers {
+        assert_eq!(values(run, "w:rFonts", "w:ascii"), ["宋体"]);
+    }
+}

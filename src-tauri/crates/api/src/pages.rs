@@ -1,0 +1,182 @@
+//! The pages as the window shows them.
+
+use std::collections::VecDeque;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use desk::Edition;
+use model::{Issue, IssueId, Item, ItemId, Publication, SectionId};
+use typeset::{ElementId, Page, Pages, Place, Role};
+
+use crate::api::{Answer, lock};
+use crate::{Api, ApiError, LineView, PagesView, SheetView, Spot};
+
+/// The PDFs that a window may still ask for, the latest last.
+#[derive(Debug, Default)]
+pub(crate) struct Prints {
+    last: u64,
+    kept: VecDeque<(u64, Arc<Vec<u8>>)>,
+}
+
+/// How many PDFs are kept: one that is being drawn, one that is to be drawn, for the issue and for
+/// the house style.
+const KEPT: usize = 4;
+
+const POINT: f64 = 25.4 / 72.0;
+
+impl Api {
+    /// Typesets an issue, with `draft` in place of the item of its id: what is typed, not saved.
+    ///
+    /// # Errors
+    /// Where it cannot be typeset; the message says what to change.
+    pub fn pages(&self, issue: IssueId, draft: Option<Item>) -> Answer<PagesView> {
+        let mut edition = self.edition(issue)?;
+        if let Some(draft) = draft {
+            let mut items = edition.issue.sections.iter_mut().flat_map(|section| &mut section.items);
+            if let Some(item) = items.find(|item| item.id.is_some() && item.id == draft.id) {
+                *item = draft;
+            }
+        }
+        self.print(&edition)
+    }
+
+    /// The sample's text in the style of a publication that need not be kept.
+    ///
+    /// # Errors
+    /// Where nothing can be set in it; the message says what to change.
+    pub fn style_pages(&self, publication: Publication) -> Answer<PagesView> {
+        desk::check_publication(&publication)?;
+        let (_, issue, images) = desk::sample()?;
+        let (changes, doubts) = Default::default();
+        self.print(&Edition { publication, issue, images, changes, doubts })
+    }
+
+    /// The PDF of pages that a call gave.
+    ///
+    /// # Errors
+    /// Where later pages took their place.
+    pub fn pdf(&self, print: u64) -> Answer<Arc<Vec<u8>>> {
+        let prints = lock(&self.prints);
+        let kept = prints.kept.iter().find(|(number, _)| *number == print);
+        kept.map(|(_, bytes)| Arc::clone(bytes)).ok_or_else(ApiError::overtaken_print)
+    }
+
+    fn print(&self, edition: &Edition) -> Answer<PagesView> {
+        let press = self.press()?;
+        let pages = edition.typeset(press, false)?;
+        let bytes = edition.pdf(press, &pages)?;
+        let print = lock(&self.prints).keep(bytes);
+        Ok(view(print, edition, &pages))
+    }
+}
+
+impl Prints {
+    fn keep(&mut self, bytes: Vec<u8>) -> u64 {
+        self.last += 1;
+        self.kept.push_back((self.last, Arc::new(bytes)));
+        if self.kept.len() > KEPT {
+            self.kept.pop_front();
+        }
+        self.last
+    }
+}
+
+fn view(print: u64, edition: &Edition, pages: &Pages) -> PagesView {
+    let count = pages.pages.len();
+    let ids = Ids::of(&edition.issue);
+    PagesView {
+        print,
+        width: mm(pages.width),
+        height: mm(pages.height),
+        free_lines: pages.free_lines,
+        page_lines: edition.publication.style.lines,
+        to_sheet: count.next_multiple_of(4) - count,
+        sheets: pages.pages.iter().map(|page| sheet(page, pages, &ids)).collect(),
+    }
+}
+
+fn sheet(page: &Page, pages: &Pages, ids: &Ids) -> SheetView {
+    let lines = page.lines.iter().filter_map(|line| {
+        let spot = ids.spot(pages, line.element)?;
+        let (start, end) = (line.chars.start, line.chars.end);
+        Some(at([line.x, line.top, line.width, line.height], spot, start, end))
+    });
+    let images = page.images.iter().filter_map(|image| {
+        let spot = ids.spot(pages, image.element)?;
+        Some(at([image.x, image.y, image.width, image.height], spot, 0, 0))
+    });
+    SheetView { digest: digest(page), lines: lines.chain(images).collect() }
+}
+
+fn at(area: [f64; 4], spot: Spot, start: u32, end: u32) -> LineView {
+    let [x, y, width, height] = area.map(mm);
+    LineView { x, y, width, height, spot, start, end }
+}
+
+/// Millimetres, to a hundredth.
+fn mm(points: f64) -> f64 {
+    (points * POINT * 100.0).round() / 100.0
+}
+
+/// The rows of an issue's items and sections, in the order in which places count them.
+struct Ids {
+    items: Vec<Option<ItemId>>,
+    sections: Vec<Option<SectionId>>,
+}
+
+impl Ids {
+    fn of(issue: &Issue) -> Self {
+        let items = issue.items().map(|item| item.id).collect();
+        Self { items, sections: issue.sections.iter().map(|section| section.id).collect() }
+    }
+
+    /// Where an element's text stands; none for artifacts, and for what has no row.
+    fn spot(&self, pages: &Pages, element: ElementId) -> Option<Spot> {
+        let element = pages.element(element);
+        if matches!(element.role, Role::Artifact | Role::Folio) {
+            return None;
+        }
+        let item = |number: u32| self.items.get(number as usize).copied().flatten();
+        Some(match element.place {
+            Place::Front | Place::IssueNote | Place::Colophon { .. } => Spot::Front,
+            Place::Section { section } => {
+                Spot::Section { section: self.sections.get(section as usize).copied().flatten()? }
+            }
+            Place::Title { item: number } => Spot::Title { item: item(number)? },
+            Place::Byline { item: number } => Spot::Byline { item: item(number)? },
+            Place::Note { item: number } => Spot::Note { item: item(number)? },
+            Place::Block { item: number, block } => Spot::Block { item: item(number)?, block },
+            Place::Cell { item: number, block, row, column } => {
+                Spot::Cell { item: item(number)?, block, row, column }
+            }
+            Place::Credit { item: number } => Spot::Credit { item: item(number)? },
+            Place::None => return None,
+        })
+    }
+}
+
+/// Pages with the same digest look the same. Two that differ have the same once in 2^64 times,
+/// and would then be drawn anew with the next change.
+fn digest(page: &Page) -> String {
+    let mut hasher = DefaultHasher::new();
+    let number = |hasher: &mut DefaultHasher, value: f64| value.to_bits().hash(hasher);
+    for run in page.lines.iter().flat_map(|line| &line.runs) {
+        run.face.hash(&mut hasher);
+        (run.color.0, run.color.1, run.color.2).hash(&mut hasher);
+        number(&mut hasher, run.size);
+        number(&mut hasher, run.baseline);
+        for glyph in &run.glyphs {
+            glyph.id.hash(&mut hasher);
+            number(&mut hasher, glyph.x);
+        }
+    }
+    for rule in &page.rules {
+        (rule.color.0, rule.color.1, rule.color.2).hash(&mut hasher);
+        [rule.x, rule.y, rule.width, rule.height].map(|value| number(&mut hasher, value));
+    }
+    for image in &page.images {
+        image.image.hash(&mut hasher);
+        [image.x, image.y, image.width, image.height].map(|value| number(&mut hasher, value));
+    }
+    format!("{:016x}", hasher.finish())
+}

@@ -1,0 +1,247 @@
+//! The calls on real libraries, as a window makes them.
+
+use std::fs;
+use std::path::PathBuf;
+
+use desk::{Edit, EditKind, FaceSource};
+use model::{Block, Issue, IssueId, Item, Unit};
+use tempfile::TempDir;
+
+use crate::{Api, ErrorCode, Outside, PagesView, Preferences, Product, Spot, Theme};
+
+/// A desk with the sample open, its issue, and the folder of both.
+fn office() -> (TempDir, Api, IssueId) {
+    let folder = tempfile::tempdir().unwrap();
+    let api = Api::new(&folder.path().join("data")).unwrap();
+    let library = api.open_sample().unwrap();
+    (folder, api, library.issues[0].id)
+}
+
+fn first(issue: &Issue) -> Item {
+    issue.sections[0].items[0].clone()
+}
+
+fn with_words(item: &Item, words: &str) -> Item {
+    let mut item = item.clone();
+    item.blocks.push(Block::paragraph(words));
+    item
+}
+
+#[test]
+fn what_was_remembered_is_there_at_the_next_start() {
+    let (folder, api, _) = office();
+    let preferences = Preferences { theme: Theme::Dark, zoom: 120, ..Preferences::default() };
+    api.keep_preferences(preferences.clone()).unwrap();
+    let other = folder.path().join("云溪.jianbao");
+    let publication = desk::sample().unwrap().0;
+    api.create_library(&other, &publication).unwrap();
+    drop(api);
+
+    let start = Api::new(&folder.path().join("data")).unwrap().start().unwrap();
+    assert_eq!(start.preferences, preferences);
+    let recent: Vec<_> = start.recent.iter().map(|recent| (recent.path.clone(), recent.missing)).collect();
+    let sample = folder.path().join("data/样刊.jianbao");
+    assert_eq!(recent, [(other.clone(), false), (sample, false)]);
+    assert_eq!(start.recent[0].name, publication.name);
+
+    fs::remove_file(&other).unwrap();
+    let api = Api::new(&folder.path().join("data")).unwrap();
+    assert!(api.start().unwrap().recent[0].missing);
+    api.forget_library(&other).unwrap();
+    assert_eq!(api.start().unwrap().recent.len(), 1);
+}
+
+#[test]
+fn an_issue_is_edited_taken_back_and_looked_up() {
+    let (_folder, api, id) = office();
+    let before = api.issue(id).unwrap();
+    let item = first(&before.issue);
+    let said = with_words(&item, "补记一段。");
+    let edited = api.edit(id, Edit::SaveItem { item: said.clone(), base: Some(item.clone()) }).unwrap();
+    assert_eq!((edited.undo, first(&edited.issue)), (Some(EditKind::SaveItem), said.clone()));
+    assert_eq!(api.issue(id).unwrap().undo, Some(EditKind::SaveItem));
+    assert_eq!(api.find(id, "补记一段").unwrap().len(), 1);
+    let row = item.id.unwrap();
+    assert_eq!(api.revisions(id, row).unwrap()[0].content, item);
+    api.name_version(row, "送审稿").unwrap();
+    assert_eq!(api.revisions(id, row).unwrap()[0].name.as_deref(), Some("送审稿"));
+
+    // Somebody began from the older text: refused, or written over what is kept.
+    let theirs = with_words(&item, "另一段。");
+    let refused = api.edit(id, Edit::SaveItem { item: theirs.clone(), base: Some(item) }).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::Overtaken);
+    api.edit(id, Edit::SaveItem { item: theirs, base: None }).unwrap();
+    let kept = api.revisions(id, row).unwrap();
+    assert_eq!(kept[0].content, said);
+    api.undo(id).unwrap();
+    api.undo(id).unwrap();
+    assert_eq!(api.issue(id).unwrap().issue, before.issue);
+    assert!(api.redo(id).unwrap().is_some());
+}
+
+#[test]
+fn a_deleted_item_comes_back_under_its_id() {
+    let (_folder, api, id) = office();
+    let before = api.issue(id).unwrap().issue;
+    let item = first(&before);
+    api.edit(id, Edit::DeleteItem { item: item.id.unwrap() }).unwrap();
+    let deleted = api.deleted_items(id).unwrap();
+    assert_eq!(deleted[0].content, item);
+    let section = before.sections[0].id.unwrap();
+    let back = Edit::RestoreItem { section, position: 0, item: deleted[0].content.clone() };
+    assert_eq!(api.edit(id, back).unwrap().issue, before);
+    assert!(api.deleted_items(id).unwrap().is_empty());
+}
+
+#[test]
+fn issues_are_started_locked_opened_and_deleted() {
+    let (_folder, api, id) = office();
+    let owner = api.library().unwrap().publications[0].id.unwrap();
+    let next = api.start_issue(owner).unwrap();
+    let copy = api.duplicate_issue(id).unwrap();
+    let serials = || -> Vec<_> {
+        api.library().unwrap().issues.iter().map(|row| row.number.serial).collect()
+    };
+    assert_eq!(serials(), [Some(86), Some(87), Some(88)]);
+    api.delete_issue(copy).unwrap();
+    api.publish_issue(next).unwrap();
+    assert_eq!(api.delete_issue(next).unwrap_err().code, ErrorCode::Issued);
+    let item = Item::default();
+    let section = api.issue(next).unwrap().issue.sections[0].id.unwrap();
+    let add = Edit::AddItem { section, position: 0, item };
+    assert_eq!(api.edit(next, add.clone()).unwrap_err().code, ErrorCode::Issued);
+    assert_eq!(api.reopen_issue(next, "  ").unwrap_err().code, ErrorCode::Other);
+    api.reopen_issue(next, "日期有误").unwrap();
+    let events = api.lock_events(next).unwrap();
+    let told: Vec<_> = events.iter().map(|event| (event.issued, event.reason.as_str())).collect();
+    assert_eq!(told, [(false, "日期有误"), (true, "")]);
+    api.edit(next, add).unwrap();
+}
+
+#[test]
+fn the_pages_follow_what_is_typed_and_lead_to_it() {
+    let (_folder, api, id) = office();
+    let issue = api.issue(id).unwrap().issue;
+    let item = first(&issue);
+    let (saved, again) = (api.pages(id, None).unwrap(), api.pages(id, None).unwrap());
+    assert_eq!(digests(&saved), digests(&again));
+    assert!(api.pdf(saved.print).unwrap().starts_with(b"%PDF-"));
+    assert_eq!((saved.sheets.len() + saved.to_sheet) % 4, 0);
+
+    let mut draft = item.clone();
+    draft.byline = Some("林淼".into());
+    let typed = api.pages(id, Some(draft)).unwrap();
+    let row = item.id.unwrap();
+    let bylines = |pages: &PagesView| {
+        let lines = pages.sheets.iter().flat_map(|sheet| &sheet.lines);
+        lines.filter(|line| line.spot == Spot::Byline { item: row }).count()
+    };
+    assert_eq!((bylines(&saved), bylines(&typed)), (0, 1));
+    assert_ne!(digests(&saved), digests(&typed));
+    assert_eq!(digests(&saved)[0], digests(&typed)[0], "the contents say the same");
+    assert_eq!(api.issue(id).unwrap().issue, issue, "a draft is not saved");
+
+    for _ in 0..4 {
+        api.pages(id, None).unwrap();
+    }
+    assert_eq!(api.pdf(saved.print).unwrap_err().code, ErrorCode::Gone);
+    let publication = api.library().unwrap().publications[0].clone();
+    assert!(!api.style_pages(publication).unwrap().sheets.is_empty());
+}
+
+fn digests(pages: &PagesView) -> Vec<&str> {
+    pages.sheets.iter().map(|sheet| sheet.digest.as_str()).collect()
+}
+
+#[test]
+fn products_and_pictures_leave_and_come() {
+    let (folder, api, id) = office();
+    let out = folder.path().join("out");
+    fs::create_dir(&out).unwrap();
+    let products = [Product::Pdf, Product::Docx, Product::Proof, Product::Booklet];
+    let files = api.export_issue(id, &products, &out).unwrap();
+    let names: Vec<_> = files.iter().map(|file| file.file_name().unwrap().to_string_lossy()).collect();
+    let stem = "临江党史工作2026年第3期(总第86期)";
+    let expected = [".pdf", ".docx", "(校样).pdf", "(折页).pdf"].map(|ending| format!("{stem}{ending}"));
+    assert_eq!(names, expected);
+    assert!(files.iter().all(|file| file.metadata().unwrap().len() > 10_000));
+    let nowhere = api.export_issue(id, &products, &folder.path().join("没有")).unwrap_err();
+    assert!(nowhere.message.contains("没有") && nowhere.remedy.is_some(), "{nowhere:?}");
+
+    let issue = api.issue(id).unwrap().issue;
+    let photo = issue.items().flat_map(|item| &item.blocks).find_map(|block| match block {
+        Block::Figure(figure) => Some(figure.image.clone()),
+        _ => None,
+    });
+    let bytes = api.picture(photo.as_ref().unwrap()).unwrap().unwrap();
+    assert_eq!(Some(api.insert_picture(bytes, "合影.jpg").unwrap().id), photo);
+    let refused = api.insert_picture(vec![0; 64], "合影.jpg").unwrap_err();
+    assert!(refused.message.contains("合影.jpg"), "{refused:?}");
+}
+
+#[test]
+fn units_and_credits_are_kept_for_a_publication() {
+    let (_folder, api, _) = office();
+    let owner = api.library().unwrap().publications[0].id.unwrap();
+    let unit = |name: &str| Unit { name: name.into(), ..Unit::default() };
+    let kept = api.save_units(owner, &[unit(" 云溪区委党史研究室 "), unit("石门区委党史研究室")]).unwrap();
+    assert_eq!(kept[0].printed_credit(), "云溪区委党史研究室供稿");
+    assert_eq!(api.units(owner).unwrap(), kept);
+    assert!(api.save_units(owner, &[unit("石门"), unit("石门")]).unwrap_err().message.contains("石门"));
+    assert_eq!(api.units(owner).unwrap(), kept);
+    assert!(!api.credits(owner).unwrap().is_empty());
+}
+
+#[test]
+fn another_programs_changes_are_told() {
+    let (folder, api, id) = office();
+    assert_eq!((api.outside(), api.outside()), (None, None));
+    let before = api.issue(id).unwrap().issue;
+    api.edit(id, Edit::DeleteItem { item: first(&before).id.unwrap() }).unwrap();
+    assert_eq!(api.outside(), None, "it was this window");
+
+    let other = Api::new(&folder.path().join("other")).unwrap();
+    other.open_library(&folder.path().join("data/样刊.jianbao")).unwrap();
+    other.undo(id).unwrap();
+    let owner = other.library().unwrap().publications[0].id.unwrap();
+    other.start_issue(owner).unwrap();
+    assert_eq!((api.outside(), api.outside()), (Some(Outside::Changed), None));
+}
+
+/// A drive that was pulled out, as a renamed folder.
+#[cfg(unix)]
+#[test]
+fn a_library_that_goes_away_is_missed_and_taken_up_again() {
+    let (folder, api, _) = office();
+    let home = folder.path().join("U盘");
+    let away = folder.path().join("拔出");
+    fs::create_dir(&home).unwrap();
+    let path: PathBuf = home.join("a.jianbao");
+    let owner = api.create_library(&path, &desk::sample().unwrap().0).unwrap().publications[0].id.unwrap();
+    let id = api.start_issue(owner).unwrap();
+    assert_eq!(api.outside(), None);
+    fs::rename(&home, &away).unwrap();
+
+    let section = api.issue(id).map(|open| open.issue.sections[0].id.unwrap());
+    let Ok(section) = section else { panic!("what is open can still be read: {section:?}") };
+    let add = Edit::AddItem { section, position: 0, item: Item::default() };
+    assert_eq!(api.edit(id, add.clone()).unwrap_err().code, ErrorCode::Lost);
+    assert!(matches!(api.outside(), Some(Outside::Lost { message }) if message.contains("a.jianbao")));
+    assert_eq!(api.outside(), None, "it is told once");
+
+    fs::rename(&away, &home).unwrap();
+    assert_eq!(api.outside(), Some(Outside::Back));
+    assert_eq!(api.edit(id, add).unwrap().issue.items().count(), 1);
+}
+
+#[test]
+fn a_library_that_cannot_be_opened_leaves_the_open_one() {
+    let (folder, api, id) = office();
+    let path = folder.path().join("没有.jianbao");
+    let missing = api.open_library(&path).unwrap_err();
+    assert!(missing.message.contains("没有.jianbao") && missing.remedy.is_some(), "{missing:?}");
+    fs::write(&path, "不是资料库").unwrap();
+    assert!(api.open_library(&path).unwrap_err().message.contains("不是"));
+    assert!(api.issue(id).is_ok());
+    assert_eq!(api.faces(FaceSource::Bundled).len(), 5);
+}

@@ -1,0 +1,1 @@
+INSERT INTO lock_events (issue, at, issued, reason) VALUES (?1, ?2, ?3, ?4)

@@ -1,0 +1,1 @@
+UPDATE issues SET state = ?2 WHERE id = ?1

@@ -1,0 +1,1 @@
+DELETE FROM units WHERE publication = ?1
