@@ -50,6 +50,10 @@ pages_size: PagesSize,
  */
 thumbnails: boolean, 
 /**
+ * Whether the pages go to where the editor's cursor is.
+ */
+pages_follow: boolean, 
+/**
  * Whether the drawer under the editor is open.
  */
 drawer_shown: boolean, 

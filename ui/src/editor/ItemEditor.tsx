@@ -5,8 +5,8 @@ import "./bars.css";
 import { notifications } from "@mantine/notifications";
 import { RichTextEditor } from "@mantine/tiptap";
 import { useQueryClient } from "@tanstack/react-query";
-import { type Editor, useEditor } from "@tiptap/react";
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Editor } from "@tiptap/react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useOfferCommands } from "../app/commands";
 import { inWords, useDesk, useUndo } from "../app/desk";
@@ -50,16 +50,8 @@ type Bar = { kind: "find"; words: string; times: number } | { kind: "version" } 
 
 /** One item on its sheet of paper. The caller gives each item an editor of its own, by key. */
 export function ItemEditor(props: Props) {
-  const editor = useItemEditor(props);
-  const [kept, setKept] = useState<Editor | null>(null);
-  // TipTap gives up an editor that is not on the screen at once, as where the view is revealed
-  // late, and makes another. Its parts wait for the one that stays.
-  useLayoutEffect(() => setKept(editor.isDestroyed ? null : editor), [editor]);
-  return kept === editor && <OpenEditor {...props} editor={editor} />;
-}
-
-function OpenEditor({ editor, ...props }: Props & { editor: Editor }) {
   const { issue, publication, item, titled, doubts, editable = true, onNewItem, children } = props;
+  const editor = useItemEditor(props);
   const client = useQueryClient();
   const scroller = useRef<HTMLDivElement>(null);
   const [bar, setBar] = useState<Bar>(null);
@@ -108,14 +100,17 @@ function OpenEditor({ editor, ...props }: Props & { editor: Editor }) {
   );
 }
 
-/** The options stay the same objects: setting them anew would draw the text anew. */
+/**
+ * An editor made once: TipTap's own hook throws the first one away where React takes longer than
+ * a moment to show it, and draws the text anew whenever an option is another object.
+ */
 function useItemEditor({ issue, item, titled, editable = true }: Props): Editor {
   const { t } = useTranslation();
   const { host } = useDesk();
   const steps = useUndo(issue);
   const latest = useRef({ t, steps });
   latest.current = { t, steps };
-  const [options] = useState(() => ({
+  const make = () => ({
     extensions: itemExtensions({
       host,
       t: () => latest.current.t,
@@ -133,7 +128,7 @@ function useItemEditor({ issue, item, titled, editable = true }: Props): Editor 
         role: "textbox",
         "aria-multiline": "true",
         "aria-readonly": `${!editable}`,
-        // What cannot be edited is no stop of the Tab key by itself, but it can be scrolled.
+        // What cannot be edited must still be reached, to scroll it by keys.
         ...(editable ? {} : { tabindex: "0" }),
         "aria-label": t("editor.label"),
         // The text is Chinese in whichever language the window speaks: faces follow this.
@@ -141,8 +136,11 @@ function useItemEditor({ issue, item, titled, editable = true }: Props): Editor 
       },
       transformPastedHTML: cleanPastedHtml,
     },
-  }));
-  return useEditor(options);
+  });
+  const [editor] = useState(() => new Editor(make()));
+  // Last of all: whoever saves on leaving still reads the text.
+  useEffect(() => () => void setTimeout(() => editor.destroy()), [editor]);
+  return editor;
 }
 
 /** Marks doubts when they are read or settled; while one types they move by themselves. */

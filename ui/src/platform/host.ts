@@ -169,6 +169,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   pages_shown: true,
   pages_size: "width",
   thumbnails: false,
+  pages_follow: true,
   drawer_shown: false,
   drawer_height: 240,
   export_folder: null,

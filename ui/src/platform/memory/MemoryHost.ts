@@ -19,6 +19,7 @@ import type { Outside } from "../../bindings/Outside";
 import type { PagesView } from "../../bindings/PagesView";
 import type { PictureView } from "../../bindings/PictureView";
 import type { Preferences } from "../../bindings/Preferences";
+import type { Product } from "../../bindings/Product";
 import type { Publication } from "../../bindings/Publication";
 import type { PublicationId } from "../../bindings/PublicationId";
 import type { Recent } from "../../bindings/Recent";
@@ -342,12 +343,12 @@ export class MemoryHost implements Host {
     return bytes.slice();
   }
 
-  async exportIssue(id: IssueId, products: string[], folder: string): Promise<string[]> {
+  async exportIssue(id: IssueId, products: Product[], folder: string): Promise<string[]> {
     const { publication, issue } = this.kept(id);
     const row = rowOf(this.publication(publication), issue, 0);
     const paths = products.map((product) => {
-      const ending = product === "docx" ? "docx" : "pdf";
-      return { path: `${folder}/${row.publication}${row.printed}.${ending}`, product };
+      const name = `${row.publication}${row.printed}`;
+      return { path: `${folder}/${name}${ENDINGS[product]}`, product };
     });
     this.written.push(...paths);
     return paths.map(({ path }) => path);
@@ -516,6 +517,8 @@ export class MemoryHost implements Host {
     return this.lastId;
   };
 }
+
+const ENDINGS = { pdf: ".pdf", docx: ".docx", proof: "-校样.pdf", booklet: "-折页.pdf" };
 
 /** As many as the program behind the real window keeps for pages that are still being drawn. */
 const KEPT_PRINTS = 4;

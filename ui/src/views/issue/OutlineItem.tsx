@@ -39,8 +39,8 @@ export function OutlineItem(props: Props) {
       data-current={current || undefined}
       data-marked={marked || undefined}
       data-dragged={sortable.isDragging || undefined}
-      onContextMenu={onMenu}
       onPointerDown={sortable.listeners?.onPointerDown as PointerEventHandler | undefined}
+      onContextMenu={onMenu}
     >
       <button
         type="button"
