@@ -32,12 +32,7 @@ export function Header({ issue, view }: { issue: IssueId | null; view: View }) {
       {issue === null ? <NoIssue open={open} /> : <OpenIssue id={issue} view={view} />}
       <span className="spring" />
       <ExportButton />
-      <button
-        type="button"
-        className="search-button"
-        aria-label={t("palette.open")}
-        onClick={openPalette}
-      >
+      <button type="button" className="search-button" onClick={openPalette}>
         <IconSearch size={15} aria-hidden />
         <span>{t("palette.open")}</span>
         <kbd>{shownShortcut("palette")}</kbd>
