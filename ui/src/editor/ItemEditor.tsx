@@ -130,6 +130,8 @@ function useItemEditor({ issue, item, titled, editable = true }: Props): Editor 
         role: "textbox",
         "aria-multiline": "true",
         "aria-readonly": `${!editable}`,
+        // What cannot be edited must still be reached, to scroll it by keys.
+        ...(editable ? {} : { tabindex: "0" }),
         "aria-label": t("editor.label"),
         // The text is Chinese in whichever language the window speaks: faces follow this.
         lang: "zh-CN",
