@@ -5,5 +5,6 @@
 
 mod day;
 mod office;
+mod pictures;
 mod safety;
 mod window;

@@ -52,7 +52,7 @@ impl Display {
     fn open(data: &Path) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).unwrap().port();
         let mut command = Command::new("xvfb-run");
-        command.args(["-a", "-s", "-screen 0 1440x900x24", "WebKitWebDriver", "--host=127.0.0.1"]);
+        command.args(["-a", "-s", "-screen 0 1600x1100x24", "WebKitWebDriver", "--host=127.0.0.1"]);
         command.arg(format!("--port={port}"));
         command.envs([("TAURI_WEBVIEW_AUTOMATION", "true"), ("TAURI_AUTOMATION", "true")]);
         // A window in the person's own session would be theirs, and so would its data.
