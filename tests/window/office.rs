@@ -32,6 +32,13 @@ impl Office {
         self.folder.path()
     }
 
+    /// Where their library is kept: a folder that can be taken away as a whole.
+    pub fn library(&self) -> PathBuf {
+        let disk = self.folder().join("资料");
+        std::fs::create_dir_all(&disk).unwrap();
+        disk.join("云溪简报.jianbao")
+    }
+
     /// Starts the program, as from a terminal, with these words after its name.
     pub async fn start(&self, arguments: &[&str]) -> Window {
         let display = Display::open(&self.folder().join("data"));
