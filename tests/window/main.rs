@@ -4,6 +4,7 @@
 #![cfg(target_os = "linux")]
 
 mod day;
+mod latency;
 mod office;
 mod outside;
 mod pictures;

@@ -17,6 +17,9 @@ use crate::window::Window;
 /// How long a start may take. A busy machine is slow, not wrong.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Names a program that was built elsewhere, to be driven instead.
+const PROGRAM: &str = "JIANBAO_WINDOW";
+
 /// The folders of one person, kept while windows come and go.
 pub struct Office {
     folder: TempDir,
@@ -71,7 +74,9 @@ impl Display {
     }
 
     async fn connect(&self, arguments: &[&str]) -> Client {
-        let program = PathBuf::from(env!("CARGO_BIN_EXE_jianbao-desktop"));
+        let program =
+            std::env::var_os(PROGRAM).unwrap_or_else(|| env!("CARGO_BIN_EXE_jianbao-desktop").into());
+        let program = PathBuf::from(program);
         let options = json!({ "binary": program, "args": arguments });
         let wanted = Map::from_iter([("webkitgtk:browserOptions".to_owned(), options)]);
         let address = format!("http://127.0.0.1:{}", self.port);
