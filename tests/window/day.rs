@@ -77,6 +77,57 @@ async fn an_item_is_dragged_to_another_section() {
     window.text("已保存").await;
 }
 
+#[tokio::test]
+async fn words_are_replaced_in_the_whole_issue() {
+    let office = Office::new();
+    let window = open_sample(&office).await;
+    window.control('j').await;
+    window.press("全期查找").await;
+    window.field("查找").await.send_keys("推进会").await.unwrap();
+    window.field("替换为").await.send_keys("部署会").await.unwrap();
+    window.press("在全期中替换").await;
+    window.text("全市党史重点工作部署会").await;
+    window.text("已替换").await;
+}
+
+#[tokio::test]
+async fn the_sample_page_follows_the_style() {
+    let office = Office::new();
+    let window = open_sample(&office).await;
+    window.control('3').await;
+    window.press("版式").await;
+    window.text("第 1 页，共 13 页").await;
+    let lines = window.field("每页行数").await;
+    lines.clear().await.unwrap();
+    lines.send_keys("18").await.unwrap();
+    window
+        .until("more pages", || async {
+            window.shown().await.contains("第 1 页，共 1") && !window.shown().await.contains("共 13 页")
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_picture_is_refused_in_words() {
+    let office = Office::new();
+    let window = open_sample(&office).await;
+    let file = office.folder().join("会议照片.png");
+    std::fs::write(&file, "这不是图片").unwrap();
+    window.css("[aria-label='稿件正文'] p").await.click().await.unwrap();
+    let input = window.all("input[type='file']").await.remove(0);
+    input.send_keys(&file.to_string_lossy()).await.unwrap();
+    window.text("会议照片.png").await;
+    println!("{}", window.ask("return document.querySelector('[role=alert]')?.innerText").await);
+}
+
+async fn open_sample(office: &Office) -> Window {
+    let window = office.start(&[]).await;
+    window.press("打开样刊").await;
+    window.css("[aria-label='目录大纲'] li").await;
+    window.css("[aria-label='版面'] canvas").await;
+    window
+}
+
 /// How many items the outline shows in each section.
 async fn counts(window: &Window) -> Vec<usize> {
     let script = "return [...document.querySelectorAll(`[aria-label='目录大纲'] section`)]
