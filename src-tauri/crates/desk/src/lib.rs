@@ -15,6 +15,7 @@ mod keep;
 mod layout;
 mod list;
 mod picture;
+mod preview;
 mod read;
 mod sample;
 mod session;
@@ -35,6 +36,7 @@ pub use keep::{name_version, publish_issue, reopen_issue, save_units, settle_dou
 pub use layout::{Layout, layout};
 pub use list::{IssueRow, list};
 pub use picture::{PictureError, identify, picture};
+pub use preview::Previews;
 pub use sample::sample;
 pub use session::{Edited, Session};
 pub use start::{duplicate_issue, start_issue};
