@@ -2,6 +2,7 @@ import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import "@mantine/spotlight/styles.css";
 import "./app/app.css";
+import "./form/form.css";
 import "./views/welcome/welcome.css";
 import "./i18n";
 import { createRoot } from "react-dom/client";

@@ -11,6 +11,7 @@ import {
   IconSearch,
   IconSun,
 } from "@tabler/icons-react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useSaveReason, useSaveState } from "../autosave/saving";
 import type { IssueId } from "../bindings/IssueId";
@@ -18,15 +19,17 @@ import { printedNumber } from "../words/number";
 import { useAppearance } from "./appearance";
 import { commands, shownShortcut, useCommands } from "./commands";
 import { useDesk, useIssue, useUndo } from "./desk";
+import { useNavigation, type View } from "./navigation";
 import { openPalette } from "./Palette";
 
 /** What is open, whether it is saved, and the few things that hold for every view. */
-export function Header({ issue }: { issue: IssueId | null }) {
+export function Header({ issue, view }: { issue: IssueId | null; view: View }) {
   const { t } = useTranslation();
+  const { open } = useNavigation();
   const { dark, toggleTheme, toggleLanguage } = useAppearance();
   return (
     <header className="header">
-      {issue === null ? <h1>{t("app.name")}</h1> : <OpenIssue id={issue} />}
+      {issue === null ? <NoIssue open={open} /> : <OpenIssue id={issue} view={view} />}
       <span className="spring" />
       <ExportButton />
       <button type="button" className="search-button" onClick={openPalette}>
@@ -48,9 +51,32 @@ export function Header({ issue }: { issue: IssueId | null }) {
   );
 }
 
-function OpenIssue({ id }: { id: IssueId }) {
+function NoIssue({ open }: { open: boolean }) {
+  const { t } = useTranslation();
+  useTitle(t("app.name"));
+  return (
+    <>
+      <h1>{t("app.name")}</h1>
+      {open && <SaveWord />}
+    </>
+  );
+}
+
+/** The window's name, as the system shows it in its own bar and lists. */
+function useTitle(title: string | null) {
+  const { host } = useDesk();
+  useEffect(() => {
+    if (title !== null) {
+      void host.setTitle(title);
+    }
+  }, [host, title]);
+}
+
+function OpenIssue({ id, view }: { id: IssueId; view: View }) {
   const { t } = useTranslation();
   const { data } = useIssue(id);
+  const { show } = useNavigation();
+  useTitle(data ? `${printedNumber(data.issue.number)} - ${data.publication.name}` : null);
   const { undo, redo } = useUndo(id);
   const hint = (action: "undo" | "redo") => {
     const step = data?.[action];
@@ -59,20 +85,28 @@ function OpenIssue({ id }: { id: IssueId }) {
   return (
     <>
       <h1>{data?.publication.name}</h1>
-      <span className="number">{data && printedNumber(data.issue.number)}</span>
+      {data && (
+        <Tooltip label={t("header.allIssues")}>
+          <button type="button" className="number" onClick={() => show("archive")}>
+            {printedNumber(data.issue.number)}
+          </button>
+        </Tooltip>
+      )}
       <SaveWord />
-      <ActionIcon.Group>
-        <Tooltip label={hint("undo")}>
-          <ActionIcon aria-label={t("action.undo")} disabled={!data?.undo} onClick={undo}>
-            <IconArrowBackUp size={18} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={hint("redo")}>
-          <ActionIcon aria-label={t("action.redo")} disabled={!data?.redo} onClick={redo}>
-            <IconArrowForwardUp size={18} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
-      </ActionIcon.Group>
+      {view === "issue" && (
+        <ActionIcon.Group>
+          <Tooltip label={hint("undo")}>
+            <ActionIcon aria-label={t("action.undo")} disabled={!data?.undo} onClick={undo}>
+              <IconArrowBackUp size={18} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label={hint("redo")}>
+            <ActionIcon aria-label={t("action.redo")} disabled={!data?.redo} onClick={redo}>
+              <IconArrowForwardUp size={18} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+        </ActionIcon.Group>
+      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { IssueId } from "../bindings/IssueId";
 import type { OpenLibrary } from "../bindings/OpenLibrary";
 import type { Start } from "../bindings/Start";
+import { LifecycleProvider } from "../views/lifecycle/LifecycleProvider";
 import { Welcome } from "../views/welcome/Welcome";
 import { useAppliedPreferences } from "./appearance";
 import { useShortcuts } from "./commands";
@@ -14,6 +15,7 @@ import { issueToShow, NavigationContext, type View } from "./navigation";
 import { Outage } from "./Outage";
 import { Palette } from "./Palette";
 import { Rail } from "./Rail";
+import { Shortcuts } from "./Shortcuts";
 import { useWindowCommands } from "./windowCommands";
 import { useLeaving, useOutside } from "./windowEvents";
 
@@ -39,10 +41,10 @@ export function Shell({ start }: { start: Start }) {
   return (
     <NavigationContext value={navigation}>
       <div className="shell">
-        <Header issue={issue} />
+        <Header issue={issue} view={view} />
         {open ? (
-          <>
-            <Rail view={view} onView={show} />
+          <LifecycleProvider>
+            <Rail view={view} empty={issue === null} onView={show} />
             <main className="view" aria-label={t(`rail.${view}`)}>
               {outage && <Outage message={outage} />}
               <Suspense fallback={null}>
@@ -55,11 +57,12 @@ export function Shell({ start }: { start: Start }) {
                 )}
               </Suspense>
             </main>
-          </>
+          </LifecycleProvider>
         ) : (
           !starting && <Welcome recent={start.recent} />
         )}
         <Palette issue={issue} />
+        <Shortcuts />
       </div>
     </NavigationContext>
   );
@@ -95,6 +98,10 @@ function useNavigationState() {
     },
     [client, change],
   );
+  const settle = useCallback(
+    (library: OpenLibrary) => setIssue((before) => issueToShow(library, before)),
+    [],
+  );
   const leave = useCallback(() => {
     void saving.flush().then(() => {
       setOpen(false);
@@ -103,8 +110,8 @@ function useNavigationState() {
     });
   }, [saving, change]);
   return useMemo(
-    () => ({ open, issue, view, show: setView, openIssue, enter, leave }),
-    [open, issue, view, openIssue, enter, leave],
+    () => ({ open, issue, view, show: setView, openIssue, enter, settle, leave }),
+    [open, issue, view, openIssue, enter, settle, leave],
   );
 }
 

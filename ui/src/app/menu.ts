@@ -7,9 +7,12 @@ import { useDesk } from "./desk";
 
 type Part = CommandName | "-" | Extract<MenuEntry, { kind: "role" }>["role"];
 
-const MENUS: Record<string, Part[]> = {
+/** What belongs together; the shortcuts are shown in the same groups. */
+export const MENUS: Record<string, Part[]> = {
   file: [
     "newIssue",
+    "importIssue",
+    "-",
     "openLibrary",
     "closeLibrary",
     "-",
@@ -19,13 +22,41 @@ const MENUS: Record<string, Part[]> = {
     "-",
     "quit",
   ],
-  edit: ["undo", "redo", "-", "cut", "copy", "paste", "selectAll", "-", "find", "findInIssue"],
-  item: ["newItem", "removeItem", "-", "moveUp", "moveDown", "-", "history", "issueSettings"],
+  edit: [
+    "undo",
+    "redo",
+    "-",
+    "cut",
+    "copy",
+    "paste",
+    "selectAll",
+    "-",
+    "find",
+    "findInIssue",
+    "filterItems",
+  ],
+  issue: [
+    "issueSettings",
+    "-",
+    "duplicateIssue",
+    "publishIssue",
+    "reopenIssue",
+    "lockEvents",
+    "deleteIssue",
+    "-",
+    "addSection",
+    "renameSection",
+    "moveSectionUp",
+    "moveSectionDown",
+    "removeSection",
+  ],
+  item: ["newItem", "duplicateItem", "removeItem", "-", "moveUp", "moveDown", "-", "history"],
   view: [
     "viewIssue",
     "viewArchive",
     "viewSettings",
     "-",
+    "toggleOutline",
     "togglePages",
     "toggleDrawer",
     "-",

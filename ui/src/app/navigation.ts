@@ -14,6 +14,8 @@ export type Navigation = {
   openIssue: (issue: IssueId) => void;
   /** A library was opened: its issue is shown, the latest draft where none is named. */
   enter: (library: OpenLibrary, issue?: IssueId | null) => void;
+  /** The library's issues changed: where the current one is gone, another takes its place. */
+  settle: (library: OpenLibrary) => void;
   /** Back to the welcome. */
   leave: () => void;
 };

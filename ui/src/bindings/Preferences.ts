@@ -30,6 +30,10 @@ faces: FaceSource,
  */
 outline_width: number, 
 /**
+ * Whether the outline is shown.
+ */
+outline_shown: boolean, 
+/**
  * Width of the pages, px.
  */
 pages_width: number, 
@@ -45,6 +49,10 @@ pages_size: PagesSize,
  * Whether small pictures of all pages stand beside them.
  */
 thumbnails: boolean, 
+/**
+ * Whether the pages go to where the editor's cursor is.
+ */
+pages_follow: boolean, 
 /**
  * Whether the drawer under the editor is open.
  */

@@ -63,7 +63,9 @@ export function BlockBar({ editor, scroller }: Props) {
   if (!state.kind || !box) {
     return null;
   }
-  const style = { top: Math.max(box.top - 38, 4), left: (box.left + box.right) / 2 };
+  // In the room over a table; a photo has none, and its tools stand on it.
+  const top = state.kind === "table" ? box.top - 38 : box.top + 8;
+  const style = { top: Math.max(top, 4), left: (box.left + box.right) / 2 };
   return (
     <div
       className="block-bar"

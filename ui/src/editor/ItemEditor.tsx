@@ -5,7 +5,7 @@ import "./bars.css";
 import { notifications } from "@mantine/notifications";
 import { RichTextEditor } from "@mantine/tiptap";
 import { useQueryClient } from "@tanstack/react-query";
-import { type Editor, useEditor } from "@tiptap/react";
+import { Editor } from "@tiptap/react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useOfferCommands } from "../app/commands";
@@ -100,14 +100,17 @@ export function ItemEditor(props: Props) {
   );
 }
 
-/** The options stay the same objects: setting them anew would draw the text anew. */
+/**
+ * An editor made once: TipTap's own hook throws the first one away where React takes longer than
+ * a moment to show it, and draws the text anew whenever an option is another object.
+ */
 function useItemEditor({ issue, item, titled, editable = true }: Props): Editor {
   const { t } = useTranslation();
   const { host } = useDesk();
   const steps = useUndo(issue);
   const latest = useRef({ t, steps });
   latest.current = { t, steps };
-  const [options] = useState(() => ({
+  const make = () => ({
     extensions: itemExtensions({
       host,
       t: () => latest.current.t,
@@ -131,8 +134,11 @@ function useItemEditor({ issue, item, titled, editable = true }: Props): Editor 
       },
       transformPastedHTML: cleanPastedHtml,
     },
-  }));
-  return useEditor(options);
+  });
+  const [editor] = useState(() => new Editor(make()));
+  // Last of all: whoever saves on leaving still reads the text.
+  useEffect(() => () => void setTimeout(() => editor.destroy()), [editor]);
+  return editor;
 }
 
 /** Marks doubts when they are read or settled; while one types they move by themselves. */

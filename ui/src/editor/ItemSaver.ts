@@ -29,6 +29,8 @@ export class ItemSaver {
   private current: Conflict | null = null;
   private home: SectionId | null = null;
   private first: First | null = null;
+  /** The text has become another item: here nothing is left to save. */
+  private ended = false;
   private readonly listeners = new Set<() => void>();
 
   /** `known` is what the library is known to have. */
@@ -62,7 +64,7 @@ export class ItemSaver {
     if (this.current) {
       throw new Undecided();
     }
-    if (this.knows(value)) {
+    if (this.ended || this.knows(value)) {
       return;
     }
     const base = this.known;
@@ -112,6 +114,7 @@ export class ItemSaver {
       position,
       item,
     });
+    this.ended = true;
     this.desk.takeOver(edited);
     this.decide(null);
     const into = edited.issue.sections.find(({ id }) => id === section.id);

@@ -26,6 +26,9 @@ type Marks = { bold: boolean; kai: boolean };
 
 class Writer {
   private block: HTMLElement | null = null;
+  /** A list's number, which the next words begin with: the model has no lists. */
+  private label = "";
+  private readonly numbers = new Map<Element, number>();
 
   constructor(private readonly clean: Document) {}
 
@@ -44,8 +47,16 @@ class Writer {
     if (element.matches(DROPPED) || isHidden(element)) {
       return;
     }
-    const marks = marksOf(element, outer);
-    const level = headingLevel(element);
+    const style = element.getAttribute("style") ?? "";
+    if (style.includes("mso-list") && /mso-list:\s*ignore/i.test(style)) {
+      this.label = wordLabel(element);
+      return;
+    }
+    const marks = marksOf(element, style, outer);
+    const level = headingLevel(element, style);
+    if (tag === "li") {
+      this.label = this.listNumber(element);
+    }
     if (tag === "br") {
       this.block = null;
     } else if (tag === "table") {
@@ -64,6 +75,7 @@ class Writer {
     this.block = tag === "p" ? null : this.open(tag);
     this.children(element, marks);
     this.close();
+    this.label = "";
   }
 
   private text(text: string, marks: Marks) {
@@ -76,7 +88,8 @@ class Writer {
       return;
     }
     const block = this.block ?? this.open("p");
-    let target: Node = this.clean.createTextNode(words);
+    let target: Node = this.clean.createTextNode(this.label + words);
+    this.label = "";
     for (const tag of [marks.kai && "em", marks.bold && "strong"]) {
       if (tag) {
         const mark = this.clean.createElement(tag);
@@ -107,12 +120,30 @@ class Writer {
     this.block = null;
   }
 
+  /** 1. in front of the first item of a list that counts; bullets are not printed. */
+  private listNumber(item: HTMLElement): string {
+    const list = item.parentElement;
+    if (list?.localName !== "ol") {
+      return "";
+    }
+    const number = this.numbers.get(list) ?? (Number(list.getAttribute("start")) || 1);
+    this.numbers.set(list, number + 1);
+    return `${number}.`;
+  }
+
   private open(tag: string): HTMLElement {
     this.block = this.clean.body.appendChild(this.clean.createElement(tag));
     return this.block;
   }
 
   private close() {
+    let last = this.block?.lastChild ?? null;
+    while (last?.lastChild) {
+      last = last.lastChild;
+    }
+    if (last instanceof Text) {
+      last.data = last.data.trimEnd();
+    }
     if (this.block && !this.block.textContent) {
       this.block.remove();
     }
@@ -124,16 +155,22 @@ function squeeze(element: Element | null): string {
   return (element?.textContent ?? "").replace(/[\s\u00a0\u3000]+/gu, " ").trim();
 }
 
+/** What Word wrote in front of a paragraph of its list: a number stays, a sign from a font of signs goes. */
+function wordLabel(element: HTMLElement): string {
+  const label = squeeze(element);
+  const sign = /wingdings|symbol/i.test(element.outerHTML);
+  return !sign && /[\p{N}\p{Script=Han}]|^[(\uff08]?[a-z][.)\uff09]/iu.test(label) ? label : "";
+}
+
 /** h1 to h4, and Word's and WPS's paragraphs that only a class or an outline level marks. */
-function headingLevel(element: HTMLElement): number {
-  const tag = /^h([1-6])$/.exec(element.localName);
-  const word = /mso-outline-level:\s*([1-9])/.exec(element.getAttribute("style") ?? "");
+function headingLevel({ localName }: HTMLElement, style: string): number {
+  const tag = /^h([1-6])$/.exec(localName);
+  const word = style.includes("outline") ? /mso-outline-level:\s*([1-9])/.exec(style) : null;
   return Math.min(Number(tag?.[1] ?? word?.[1] ?? 0), 4);
 }
 
 /** Reads the style's text: Word names the Chinese face in a property that browsers do not know. */
-function marksOf(element: HTMLElement, outer: Marks): Marks {
-  const style = element.getAttribute("style") ?? "";
+function marksOf(element: HTMLElement, style: string, outer: Marks): Marks {
   const weight = /font-weight:\s*([a-z0-9]+)/i.exec(style)?.[1] ?? "";
   const faces = [...style.matchAll(/(?:^|;)\s*(?:mso-fareast-)?font-family:([^;]+)/gi)].join(" ");
   const family = faces || (element.getAttribute("face") ?? "");

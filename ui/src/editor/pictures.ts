@@ -1,6 +1,7 @@
 import { type Editor, Extension } from "@tiptap/core";
-import type { Node } from "@tiptap/pm/model";
+import { Fragment, type Node, Slice } from "@tiptap/pm/model";
 import { NodeSelection, Plugin, PluginKey } from "@tiptap/pm/state";
+import { dropPoint } from "@tiptap/pm/transform";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { PictureView } from "../bindings/PictureView";
 import { bodyPlace } from "./body";
@@ -56,7 +57,10 @@ export const Pictures = Extension.create<PictureOptions>({
             void insertPictures(editor, files, view.state.selection.to);
             return true;
           },
-          handleDrop: (view, event) => {
+          handleDrop: (view, event, slice, moved) => {
+            if (moved && moveFigure(view, event, slice.content.firstChild)) {
+              return true;
+            }
             const files = [...(event.dataTransfer?.files ?? [])];
             if (files.length === 0 || view.dragging) {
               return false;
@@ -155,6 +159,31 @@ function put(view: EditorView, mark: object, picture: PictureView | null) {
   view.dispatch(tr);
 }
 
+/** Where the figure stands whose picture was pressed last. */
+const pressed = new WeakMap<EditorView, number>();
+
+/**
+ * Chromium turns the selected figure into a selection of its caption while it is dragged, and
+ * ProseMirror would move only that.
+ */
+function moveFigure(view: EditorView, event: DragEvent, figure: Node | null): boolean {
+  const { doc, tr } = view.state;
+  const from = pressed.get(view);
+  const under = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  const node = from === undefined ? null : doc.nodeAt(from);
+  if (from === undefined || !node || !under || figure?.type.name !== "figure" || !node.eq(figure)) {
+    return false;
+  }
+  const slice = new Slice(Fragment.from(node), 0, 0);
+  const to = dropPoint(doc, under.pos, slice) ?? bodyPlace(doc, under.pos);
+  tr.delete(from, from + node.nodeSize);
+  const at = tr.mapping.map(to);
+  tr.insert(at, node);
+  view.dispatch(tr.setSelection(NodeSelection.create(tr.doc, at)));
+  view.focus();
+  return true;
+}
+
 /** A press on the picture selects its figure, so that the same press can drag it. */
 function selectPicture(view: EditorView, event: MouseEvent): boolean {
   const { target } = event;
@@ -164,6 +193,7 @@ function selectPicture(view: EditorView, event: MouseEvent): boolean {
     const $pos = view.state.doc.resolve(pos);
     const at = $pos.depth > 0 ? $pos.before(1) : pos;
     if (view.state.doc.nodeAt(at)?.type.name === "figure") {
+      pressed.set(view, at);
       view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, at)));
       view.focus();
     }

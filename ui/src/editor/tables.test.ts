@@ -76,6 +76,17 @@ describe("a table in the text", () => {
     expect(shown()).toBe("");
   });
 
+  it("takes pasted cells from the cursor on, keeps the others and grows", () => {
+    open();
+    put("丁");
+    tables.writeCells(editor, [
+      ["1", "2"],
+      ["3", "4"],
+    ]);
+    expect(shown()).toBe("# 甲,乙,/丙,1,2/,3,4");
+    editor.state.doc.check();
+  });
+
   it("grows by Tab in its last cell", () => {
     open();
     put("丁");

@@ -1,5 +1,5 @@
 import type { Editor, JSONContent } from "@tiptap/core";
-import type { Node, ResolvedPos } from "@tiptap/pm/model";
+import { Fragment, type Node, type ResolvedPos } from "@tiptap/pm/model";
 import { type EditorState, Selection, TextSelection } from "@tiptap/pm/state";
 import { bodyPlace } from "./body";
 
@@ -120,6 +120,40 @@ export function removeTable(editor: Editor) {
     editor.view.dispatch(tr.setSelection(near));
     editor.view.focus();
   }
+}
+
+/** Writes cells from the cursor's on; the table grows where they need more room. */
+export function writeCells(editor: Editor, rows: string[][]) {
+  const at = currentCell(editor.state);
+  if (!at || at.row === null || at.column === null) {
+    return;
+  }
+  const { schema, tr } = editor.state;
+  const cell = (words: string) =>
+    schema.nodeFromJSON({
+      type: "tableCell",
+      content: words ? [{ type: "text", text: words }] : [],
+    });
+  const [caption, ...lines] = at.table.content.content;
+  const cells = lines.map((row) => [...row.content.content]);
+  for (const [down, row] of rows.entries()) {
+    const line = cells[at.row + down] ?? [];
+    cells[at.row + down] = line;
+    for (const [right, words] of row.entries()) {
+      line[at.column + right] = cell(words);
+    }
+  }
+  const width = Math.max(...cells.map((row) => row.length));
+  const full = cells.map((row) =>
+    Array.from({ length: width }, (_, index) => row[index] ?? cell("")),
+  );
+  const made = full.map((row, index) => (lines[index] ?? lines[0])?.copy(Fragment.fromArray(row)));
+  const parts = [caption, ...made].filter((part) => part !== undefined);
+  const table = at.table.copy(Fragment.fromArray(parts));
+  tr.replaceWith(at.pos, at.pos + at.table.nodeSize, table);
+  editor.view.dispatch(
+    tr.setSelection(Selection.near(tr.doc.resolve(at.pos + 2))).scrollIntoView(),
+  );
 }
 
 /** Whether the cursor is in the table's very last cell. */

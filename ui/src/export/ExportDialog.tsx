@@ -1,40 +1,42 @@
 import "./export.css";
-import { Button, Checkbox, Group, Modal, Progress } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { useRef, useState } from "react";
+import { Button, Checkbox, Group, Progress } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../app/Dialog";
 import { useAction, useDesk } from "../app/desk";
-import type { IssueId } from "../bindings/IssueId";
 import type { Product } from "../bindings/Product";
 import { Exported } from "./Exported";
 import { Failure } from "./Failure";
 import { PRODUCTS, ticked, toggled } from "./products";
-import { useExport } from "./useExport";
+import type { Exporting } from "./useExport";
 
-type Props = { issue: IssueId; opened: boolean; onClose: () => void };
+type Props = { work: Exporting; onClose: () => void };
 
-/** What the issue leaves as and where to. It can be closed while the files are written. */
-export default function ExportDialog({ issue, opened, onClose }: Props) {
+/** What the issue leaves as and where to; then the files. It can be closed while they are written. */
+export default function ExportDialog({ work, onClose }: Props) {
   const { t } = useTranslation();
-  const { preferences, change } = useDesk();
-  const [products, setProducts] = useState<readonly Product[]>(ticked.products);
-  const [paths, setPaths] = useState<string[] | null>(null);
-  const shown = useRef(opened);
-  shown.current = opened;
-  const folder = preferences.export_folder;
-  const choose = useFolder(folder, (export_folder) => change({ export_folder }));
-  const work = useExport(issue, (paths) => (shown.current ? setPaths(paths) : tellExported(paths)));
+  const { paths } = work;
+  return paths ? (
+    <Dialog title={t("export.done", { count: paths.length })} size={460} onClose={onClose}>
+      <Exported paths={paths} onDone={onClose} />
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {t("action.close")}
+        </Button>
+      </Group>
+    </Dialog>
+  ) : (
+    <Dialog title={t("export.title")} size={460} onClose={onClose}>
+      <Order work={work} onClose={onClose} />
+    </Dialog>
+  );
+}
 
-  function tellExported(paths: string[]) {
-    const id = notifications.show({
-      color: "gray",
-      withBorder: true,
-      autoClose: 15_000,
-      title: t("export.done", { count: paths.length }),
-      message: <Exported paths={paths} onDone={() => notifications.hide(id)} />,
-      closeButtonProps: { "aria-label": t("action.close") },
-    });
-  }
+function Order({ work, onClose }: Props) {
+  const { t } = useTranslation();
+  const { folder, choose } = useFolder();
+  const [products, setProducts] = useState(ticked.products);
+  const { isPending } = work;
 
   function tick(product: Product, on: boolean) {
     ticked.products = toggled(products, product, on);
@@ -44,96 +46,71 @@ export default function ExportDialog({ issue, opened, onClose }: Props) {
   async function start() {
     const into = folder ?? (await choose());
     if (into !== null) {
-      work.mutate({ products: [...products], folder: into });
-    }
-  }
-
-  function close() {
-    onClose();
-    setPaths(null);
-    if (!work.isPending) {
-      work.reset();
+      work.start({ products: [...products], folder: into });
     }
   }
 
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={paths ? t("export.done", { count: paths.length }) : t("export.title")}
-      size={460}
-      transitionProps={{ duration: 100 }}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
-      {paths ? (
-        <>
-          <Exported paths={paths} onDone={close} />
-          <Group justify="flex-end" mt="md">
-            <Button variant="default" onClick={close} data-autofocus>
-              {t("action.close")}
-            </Button>
-          </Group>
-        </>
-      ) : (
-        <>
-          <fieldset className="products" disabled={work.isPending}>
-            <legend>{t("export.what")}</legend>
-            {PRODUCTS.map((product) => (
-              <Checkbox
-                key={product}
-                size="sm"
-                label={t(`product.${product}`)}
-                description={t(`product.${product}Hint`)}
-                checked={products.includes(product)}
-                onChange={(event) => tick(product, event.currentTarget.checked)}
-              />
-            ))}
-          </fieldset>
-          <div className="export-folder">
-            <span className="label">{t("export.folder")}</span>
-            <span className="path" title={folder ?? undefined}>
-              {folder ?? t("export.noFolder")}
-            </span>
-            <Button
-              size="compact-sm"
-              variant="default"
-              disabled={work.isPending}
-              onClick={() => void choose()}
-            >
-              {t(folder === null ? "export.choose" : "export.change")}
-            </Button>
-          </div>
-          {work.error !== null && <Failure error={work.error} />}
-          {work.isPending && (
-            <Progress value={100} animated size="sm" mt="md" aria-label={t("export.running")} />
-          )}
-          <Group justify="flex-end" gap="xs" mt="lg">
-            <Button variant="default" onClick={close}>
-              {t(work.isPending ? "export.goOn" : "action.cancel")}
-            </Button>
-            <Button
-              disabled={products.length === 0}
-              loading={work.isPending}
-              onClick={() => void start()}
-              data-autofocus
-            >
-              {t("export.start")}
-            </Button>
-          </Group>
-        </>
+    <>
+      <fieldset className="products" disabled={isPending}>
+        <legend>{t("export.what")}</legend>
+        {PRODUCTS.map((product) => (
+          <Checkbox
+            key={product}
+            size="sm"
+            label={t(`product.${product}`)}
+            description={t(`product.${product}Hint`)}
+            checked={products.includes(product)}
+            onChange={(event) => tick(product, event.currentTarget.checked)}
+          />
+        ))}
+      </fieldset>
+      <div className="export-folder">
+        <span className="label">{t("export.folder")}</span>
+        <span className="path" title={folder ?? undefined}>
+          <bdi>{folder ?? t("export.noFolder")}</bdi>
+        </span>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={isPending}
+          onClick={() => void choose()}
+        >
+          {t(folder === null ? "export.choose" : "export.change")}
+        </Button>
+      </div>
+      {work.error !== null && <Failure error={work.error} />}
+      {isPending && (
+        <Progress value={100} animated size="sm" mt="md" aria-label={t("export.running")} />
       )}
-    </Modal>
+      <Group justify="flex-end" gap="xs" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          {t(isPending ? "export.goOn" : "action.cancel")}
+        </Button>
+        <Button
+          disabled={products.length === 0}
+          loading={isPending}
+          onClick={() => void start()}
+          data-autofocus
+        >
+          {t("export.start")}
+        </Button>
+      </Group>
+    </>
   );
 }
 
-/** Asks for the folder; null where the person changed their mind. */
-function useFolder(folder: string | null, onFolder: (folder: string) => void) {
+/** The folder of last time, and how to choose another: null where the person changed their mind. */
+function useFolder() {
+  const { preferences, change } = useDesk();
+  const folder = preferences.export_folder;
   const ask = useAction((host) => host.chooseFolder(folder));
-  return async () => {
+  const choose = async () => {
     const chosen = await ask.mutateAsync(undefined).catch(() => null);
     if (chosen !== null) {
-      onFolder(chosen);
+      change({ export_folder: chosen });
     }
     return chosen;
   };
+  return { folder, choose };
 }

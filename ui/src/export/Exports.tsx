@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from "react";
 import { useOfferCommands } from "../app/commands";
 import type { IssueId } from "../bindings/IssueId";
+import { useExport } from "./useExport";
 
 // Both are asked for a few times a day.
 const ExportDialog = lazy(() => import("./ExportDialog"));
@@ -9,17 +10,22 @@ const PrintDialog = lazy(() => import("./PrintDialog"));
 /** The ways out of the window: to files and to the printer. */
 export function Exports({ issue }: { issue: IssueId }) {
   const [open, setOpen] = useState<"export" | "print" | null>(null);
-  const [asked, setAsked] = useState({ export: false, print: false });
-  const show = (dialog: "export" | "print") => {
-    setAsked((before) => ({ ...before, [dialog]: true }));
-    setOpen(dialog);
+  // The files are written to the end, whether the dialog stays or not.
+  const work = useExport(issue, open === "export");
+  useOfferCommands({
+    exportIssue: () => setOpen("export"),
+    printIssue: () => setOpen("print"),
+  });
+  const close = () => {
+    setOpen(null);
+    if (!work.isPending) {
+      work.reset();
+    }
   };
-  useOfferCommands({ exportIssue: () => show("export"), printIssue: () => show("print") });
-  const close = () => setOpen(null);
   return (
     <Suspense fallback={null}>
-      {asked.export && <ExportDialog issue={issue} opened={open === "export"} onClose={close} />}
-      {asked.print && <PrintDialog issue={issue} opened={open === "print"} onClose={close} />}
+      {open === "export" && <ExportDialog work={work} onClose={close} />}
+      {open === "print" && <PrintDialog issue={issue} onClose={close} />}
     </Suspense>
   );
 }

@@ -1,18 +1,19 @@
 import "./export.css";
-import { Button, Group, Modal, Radio } from "@mantine/core";
+import { Button, Group, Radio } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../app/Dialog";
 import { useDesk } from "../app/desk";
 import type { IssueId } from "../bindings/IssueId";
 import type { Product } from "../bindings/Product";
 import { Failure } from "./Failure";
 import { PRINTS } from "./products";
 
-type Props = { issue: IssueId; opened: boolean; onClose: () => void };
+type Props = { issue: IssueId; onClose: () => void };
 
 /** What to print. The system's own viewer prints it: it knows the printers. */
-export default function PrintDialog({ issue, opened, onClose }: Props) {
+export default function PrintDialog({ issue, onClose }: Props) {
   const { t } = useTranslation();
   const { host, saving } = useDesk();
   const [product, setProduct] = useState<Product>("pdf");
@@ -24,20 +25,8 @@ export default function PrintDialog({ issue, opened, onClose }: Props) {
     onSuccess: onClose,
   });
 
-  function close() {
-    onClose();
-    work.reset();
-  }
-
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={t("print.title")}
-      size={460}
-      transitionProps={{ duration: 100 }}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Dialog title={t("print.title")} size={460} onClose={onClose}>
       <Radio.Group
         aria-label={t("print.what")}
         value={product}
@@ -59,13 +48,13 @@ export default function PrintDialog({ issue, opened, onClose }: Props) {
       <p className="note">{t("print.viewer")}</p>
       {work.error !== null && <Failure error={work.error} />}
       <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={close}>
+        <Button variant="default" onClick={onClose}>
           {t("action.cancel")}
         </Button>
         <Button loading={work.isPending} onClick={() => work.mutate()}>
           {t("print.start")}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -23,7 +23,6 @@ const NO_PAPER = { width: 210, height: 297 };
 export function Pages({ issue }: { issue: IssueId }) {
   const { t } = useTranslation();
   const { preferences, whereabouts } = useDesk();
-  const [follow, setFollow] = useState(true);
   const scroller = useRef<HTMLDivElement>(null);
   const [queue] = useState(() => new DrawingQueue());
   const [prepared] = useState<Prepared>(() => new Map());
@@ -41,7 +40,7 @@ export function Pages({ issue }: { issue: IssueId }) {
   );
   const { visible, current, goTo, turn, handled } = useScroller(scroller, stack);
   const drawn = near(visible, count);
-  const place = usePlace(view, { on: follow, scroller, stack, handled });
+  const place = usePlace(view, { on: preferences.pages_follow, scroller, stack, handled });
 
   /** Draws what changed in sight, so that all of it is swapped in one frame. */
   async function prepare(next: Edition, before: Edition | null) {
@@ -93,12 +92,7 @@ export function Pages({ issue }: { issue: IssueId }) {
 
   return (
     <section className="pages" aria-label={t("pages.label")}>
-      <PagesToolbar
-        page={current}
-        count={count}
-        follow={follow}
-        onFollow={() => setFollow(!follow)}
-      />
+      <PagesToolbar page={current} count={count} />
       <div className="pages-body">
         {preferences.thumbnails && edition && (
           <Thumbnails edition={edition} current={current} queue={queue} onChoose={goTo} />

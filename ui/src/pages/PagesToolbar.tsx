@@ -9,13 +9,13 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../app/desk";
 
-type Props = { page: number; count: number; follow: boolean; onFollow: () => void };
+type Props = { page: number; count: number };
 
 /** Which page is looked at, and how. */
-export function PagesToolbar({ page, count, follow, onFollow }: Props) {
+export function PagesToolbar({ page, count }: Props) {
   const { t } = useTranslation();
   const { preferences, change } = useDesk();
-  const { thumbnails, pages_size } = preferences;
+  const { thumbnails, pages_size, pages_follow } = preferences;
   const whole = pages_size === "page";
   return (
     <div className="pages-toolbar" role="toolbar" aria-label={t("pages.toolbar")}>
@@ -32,7 +32,11 @@ export function PagesToolbar({ page, count, follow, onFollow }: Props) {
         </span>
       )}
       <span className="spring" />
-      <Toggle label={t("pages.follow")} on={follow} onToggle={onFollow}>
+      <Toggle
+        label={t("pages.follow")}
+        on={pages_follow}
+        onToggle={() => change({ pages_follow: !pages_follow })}
+      >
         <IconCurrentLocation size={17} stroke={1.6} />
       </Toggle>
       <ActionIcon.Group>

@@ -1,4 +1,4 @@
-import { type MouseEvent, type PointerEvent, useRef, useState } from "react";
+import { type MouseEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Position } from "../app/Whereabouts";
 import type { LineView } from "../bindings/LineView";
@@ -32,7 +32,7 @@ export function Sheet({ edition, index, size, mark, onPoint, ...drawing }: Props
   const sheet = view.sheets[index];
   const lineUnder = (event: MouseEvent) => (sheet ? lineAt(sheet, pointOn(view, event)) : null);
 
-  function onPointerMove(event: PointerEvent) {
+  function onMouseMove(event: MouseEvent) {
     const line = lineUnder(event);
     setHovered((before) => (before === line ? before : line));
   }
@@ -46,13 +46,12 @@ export function Sheet({ edition, index, size, mark, onPoint, ...drawing }: Props
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the pane goes to the page's text by Enter
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a line of print is no button
     <li
       className="sheet"
       style={size}
       data-pointed={hovered !== null || undefined}
-      onPointerMove={onPointerMove}
-      onPointerLeave={() => setHovered(null)}
+      onMouseMove={onMouseMove}
+      onMouseLeave={() => setHovered(null)}
       onClick={onClick}
     >
       <div

@@ -41,7 +41,6 @@ export function Thumbnails({ edition, current, queue, onChoose }: Props) {
     <nav ref={scroller} className="thumbnails" aria-label={t("pages.thumbnails")}>
       <ol>
         {view.sheets.map((_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a sheet is its place in the pile
           <li key={index}>
             <button
               type="button"

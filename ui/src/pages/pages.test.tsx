@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { PagesView } from "../bindings/PagesView";
 import { openWindow, violations } from "../test/render";
 
 /** jsdom has no layout: every pane is of one size. */
@@ -62,28 +63,25 @@ describe("the pages", () => {
 
   it("lead from a line to its item", async () => {
     const { pane, host, asked } = await openPages();
-    const { sheets, width, height } = await (asked.mock.results[0]?.value as ReturnType<
-      typeof host.pages
-    >);
-    const line = sheets[1]?.lines.find(({ spot }) => spot.part === "title") ?? sheets[1]?.lines[0];
-    const sheet = pane.querySelectorAll(".sheet")[1];
-    if (!line || !sheet || !("item" in line.spot)) {
-      throw new Error("The sample has items on its second page.");
+    const pages = await asked.mock.results[0]?.value;
+    const { sheets, width, height }: PagesView = pages;
+    const line = sheets[2]?.lines.findLast(({ spot }) => spot.part === "title");
+    const sheet = pane.querySelectorAll(".sheet")[2];
+    if (line?.spot.part !== "title" || !sheet) {
+      throw new Error("An item begins on the sample's third page.");
     }
+    const { item } = line.spot;
     vi.spyOn(sheet, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, width, height));
     const point = { clientX: line.x + 1, clientY: line.y + line.height / 2 };
-    fireEvent.pointerMove(sheet, point);
+    fireEvent.mouseMove(sheet, point);
     expect(sheet.querySelector(".hovered")).toBeTruthy();
     fireEvent.click(sheet, point);
-    const item = (await host.library()).issues[0]?.id ?? 0;
-    const stored = (await host.issue(item)).issue.sections.flatMap(({ items }) => items);
-    const name = stored.find(({ id }) => "item" in line.spot && id === line.spot.item);
-    const chosen = screen.getByRole("navigation", { name: "目录大纲" });
-    await waitFor(() =>
-      expect(chosen.querySelector("[aria-current]")?.textContent).toContain(
-        name?.title_lines.join("") || name?.credit,
-      ),
-    );
+    const issue = (await host.library()).issues[0]?.id ?? 0;
+    const stored = (await host.issue(issue)).issue.sections.flatMap(({ items }) => items);
+    const name = stored.find(({ id }) => id === item)?.title_lines.at(-1);
+    const outline = screen.getByRole("navigation", { name: "目录大纲" });
+    const current = () => outline.querySelector("[aria-current] .name")?.textContent;
+    await waitFor(() => expect(current()).toContain(name));
   });
 
   it("are shown in small beside, whole or as wide as the pane, as was remembered", async () => {

@@ -40,7 +40,6 @@ export function usePages(issue: IssueId, prepare: Prepare) {
   }, [host, issue, draft]);
 
   // What is saved changed, by this window or by another, or other faces are to be used.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what the pages are made of
   useEffect(() => follower.current?.changed(), [issue, data, preferences.faces]);
 
   return { edition, error };

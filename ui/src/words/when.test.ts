@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import i18n from "../i18n";
-import { spokenDay, spokenTime } from "./when";
+import { readDay, spokenDay, spokenTime } from "./when";
 
 const NOW = new Date(2026, 5, 9, 14, 30);
 
@@ -27,5 +27,18 @@ describe("times as people say them", () => {
 
   it("shows what is no date as it is", () => {
     check("soon", "soon", "soon");
+  });
+
+  it("are read as people type them", () => {
+    const read = (typed: string, expected: string | null) =>
+      expect(readDay(typed, NOW)).toBe(expected);
+    read("2026-6-9", "2026-06-09");
+    read("2025.12.31", "2025-12-31");
+    read("2026年6月9日", "2026-06-09");
+    read("6月9日", "2026-06-09");
+    read("\uff16/\uff19", "2026-06-09");
+    read("2026-2-30", null);
+    read("明天", null);
+    read("", null);
   });
 });

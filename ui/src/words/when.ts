@@ -46,4 +46,20 @@ function formatted(date: Date, language: string, withYear: boolean): string {
   );
 }
 
+/**
+ * A day as people type it: 2026-6-9, 2026.6.9, 2026年6月9日, and 6月9日 of this year; as
+ * `YYYY-MM-DD`, or null where there is no such day.
+ */
+export function readDay(typed: string, now = new Date()): string | null {
+  const text = typed.normalize("NFKC").trim();
+  const parts = /^(?:(\d{4})\s*[-./年\s])?\s*(\d{1,2})\s*[-./月\s]\s*(\d{1,2})\s*日?$/u.exec(text);
+  if (!parts) {
+    return null;
+  }
+  const [year, month, day] = [parts[1] ?? now.getFullYear(), parts[2], parts[3]].map(Number);
+  const date = new Date(year ?? 0, (month ?? 0) - 1, day);
+  const real = date.getMonth() + 1 === month && date.getDate() === day;
+  return real ? localDay(date) : null;
+}
+
 const DAY = 24 * 60 * 60 * 1000;

@@ -34,6 +34,7 @@ pub struct Recent {
 /// What a window remembers between two starts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own, which a person turns")]
 pub struct Preferences {
     /// The window's language.
     pub language: Language,
@@ -45,6 +46,8 @@ pub struct Preferences {
     pub faces: FaceSource,
     /// Width of the outline, px.
     pub outline_width: u32,
+    /// Whether the outline is shown.
+    pub outline_shown: bool,
     /// Width of the pages, px.
     pub pages_width: u32,
     /// Whether the pages are shown beside the editor.
@@ -53,6 +56,8 @@ pub struct Preferences {
     pub pages_size: PagesSize,
     /// Whether small pictures of all pages stand beside them.
     pub thumbnails: bool,
+    /// Whether the pages go to where the editor's cursor is.
+    pub pages_follow: bool,
     /// Whether the drawer under the editor is open.
     pub drawer_shown: bool,
     /// Height of the drawer, px.
@@ -131,10 +136,12 @@ impl Default for Preferences {
             zoom: 100,
             faces: FaceSource::default(),
             outline_width: 280,
+            outline_shown: true,
             pages_width: 420,
             pages_shown: true,
             pages_size: PagesSize::default(),
             thumbnails: false,
+            pages_follow: true,
             drawer_shown: false,
             drawer_height: 240,
             export_folder: None,

@@ -165,7 +165,7 @@ impl Edition {
     /// [`DeskError::Pdf`] where it cannot be made.
     pub fn pdf(&self, press: &Press, pages: &Pages) -> Result<Vec<u8>, DeskError> {
         let Self { publication, issue, images, .. } = self;
-        let Press { fonts, cache } = press;
+        let Press { fonts, cache, .. } = press;
         export::pdf(&PdfJob { publication, issue, images, fonts, pages, cache })
             .map_err(|source| DeskError::Pdf { issue: self.name(), source })
     }

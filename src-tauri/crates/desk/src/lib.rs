@@ -1,8 +1,7 @@
 //! The desk's use cases over library, typesetting and exporters: what the command line and the
 //! window do, without a terminal or a window. Nothing here prints or reads the clock; files are
-//! read in `read` and written in `write`, nowhere else.
+//! read in `read`, faces of the system in `press`, and files written in `write`, nowhere else.
 
-mod bundle;
 mod create;
 mod diff;
 mod doubts;
@@ -15,6 +14,7 @@ mod keep;
 mod layout;
 mod list;
 mod picture;
+mod press;
 mod preview;
 mod read;
 mod sample;
@@ -22,7 +22,6 @@ mod session;
 mod start;
 mod write;
 
-pub use bundle::{FaceChoice, FaceSource, Press, faces};
 pub use create::{check_publication, create, create_sample, read_publication};
 pub use diff::{Stretch, StretchKind, diff};
 pub use doubts::{OpenDoubt, open_doubts};
@@ -36,6 +35,7 @@ pub use keep::{name_version, publish_issue, reopen_issue, save_units, settle_dou
 pub use layout::{Layout, layout};
 pub use list::{IssueRow, list};
 pub use picture::{PictureError, identify, picture};
+pub use press::{FaceChoice, FaceSource, Press, faces};
 pub use preview::Previews;
 pub use sample::sample;
 pub use session::{Edited, Session};

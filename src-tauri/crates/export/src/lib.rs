@@ -5,4 +5,4 @@ mod docx;
 mod pdf;
 
 pub use docx::{DocxError, DocxJob, docx};
-pub use pdf::{FaceCache, PdfError, PdfJob, booklet, pdf};
+pub use pdf::{FaceCache, PdfError, PdfJob, booklet, embeddable, pdf};

@@ -65,6 +65,33 @@ pub enum StoreError {
         /// What was being done.
         operation: &'static str,
     },
+    /// The file is write-protected.
+    #[error(
+        "资料库“{}”是只读的，没有作任何改动。请去掉文件的只读属性，或把它复制到可以写入的文件夹，再重新打开。",
+        .path.display()
+    )]
+    ReadOnly {
+        /// The library's path.
+        path: PathBuf,
+    },
+    /// The file is write-protected and of an earlier program, which cannot be read as it is.
+    #[error(
+        "资料库“{}”由较早版本的程序保存，须先升级，而文件是只读的，不能升级。请去掉文件的只读属性，或把它复制到可以写入的文件夹，再打开；文件未作任何改动。",
+        .path.display()
+    )]
+    ReadOnlyOld {
+        /// The library's path.
+        path: PathBuf,
+    },
+    /// The file that was open is no longer at its path.
+    #[error(
+        "资料库“{}”不在原处，或所在磁盘已断开。请接回磁盘或把文件移回原处，再重新打开资料库。",
+        .path.display()
+    )]
+    Lost {
+        /// The library's path.
+        path: PathBuf,
+    },
     /// No room left.
     #[error("{operation}时磁盘已满，文件“{}”保持原样。请腾出空间再试。", .path.display())]
     DiskFull {
@@ -192,5 +219,23 @@ impl StoreError {
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { path, operation, detail: source.to_string() },
             _ => Self::Sqlite { path, operation, source },
         }
+    }
+
+    /// What `SQLite` says of a library that was open: where its file is gone, that is why.
+    pub(crate) fn while_open(path: &Path, operation: &'static str, source: rusqlite::Error) -> Self {
+        let may_be_loss = matches!(
+            source.sqlite_error_code(),
+            Some(
+                ErrorCode::SystemIoFailure
+                    | ErrorCode::CannotOpen
+                    | ErrorCode::NotADatabase
+                    | ErrorCode::DatabaseCorrupt
+                    | ErrorCode::ReadOnly
+            )
+        );
+        if may_be_loss && !path.exists() {
+            return Self::Lost { path: path.to_owned() };
+        }
+        Self::sqlite(path, operation, source)
     }
 }

@@ -17,6 +17,7 @@ mod library;
 mod locks;
 mod migrate;
 mod numbering;
+mod place;
 mod publications;
 mod readings;
 mod revisions;

@@ -13,9 +13,10 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
 use crate::migrate::{self, MIGRATIONS, Migration};
+use crate::place::{self, Identity, connect_read_only};
 use crate::{Found, StoreError};
 
 /// An open library.
@@ -23,6 +24,8 @@ use crate::{Found, StoreError};
 pub struct Library {
     pub(crate) conn: Connection,
     path: PathBuf,
+    pub(crate) identity: Identity,
+    pub(crate) read_only: bool,
 }
 
 /// `JIAN` in ASCII: what `SQLite`'s header says at byte 68 of a library.
@@ -49,7 +52,8 @@ impl Library {
             std::io::ErrorKind::NotFound => StoreError::NoFolder { path: path.to_owned() },
             _ => StoreError::io(path, CREATE, source),
         })?;
-        let made = Self::fill(path).map_err(|source| StoreError::sqlite(path, CREATE, source));
+        let filled = fill(path).map_err(|source| StoreError::sqlite(path, CREATE, source));
+        let made = filled.and_then(|conn| Self::at(path, conn, false));
         if made.is_err() {
             // We made this file and nothing is in it; the error before is the one to tell.
             let _ = fs::remove_file(path);
@@ -57,15 +61,8 @@ impl Library {
         made
     }
 
-    fn fill(path: &Path) -> rusqlite::Result<Self> {
-        let mut conn = connect(path, PATIENCE)?;
-        conn.pragma_update(None, "application_id", APPLICATION_ID)?;
-        migrate::apply(&mut conn, MIGRATIONS)?;
-        configure(&conn)?;
-        Ok(Self { conn, path: path.to_owned() })
-    }
-
-    /// Opens a library, bringing an older file up to date after a backup beside it.
+    /// Opens a library, bringing an older file up to date after a backup beside it. One that is
+    /// write-protected is opened for reading only; see [`Library::is_read_only`].
     ///
     /// # Errors
     /// A [`StoreError`] of its own for a path without a file, a folder, a file that is no
@@ -81,16 +78,43 @@ impl Library {
     ) -> Result<Self, StoreError> {
         recognise(path)?;
         let fault = |source| StoreError::sqlite(path, OPEN, source);
-        let mut conn = connect(path, patience).map_err(fault)?;
-        migrate::upgrade(&mut conn, path, migrations)?;
-        configure(&conn).map_err(fault)?;
-        Ok(Self { conn, path: path.to_owned() })
+        let opened = if place::is_protected(path) {
+            connect_read_only(path, patience)
+        } else {
+            connect(path, patience)
+        };
+        let mut conn = opened.map_err(fault)?;
+        // SQLite, too, falls back to reading where it has no right to write.
+        let read_only = conn.is_readonly(MAIN_DB).map_err(fault)?;
+        if read_only {
+            migrate::require(&conn, path, migrations)?;
+        } else {
+            migrate::upgrade(&mut conn, path, migrations)?;
+            configure(&conn).map_err(fault)?;
+        }
+        Self::at(path, conn, read_only)
+    }
+
+    fn at(path: &Path, conn: Connection, read_only: bool) -> Result<Self, StoreError> {
+        let path = path.to_owned();
+        match Identity::of(&path) {
+            Some(identity) => Ok(Self { conn, path, identity, read_only }),
+            None => Err(StoreError::Lost { path }),
+        }
     }
 
     /// Where the library is.
     pub fn path(&self) -> &Path {
         &self.path
     }
+}
+
+fn fill(path: &Path) -> rusqlite::Result<Connection> {
+    let mut conn = connect(path, PATIENCE)?;
+    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+    migrate::apply(&mut conn, MIGRATIONS)?;
+    configure(&conn)?;
+    Ok(conn)
 }
 
 /// Looks at the file's header without `SQLite`, which would leave its files beside a stranger's.

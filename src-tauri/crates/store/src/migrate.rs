@@ -42,18 +42,30 @@ pub(crate) fn upgrade(
     path: &Path,
     migrations: &[Migration],
 ) -> Result<(), StoreError> {
-    let fault = |source| StoreError::sqlite(path, OPERATION, source);
+    if let Some(file) = behind(conn, path, migrations)? {
+        back_up(conn, path, file)?;
+        apply(conn, migrations).map_err(|source| StoreError::sqlite(path, OPERATION, source))?;
+    }
+    Ok(())
+}
+
+/// Refuses a file that would have to be brought up to `migrations` and cannot be written.
+pub(crate) fn require(conn: &Connection, path: &Path, migrations: &[Migration]) -> Result<(), StoreError> {
+    match behind(conn, path, migrations)? {
+        Some(_) => Err(StoreError::ReadOnlyOld { path: path.to_owned() }),
+        None => Ok(()),
+    }
+}
+
+/// The version of a file that has not seen all `migrations`.
+fn behind(conn: &Connection, path: &Path, migrations: &[Migration]) -> Result<Option<u32>, StoreError> {
     let known = migrations.len() as u32;
     // This is the first look into the file: what fails here has not to do with an upgrade.
     let file = version(conn).map_err(|source| StoreError::sqlite(path, OPEN, source))?;
     if file > known {
         return Err(StoreError::Newer { path: path.to_owned(), file, known });
     }
-    if file < known {
-        back_up(conn, path, file)?;
-        apply(conn, migrations).map_err(fault)?;
-    }
-    Ok(())
+    Ok((file < known).then_some(file))
 }
 
 /// Runs what is pending, in one transaction that first looks again at how far the file is:

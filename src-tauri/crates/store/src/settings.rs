@@ -2,7 +2,6 @@
 //! from any library. Nothing of an office's work stands in it, so a file that cannot be read is
 //! put aside and begun anew.
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +11,7 @@ use serde::de::DeserializeOwned;
 
 use crate::columns::Json;
 use crate::library::{PATIENCE, identify};
+use crate::place::beside;
 use crate::{Found, StoreError};
 
 /// The program's settings: keys, each with a value in its serde shape.
@@ -120,9 +120,9 @@ fn damaged(detail: String) -> rusqlite::Error {
 fn put_aside(path: &Path) -> Result<(), StoreError> {
     let target = free_name(path);
     for tail in ["-wal", "-journal", "-shm"] {
-        let beside = with_tail(path, tail);
-        if beside.exists() {
-            rename(&beside, &with_tail(&target, tail))?;
+        let kept = beside(path, tail);
+        if kept.exists() {
+            rename(&kept, &beside(&target, tail))?;
         }
     }
     rename(path, &target)
@@ -134,19 +134,13 @@ fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
 
 /// `settings.sqlite.damaged`, then `settings.sqlite.damaged-2`.
 fn free_name(path: &Path) -> PathBuf {
-    let mut name = with_tail(path, ".damaged");
+    let mut name = beside(path, ".damaged");
     let mut nth = 1;
     while name.exists() {
         nth += 1;
-        name = with_tail(path, &format!(".damaged-{nth}"));
+        name = beside(path, &format!(".damaged-{nth}"));
     }
     name
-}
-
-fn with_tail(path: &Path, tail: &str) -> PathBuf {
-    let mut name = OsString::from(path);
-    name.push(tail);
-    name.into()
 }
 
 const OPEN: &str = "打开程序设置";

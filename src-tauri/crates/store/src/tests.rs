@@ -4,7 +4,7 @@ use std::fs;
 use std::time::Duration;
 
 use chrono::NaiveDateTime;
-use model::{Block, IssueState, Publication};
+use model::{Block, IssueState, Item, Publication};
 use proptest::prelude::*;
 
 use crate::migrate::MIGRATIONS;
@@ -252,6 +252,43 @@ fn a_deleted_item_comes_back_under_its_id() {
         library.replace_issue(&before, at(2)).unwrap();
         assert_eq!(library.issue(before.id.unwrap()).unwrap().issue, before);
         assert!(deleted(&library).iter().all(|revision| revision.item != gone));
+    });
+}
+
+#[test]
+fn an_item_comes_back_on_its_own_but_takes_no_others_row() {
+    in_folder(|_, mut library| {
+        let before = draft(&mut library);
+        let id = before.id.unwrap();
+        let owner = library.issue(id).unwrap().publication;
+        let mut second = before.clone();
+        second.number = regular(2026, 2, 2);
+        let second = library.add_issue(owner, &second).unwrap().value;
+        let second = library.issue(second).unwrap().issue;
+
+        let mut without = before.clone();
+        let gone = without.sections[0].items.remove(0);
+        library.replace_issue(&without, at(0)).unwrap();
+        // It comes back into another section, among changed ones.
+        let mut after = without.clone();
+        after.sections[1].items[0] = Item { id: after.sections[1].items[0].id, ..item("改") };
+        after.sections[1].items.insert(0, gone.clone());
+        library.replace_issue(&after, at(10)).unwrap();
+        assert_eq!(library.issue(id).unwrap().issue, after);
+        let past = library.revisions(gone.id.unwrap()).unwrap();
+        assert_eq!(past[0].content, gone);
+
+        // Neither another issue's row nor one given twice is taken.
+        let foreign = second.sections[0].items[0].clone();
+        let mut greedy = after.clone();
+        greedy.sections[0].items.extend([foreign, gone]);
+        library.replace_issue(&greedy, at(20)).unwrap();
+        assert_eq!(library.issue(second.id.unwrap()).unwrap().issue, second);
+        let kept = library.issue(id).unwrap().issue;
+        let ids: std::collections::BTreeSet<_> =
+            kept.items().chain(second.items()).map(|item| item.id).collect();
+        assert_eq!(ids.len(), kept.items().chain(second.items()).count());
+        assert_eq!(bare(kept), bare(greedy));
     });
 }
 

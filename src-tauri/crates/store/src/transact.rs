@@ -91,15 +91,17 @@ impl Library {
     /// Runs `work` as one transaction: all of it is kept, or nothing where it fails.
     ///
     /// # Errors
-    /// What `work` says; [`StoreError`] where another program holds the library, the disk is
+    /// What `work` says; [`StoreError::ReadOnly`] where the file is write-protected,
+    /// [`StoreError::Lost`] where it is no longer at its path, another one where another program holds the library, the disk is
     /// full or the commit fails.
     pub fn transact<T, E: From<StoreError>>(
         &mut self,
         op: Op,
         work: impl FnOnce(&mut Writer) -> Result<T, E>,
     ) -> Result<Changed<T>, E> {
+        self.admit_change()?;
         let path = self.path().to_owned();
-        let fault = |source| StoreError::sqlite(&path, op.label(), source);
+        let fault = |source| StoreError::while_open(&path, op.label(), source);
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
         let (publications, issues) = Default::default();
         let mut writer = Writer { tx, path: &path, op, publications, issues };
@@ -114,7 +116,7 @@ impl Library {
     /// # Errors
     /// What `work` says, or [`StoreError`] where the library cannot be read.
     pub fn read<T, E: From<StoreError>>(&self, work: impl FnOnce(Reader) -> Result<T, E>) -> Result<T, E> {
-        let fault = |source| StoreError::sqlite(self.path(), READ, source);
+        let fault = |source| StoreError::while_open(self.path(), READ, source);
         let tx = self.conn.unchecked_transaction().map_err(fault)?;
         work(Reader { conn: &tx, path: self.path() })
     }
@@ -130,7 +132,7 @@ impl Writer<'_> {
         &self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, StoreError> {
-        work(&self.tx).map_err(|source| StoreError::sqlite(self.path, self.op.label(), source))
+        work(&self.tx).map_err(|source| StoreError::while_open(self.path, self.op.label(), source))
     }
 }
 
@@ -139,7 +141,7 @@ impl Reader<'_> {
         &self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, StoreError> {
-        work(self.conn).map_err(|source| StoreError::sqlite(self.path, READ, source))
+        work(self.conn).map_err(|source| StoreError::while_open(self.path, READ, source))
     }
 }
 

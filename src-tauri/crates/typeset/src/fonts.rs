@@ -68,12 +68,25 @@ impl Fonts {
     /// # Errors
     /// [`FontError`] where a file is no font.
     pub fn by_role(faces: [Face; 5]) -> Result<Self, FontError> {
-        Self::new(faces.into(), |role| match role {
-            FontRole::Fangsong => vec![0, 3, 1],
-            FontRole::Kai => vec![1, 3],
-            FontRole::Hei => vec![2, 3, 1],
-            FontRole::Song => vec![3, 1],
-            FontRole::Title => vec![4, 3, 1],
+        Self::preferring([const { None }; 5], faces)
+    }
+
+    /// The same with a face to try before the role's own where there is one. The own one stays
+    /// behind it for characters that it lacks: office faces seldom go beyond GB2312.
+    ///
+    /// # Errors
+    /// [`FontError`] where a file is no font.
+    pub fn preferring(preferred: [Option<Face>; 5], faces: [Face; 5]) -> Result<Self, FontError> {
+        let mut all = Vec::from(faces);
+        let preferred = preferred.map(|face| {
+            face.map(|face| {
+                all.push(face);
+                all.len() - 1
+            })
+        });
+        Self::new(all, |role| {
+            let roles = fallback(role).iter().map(|&role| role as usize);
+            roles.flat_map(|own| preferred[own].into_iter().chain([own])).collect()
         })
     }
 
@@ -95,3 +108,15 @@ impl Fonts {
 
 const ROLES: [FontRole; 5] =
     [FontRole::Fangsong, FontRole::Kai, FontRole::Hei, FontRole::Song, FontRole::Title];
+
+/// The roles whose faces serve a role, in order.
+fn fallback(role: FontRole) -> &'static [FontRole] {
+    use FontRole::{Fangsong, Hei, Kai, Song, Title};
+    match role {
+        Fangsong => &[Fangsong, Song, Kai],
+        Kai => &[Kai, Song],
+        Hei => &[Hei, Song, Kai],
+        Song => &[Song, Kai],
+        Title => &[Title, Song, Kai],
+    }
+}

@@ -2,6 +2,7 @@ import type { DeletedItem } from "../../bindings/DeletedItem";
 import type { Edit } from "../../bindings/Edit";
 import type { Edited } from "../../bindings/Edited";
 import type { EditKind } from "../../bindings/EditKind";
+import type { FaceSource } from "../../bindings/FaceSource";
 import type { FaceView } from "../../bindings/FaceView";
 import type { Found } from "../../bindings/Found";
 import type { ImageId } from "../../bindings/ImageId";
@@ -18,6 +19,7 @@ import type { Outside } from "../../bindings/Outside";
 import type { PagesView } from "../../bindings/PagesView";
 import type { PictureView } from "../../bindings/PictureView";
 import type { Preferences } from "../../bindings/Preferences";
+import type { Product } from "../../bindings/Product";
 import type { Publication } from "../../bindings/Publication";
 import type { PublicationId } from "../../bindings/PublicationId";
 import type { Recent } from "../../bindings/Recent";
@@ -31,6 +33,14 @@ import { localTime, nextIssue, rowOf } from "./issues";
 import { SAMPLE_PICTURES, sampleDoubts, sampleIssue, samplePublication } from "./sample";
 import { changesBetween, findWords } from "./words";
 
+const BUNDLED_FACES = { fangsong: "仿宋", kai: "楷体", hei: "黑体", song: "宋体", title: "小标宋" };
+const SYSTEM_FACES = {
+  fangsong: "仿宋_GB2312",
+  kai: "楷体_GB2312",
+  hei: "SimHei",
+  song: "SimSun",
+  title: "方正小标宋简体",
+};
 const PREFERENCES_KEY = "jianbao.preferences";
 const SAMPLE_PATH = "样刊.jianbao";
 
@@ -66,9 +76,19 @@ export class MemoryHost implements Host {
     this.storage.setItem(PREFERENCES_KEY, JSON.stringify(preferences));
   }
 
-  async faces(): Promise<FaceView[]> {
+  async faces(source: FaceSource): Promise<FaceView[]> {
     const roles = ["fangsong", "kai", "hei", "song", "title"] as const;
-    return roles.map((role) => ({ role, used: role, from_system: false, missing: [] }));
+    // A browser cannot look into its system: as if only its 黑体 and 宋体 were there.
+    return roles.map((role) => {
+      const own = source === "system" && (role === "hei" || role === "song");
+      const missing = source === "system" && !own ? [SYSTEM_FACES[role]] : [];
+      return {
+        role,
+        used: own ? SYSTEM_FACES[role] : BUNDLED_FACES[role],
+        from_system: own,
+        missing,
+      };
+    });
   }
 
   async openLibrary(path: string): Promise<OpenLibrary> {
@@ -110,7 +130,7 @@ export class MemoryHost implements Host {
     const rows: IssueRow[] = publications.flatMap((publication) =>
       [...issues.values()]
         .filter((kept) => kept.publication === publication.id)
-        .map((kept) => rowOf(publication, kept.issue, kept.doubts.length)),
+        .map((kept) => rowOf(publication, kept.issue, openDoubts(kept).length)),
     );
     return { path, read_only: false, publications, issues: rows };
   }
@@ -209,11 +229,12 @@ export class MemoryHost implements Host {
   }
 
   async issue(id: IssueId): Promise<OpenIssue> {
-    const { publication, issue, doubts, past, future } = this.kept(id);
+    const kept = this.kept(id);
+    const { publication, issue, past, future } = kept;
     return {
       publication: this.publication(publication),
       issue,
-      doubts: doubts.filter((doubt) => !doubt.settled),
+      doubts: openDoubts(kept),
       undo: past.at(-1)?.kind ?? null,
       redo: future.at(-1)?.kind ?? null,
     };
@@ -322,12 +343,12 @@ export class MemoryHost implements Host {
     return bytes.slice();
   }
 
-  async exportIssue(id: IssueId, products: string[], folder: string): Promise<string[]> {
+  async exportIssue(id: IssueId, products: Product[], folder: string): Promise<string[]> {
     const { publication, issue } = this.kept(id);
     const row = rowOf(this.publication(publication), issue, 0);
     const paths = products.map((product) => {
-      const ending = product === "docx" ? "docx" : "pdf";
-      return { path: `${folder}/${row.publication}${row.printed}.${ending}`, product };
+      const name = `${row.publication}${row.printed}`;
+      return { path: `${folder}/${name}${ENDINGS[product]}`, product };
     });
     this.written.push(...paths);
     return paths.map(({ path }) => path);
@@ -389,6 +410,11 @@ export class MemoryHost implements Host {
 
   onClosing(): () => void {
     return () => {};
+  }
+
+  /** For tests: libraries that were open in an earlier run. */
+  remember(recent: Recent[]) {
+    this.recent = recent;
   }
 
   /** For tests: another program writes an item. */
@@ -492,6 +518,8 @@ export class MemoryHost implements Host {
   };
 }
 
+const ENDINGS = { pdf: ".pdf", docx: ".docx", proof: "-校样.pdf", booklet: "-折页.pdf" };
+
 /** As many as the program behind the real window keeps for pages that are still being drawn. */
 const KEPT_PRINTS = 4;
 
@@ -536,6 +564,10 @@ function step(kept: Kept, from: Done[], to: Done[]): Edited | null {
   to.push({ kind: done.kind, issue: kept.issue, at: 0 });
   kept.issue = done.issue;
   return edited(kept);
+}
+
+function openDoubts({ doubts }: Kept): OpenDoubt[] {
+  return doubts.filter((doubt) => !doubt.settled);
 }
 
 function edited({ issue, past, future }: Kept): Edited {

@@ -1,33 +1,140 @@
-import { Button } from "@mantine/core";
+import "./archive.css";
+import { Button, Menu, TextInput } from "@mantine/core";
+import { IconArchive, IconFileImport, IconFilePlus, IconSearch } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAction, useLibrary } from "../../app/desk";
-import { useNavigation } from "../../app/navigation";
+import { LIBRARY_KEY, useDesk, useLibrary } from "../../app/desk";
+import { Teaching } from "../../app/Teaching";
+import type { IssueRow } from "../../bindings/IssueRow";
+import type { OpenLibrary } from "../../bindings/OpenLibrary";
+import { spokenDay } from "../../words/when";
+import { useLifecycle } from "../lifecycle/lifecycle";
+import { IssueTable } from "./IssueTable";
+import { matches, shelves } from "./shelf";
 
-/** All issues of the library. */
+/** All issues of the library, by publication and year. */
 export default function ArchiveView() {
   const { t } = useTranslation();
-  const { data } = useLibrary();
-  const { openIssue } = useNavigation();
-  const start = useAction((host, publication: number) => host.startIssue(publication));
+  const { preferences } = useDesk();
+  const { data: library } = useLibrary();
+  const [words, setWords] = useState("");
+  const filter = useRef<HTMLInputElement>(null);
+  useReadAgain();
+  if (!library) {
+    return null;
+  }
+  if (library.issues.length === 0) {
+    return <NoIssues library={library} />;
+  }
+  const shown = (row: IssueRow) => [
+    row.printed,
+    row.publication,
+    `${row.number.year}`,
+    row.date,
+    spokenDay(row.date, t, preferences.language),
+    t(`archive.${row.state}`),
+  ];
+  const rows = library.issues.filter((row) => matches(words, shown(row)));
   return (
     <section className="archive" aria-label={t("rail.archive")}>
-      {data?.publications.map(({ id, name }) => (
-        <Button
-          key={name}
-          onClick={() => typeof id === "number" && start.mutate(id, { onSuccess: openIssue })}
-        >
+      <header>
+        <TextInput
+          ref={filter}
+          className="filter"
+          size="sm"
+          aria-label={t("archive.filter")}
+          placeholder={t("archive.filter")}
+          leftSection={<IconSearch size={15} stroke={1.6} aria-hidden />}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") {
+              setWords("");
+            }
+          }}
+        />
+        <output className="count">{t("archive.count", { count: rows.length })}</output>
+        <span className="spring" />
+        {!library.read_only && <Making library={library} />}
+      </header>
+      {rows.length === 0 ? (
+        <p className="nothing">
+          {t("archive.none", { words: words.trim() })}
+          <Button variant="subtle" size="compact-sm" onClick={() => setWords("")}>
+            {t("archive.all")}
+          </Button>
+        </p>
+      ) : (
+        <IssueTable
+          shelves={shelves(library.publications, rows)}
+          readOnly={library.read_only}
+          onType={(typed) => {
+            setWords((before) => before + typed);
+            filter.current?.focus();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Items come and go while an issue is edited: the list is read again when it is looked at. */
+function useReadAgain() {
+  const client = useQueryClient();
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: LIBRARY_KEY });
+  }, [client]);
+}
+
+/** The ways to one more issue. With several publications, the next one of which is asked. */
+function Making({ library }: { library: OpenLibrary }) {
+  const { t } = useTranslation();
+  const { start, importText } = useLifecycle();
+  const sign = <IconFilePlus size={16} stroke={1.6} aria-hidden />;
+  return (
+    <>
+      <Button
+        variant="default"
+        size="sm"
+        leftSection={<IconFileImport size={16} stroke={1.6} aria-hidden />}
+        onClick={importText}
+      >
+        {t("command.importIssue")}
+      </Button>
+      {library.publications.length < 2 ? (
+        <Button size="sm" leftSection={sign} onClick={() => start()}>
           {t("command.newIssue")}
         </Button>
-      ))}
-      <ul>
-        {data?.issues.map((row) => (
-          <li key={row.id}>
-            <button type="button" onClick={() => openIssue(row.id)}>
-              {row.publication} {row.printed}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
+      ) : (
+        <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 0 }}>
+          <Menu.Target>
+            <Button size="sm" leftSection={sign}>
+              {t("command.newIssue")}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {library.publications.map(({ id, name }) => (
+              <Menu.Item key={id} onClick={() => typeof id === "number" && start(id)}>
+                {name}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </>
+  );
+}
+
+function NoIssues({ library }: { library: OpenLibrary }) {
+  const { t } = useTranslation();
+  return (
+    <Teaching sign={IconArchive} title={t("archive.emptyTitle")} text={t("archive.emptyText")}>
+      {!library.read_only && (
+        <div className="ways">
+          <Making library={library} />
+        </div>
+      )}
+    </Teaching>
   );
 }

@@ -1,25 +1,27 @@
 import "./issue.css";
 import { Button, SegmentedControl } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { notifications } from "@mantine/notifications";
 import { IconFilePlus } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { commands, useOfferCommands } from "../../app/commands";
 import { useDesk, useIssue, useUndo } from "../../app/desk";
 import { Teaching } from "../../app/Teaching";
+import { tellUndoable } from "../../app/undoable";
 import type { IssueId } from "../../bindings/IssueId";
 import type { ItemId } from "../../bindings/ItemId";
-import type { SectionId } from "../../bindings/SectionId";
 import { ItemEditor } from "../../editor/ItemEditor";
 import { Exports } from "../../export/Exports";
 import { Pages } from "../../pages/Pages";
-import type { StoredItem } from "../../platform/host";
+import type { ItemPlace, StoredItem } from "../../platform/host";
 import { Drawer, type DrawerTab } from "./drawer/Drawer";
+import { Issued } from "./Issued";
+import { IssueSettings } from "./IssueSettings";
 import { Outline } from "./Outline";
-import { neighbour, orderOf, placeOf, stepped } from "./order";
+import { orderOf, stepped } from "./order";
 import { Splitter } from "./Splitter";
 import { useIssueActions } from "./useIssueActions";
+import { useIssueCommands } from "./useIssueCommands";
 
 /** The heart of the window: the issue as an outline, one item on its paper, the printed sheets. */
 export default function IssueView({ issue: id }: { issue: IssueId }) {
@@ -63,9 +65,8 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
     change({ drawer_shown: true });
   }
 
-  async function addTo(sectionId: SectionId) {
-    const into = sections.find((section) => section.id === sectionId);
-    setChosen(await actions.addItem({ section: sectionId, index: into?.items.length ?? 0 }));
+  async function addAt(place: ItemPlace) {
+    setChosen(await actions.addItem(place));
   }
 
   function step(direction: 1 | -1) {
@@ -75,46 +76,41 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
     }
   }
 
-  async function removeCurrent() {
-    if (current === null || placeOf(order, current) === null) {
-      return;
-    }
-    const next = neighbour(order, current, 1) ?? neighbour(order, current, -1);
-    await actions.removeItem(current);
+  /** Removes items; where the open one goes, the next that stays is opened. */
+  async function remove(gone: ItemId[]) {
+    const ids = all.map((item) => item.id);
+    const stays = (id: ItemId) => !gone.includes(id);
+    const at = current === null ? -1 : ids.indexOf(current);
+    const next = ids.slice(at).find(stays) ?? ids.slice(0, Math.max(at, 0)).findLast(stays) ?? null;
+    await actions.removeItems(gone);
     setChosen(next);
-    const id = notifications.show({
-      color: "gray",
-      withBorder: true,
-      title: t("issue.removed"),
-      closeButtonProps: { "aria-label": t("action.close") },
-      message: (
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => {
-            undo();
-            setChosen(current);
-            notifications.hide(id);
-          }}
-        >
-          {t("action.undo")}
-        </Button>
-      ),
-    });
+    const back = () => {
+      for (const _ of gone) {
+        undo();
+      }
+      setChosen(current);
+    };
+    tellUndoable(t("issue.removed", { count: gone.length }), back, t);
   }
 
-  useOfferCommands({
+  const { locked } = useIssueCommands(id);
+  const changes = {
     newItem: () => {
       const into = section?.id ?? sections[0]?.id;
+      const index = sections.find((one) => one.id === into)?.items.length ?? 0;
       if (into !== undefined) {
-        void addTo(into);
+        void addAt({ section: into, index });
       }
     },
-    removeItem: () => void removeCurrent(),
+    ...(current === null ? {} : { removeItem: () => void remove([current]) }),
     moveUp: () => step(-1),
     moveDown: () => step(1),
     undo,
     redo,
+  };
+  useOfferCommands({
+    ...(locked ? {} : changes),
+    toggleOutline: () => change({ outline_shown: !preferences.outline_shown }),
     togglePages: () => change({ pages_shown: !preferences.pages_shown }),
     toggleDrawer: () => change({ drawer_shown: !preferences.drawer_shown }),
     history: () => openDrawer("history"),
@@ -126,27 +122,38 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
   }
   const beside = preferences.pages_shown && !narrow;
   const pages = <Pages issue={id} />;
-  const columns = beside
-    ? `${preferences.outline_width}px 1px minmax(0, 1fr) 1px ${preferences.pages_width}px`
-    : `${preferences.outline_width}px 1px minmax(0, 1fr)`;
+  const columns = [
+    ...(preferences.outline_shown ? [`min(${preferences.outline_width}px, 40%)`, "1px"] : []),
+    "minmax(0, 1fr)",
+    ...(beside ? ["1px", `${preferences.pages_width}px`] : []),
+  ].join(" ");
   return (
     <div className="issue-view" style={{ gridTemplateColumns: columns }}>
-      <Outline
-        desk={data}
-        current={current}
-        onSelect={setChosen}
-        onMove={actions.moveItem}
-        onAdd={(section) => void addTo(section)}
-      />
-      <Splitter
-        label={t("issue.outlineWidth")}
-        side="left"
-        width={preferences.outline_width}
-        min={200}
-        max={480}
-        onWidth={(outline_width) => change({ outline_width })}
-      />
+      {preferences.outline_shown && (
+        <>
+          <Outline
+            desk={data}
+            current={current}
+            onSelect={setChosen}
+            locked={locked}
+            actions={actions}
+            undo={undo}
+            onAdd={(place) => void addAt(place)}
+            onRemove={(gone) => void remove(gone)}
+          />
+          <Splitter
+            label={t("issue.outlineWidth")}
+            side="left"
+            width={preferences.outline_width}
+            min={200}
+            max={480}
+            onWidth={(outline_width) => change({ outline_width })}
+          />
+        </>
+      )}
+      <IssueSettings desk={data} locked={locked} />
       <div className="middle">
+        {data.issue.state === "issued" && <Issued />}
         {narrow && (
           <SegmentedControl
             size="xs"
@@ -165,12 +172,13 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
           pages
         ) : item ? (
           <ItemEditor
-            key={item.id}
+            key={`${item.id} ${locked}`}
             issue={id}
             publication={data.publication.id ?? 0}
             item={item}
             titled={section?.kind === "items"}
             doubts={data.doubts.filter((doubt) => doubt.item === item.id)}
+            editable={!locked}
             onNewItem={setChosen}
           />
         ) : (

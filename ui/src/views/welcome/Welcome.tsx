@@ -7,6 +7,7 @@ import { useLibraryAction } from "../../app/desk";
 import { useNavigation } from "../../app/navigation";
 import type { Recent } from "../../bindings/Recent";
 import { NewPublication } from "./NewPublication";
+import { Recents } from "./Recents";
 
 /** The first start: the sample, a publication of one's own, or a file. Nothing else is asked. */
 export function Welcome({ recent }: { recent: Recent[] }) {
@@ -14,7 +15,6 @@ export function Welcome({ recent }: { recent: Recent[] }) {
   const [creating, setCreating] = useState(false);
   const { enter } = useNavigation();
   const sample = useLibraryAction((host) => host.openSample());
-  const open = useLibraryAction((host, path: string) => host.openLibrary(path));
 
   return (
     <main className="welcome" aria-labelledby="welcome-title">
@@ -53,21 +53,7 @@ export function Welcome({ recent }: { recent: Recent[] }) {
                 {t("welcome.open")}
               </Button>
             </div>
-            {recent.length > 0 && (
-              <ul className="recent" aria-label={t("welcome.recent")}>
-                {recent.map(({ path, name, missing }) => (
-                  <li key={path}>
-                    <button
-                      type="button"
-                      disabled={missing}
-                      onClick={() => open.mutate(path, { onSuccess: (library) => enter(library) })}
-                    >
-                      {name}
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            )}
+            <Recents known={recent} />
           </>
         )}
       </div>

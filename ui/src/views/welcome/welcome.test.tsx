@@ -1,5 +1,5 @@
 import { screen, waitFor } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { openWindow, violations } from "../../test/render";
 
 describe("the welcome", () => {
@@ -27,6 +27,47 @@ describe("the welcome", () => {
       "经验交流",
       "信息短波",
     ]);
+  });
+
+  it("makes briefs a section of briefs, and takes Enter and Escape", async () => {
+    const { user, host } = openWindow();
+    const create = vi.spyOn(host, "createLibrary");
+    await user.click(screen.getByRole("button", { name: "新建刊物" }));
+    expect(document.activeElement).toBe(screen.getByLabelText("刊名"));
+    await user.keyboard("{Escape}");
+    await user.click(screen.getByRole("button", { name: "新建刊物" }));
+    await user.keyboard("云溪简报{Tab}云溪区委办公室");
+    await user.click(screen.getByRole("button", { name: "更多\uff1a版记" }));
+    await user.type(screen.getByLabelText("责编"), "林淼");
+    await user.type(screen.getByLabelText("报"), "区委书记{Enter}区委常委");
+    await user.click(screen.getByRole("button", { name: "删除栏目“经验交流”" }));
+    screen.getByLabelText("刊名").focus();
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(create).toHaveBeenCalled());
+    const made = create.mock.calls[0]?.[1];
+    expect(made?.sections.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+      "工作动态 items",
+      "信息短波 briefs",
+    ]);
+    expect(made?.colophon.editor).toBe("林淼");
+    expect(made?.colophon.report_to).toEqual(["区委书记", "区委常委"]);
+  });
+
+  it("lists what was open before, says what is missing, and forgets it", async () => {
+    const at = "2025-03-01T10:00:00";
+    const { user, container, host } = openWindow([
+      { path: "/资料/临江.jianbao", name: "临江党史工作", opened_at: at, missing: false },
+      { path: "/旧盘/云溪.jianbao", name: "云溪简报", opened_at: at, missing: true },
+    ]);
+    const gone = await screen.findByRole("button", { name: /^云溪简报/ });
+    expect(gone.textContent).toContain("文件不在原处");
+    expect((gone as HTMLButtonElement).disabled).toBe(true);
+    expect(screen.getByRole("button", { name: /^临江党史工作/ }).textContent).toContain("/资料");
+    expect(await violations(container)).toEqual([]);
+    const forget = vi.spyOn(host, "forgetLibrary");
+    await user.click(screen.getByRole("button", { name: "从列表中移除“云溪简报”" }));
+    await waitFor(() => expect(screen.queryByText("云溪简报")).toBeNull());
+    expect(forget).toHaveBeenCalledWith("/旧盘/云溪.jianbao");
   });
 
   it("says in words what a browser cannot do", async () => {

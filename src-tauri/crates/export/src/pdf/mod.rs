@@ -9,6 +9,7 @@ mod booklet;
 mod branches;
 mod cache;
 mod content;
+mod embeddable;
 mod error;
 mod faces;
 mod finish;
@@ -24,6 +25,7 @@ use typeset::{Fonts, Pages};
 
 pub use booklet::booklet;
 pub use cache::FaceCache;
+pub use embeddable::embeddable;
 pub use error::PdfError;
 
 /// What is to be written.
