@@ -66,11 +66,6 @@ impl Session {
         &mut self.library
     }
 
-    /// Goes on with the same library, opened anew; what was done can still be taken back.
-    pub fn reopened(&mut self, library: Library) {
-        self.library = library;
-    }
-
     /// What could be taken back and done again in an issue.
     pub fn steps(&self, issue: IssueId) -> (Option<EditKind>, Option<EditKind>) {
         self.histories.get(&issue).map_or((None, None), History::next)
