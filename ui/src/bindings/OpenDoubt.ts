@@ -3,7 +3,7 @@ import type { DoubtKind } from "./DoubtKind";
 import type { ItemId } from "./ItemId";
 
 /**
- * A doubt at its place in the issue as it is now.
+ * A doubt that nobody has settled.
  */
 export type OpenDoubt = { 
 /**
@@ -15,7 +15,7 @@ number: number,
  */
 kind: DoubtKind, 
 /**
- * The item; none for one outside the items, or whose item is gone.
+ * The item; none for one outside the items.
  */
 item: ItemId | null, 
 /**
@@ -23,7 +23,7 @@ item: ItemId | null,
  */
 block: number | null, 
 /**
- * The first character of the span in that text; none where its words are not there any more.
+ * The first character of the span in that block's text; none outside the blocks.
  */
 start: number | null, 
 /**

@@ -3,8 +3,8 @@ import type { Edit } from "../bindings/Edit";
 import type { Edited } from "../bindings/Edited";
 import type { EditKind } from "../bindings/EditKind";
 import type { ErrorCode } from "../bindings/ErrorCode";
+import type { FaceChoice } from "../bindings/FaceChoice";
 import type { FaceSource } from "../bindings/FaceSource";
-import type { FaceView } from "../bindings/FaceView";
 import type { Found } from "../bindings/Found";
 import type { ImageId } from "../bindings/ImageId";
 import type { ImportedIssue } from "../bindings/ImportedIssue";
@@ -38,7 +38,7 @@ export interface Host {
   start(): Promise<Start>;
   keepPreferences(preferences: Preferences): Promise<void>;
   /** The faces that each role of the page would be set in, from that source. */
-  faces(source: FaceSource): Promise<FaceView[]>;
+  faces(source: FaceSource): Promise<FaceChoice[]>;
 
   // Libraries: one is open at a time.
   openLibrary(path: string): Promise<OpenLibrary>;

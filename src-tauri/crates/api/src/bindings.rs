@@ -7,8 +7,8 @@ use model::{Found, Run, Unit};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::{
-    ApiError, DeletedItem, ImportedIssue, LockEvent, OpenIssue, OpenLibrary, Outside, PagesView,
-    PictureView, Product, RevisionView, Start,
+    ApiError, DeletedItem, ImportedIssue, LockEvent, OpenIssue, OpenLibrary, Outside, PagesView, PictureView,
+    Product, RevisionView, Start,
 };
 
 /// Each binding's file name and content.

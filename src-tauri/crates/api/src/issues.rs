@@ -80,7 +80,8 @@ impl Api {
     pub fn issue(&self, id: IssueId) -> Answer<OpenIssue> {
         self.with(|session| {
             let stored = session.library().issue(id)?;
-            let publication = session.library().read::<_, StoreError>(|reader| reader.publication(stored.publication))?;
+            let publication =
+                session.library().read::<_, StoreError>(|reader| reader.publication(stored.publication))?;
             let issue = stored.issue;
             let doubts = desk::open_doubts(session.library(), id)?;
             let (undo, redo) = session.steps(id);
@@ -160,8 +161,9 @@ impl Api {
     /// # Errors
     /// Where the library cannot be read.
     pub fn deleted_items(&self, issue: IssueId) -> Answer<Vec<DeletedItem>> {
-        let revisions = self
-            .with(|session| Ok(session.library().read::<_, StoreError>(|reader| reader.deleted_items(issue))?))?;
+        let revisions = self.with(|session| {
+            Ok(session.library().read::<_, StoreError>(|reader| reader.deleted_items(issue))?)
+        })?;
         let view = |revision: desk::Revision| DeletedItem {
             deleted_at: revision.saved_at,
             content: Item { id: Some(revision.item), ..revision.content },

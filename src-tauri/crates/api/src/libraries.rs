@@ -67,6 +67,10 @@ impl Api {
     /// # Errors
     /// Where there is none, or it cannot be read; the one before stays open then.
     pub fn open_library(&self, path: &Path) -> Answer<OpenLibrary> {
+        // SQLite's locks are the process's: closing a second descriptor would let go of the first's.
+        if lock(&self.session).as_mut().is_some_and(|open| open.library().path() == path) {
+            return self.library();
+        }
         self.show(Library::open(path).map_err(DeskError::from)?)
     }
 
@@ -139,7 +143,9 @@ impl Api {
     /// # Errors
     /// Where the library cannot be read.
     pub fn units(&self, publication: PublicationId) -> Answer<Vec<Unit>> {
-        self.with(|session| Ok(session.library().read::<_, StoreError>(|reader| reader.units(publication))?))
+        self.with(|session| {
+            Ok(session.library().read::<_, StoreError>(|reader| reader.units(publication))?)
+        })
     }
 
     /// Keeps a publication's contributing units, all of them; as they are kept.
@@ -155,7 +161,9 @@ impl Api {
     /// # Errors
     /// Where the library cannot be read.
     pub fn credits(&self, publication: PublicationId) -> Answer<Vec<String>> {
-        self.with(|session| Ok(session.library().read::<_, StoreError>(|reader| reader.credits(publication))?))
+        self.with(|session| {
+            Ok(session.library().read::<_, StoreError>(|reader| reader.credits(publication))?)
+        })
     }
 
     fn show(&self, library: Library) -> Answer<OpenLibrary> {

@@ -168,24 +168,25 @@ impl Ids {
 /// and would then be drawn anew with the next change.
 fn digest(page: &Page) -> String {
     let mut hasher = DefaultHasher::new();
-    let number = |hasher: &mut DefaultHasher, value: f64| value.to_bits().hash(hasher);
+    let numbers = |hasher: &mut DefaultHasher, values: &[f64]| {
+        values.iter().for_each(|value| value.to_bits().hash(hasher));
+    };
     for run in page.lines.iter().flat_map(|line| &line.runs) {
         run.face.hash(&mut hasher);
         (run.color.0, run.color.1, run.color.2).hash(&mut hasher);
-        number(&mut hasher, run.size);
-        number(&mut hasher, run.baseline);
+        numbers(&mut hasher, &[run.size, run.baseline]);
         for glyph in &run.glyphs {
             glyph.id.hash(&mut hasher);
-            number(&mut hasher, glyph.x);
+            numbers(&mut hasher, &[glyph.x]);
         }
     }
     for rule in &page.rules {
         (rule.color.0, rule.color.1, rule.color.2).hash(&mut hasher);
-        [rule.x, rule.y, rule.width, rule.height].map(|value| number(&mut hasher, value));
+        numbers(&mut hasher, &[rule.x, rule.y, rule.width, rule.height]);
     }
     for image in &page.images {
         image.image.hash(&mut hasher);
-        [image.x, image.y, image.width, image.height].map(|value| number(&mut hasher, value));
+        numbers(&mut hasher, &[image.x, image.y, image.width, image.height]);
     }
     format!("{:016x}", hasher.finish())
 }

@@ -99,9 +99,8 @@ fn issues_are_started_locked_opened_and_deleted() {
     let owner = api.library().unwrap().publications[0].id.unwrap();
     let next = api.start_issue(owner).unwrap();
     let copy = api.duplicate_issue(id).unwrap();
-    let serials = || -> Vec<_> {
-        api.library().unwrap().issues.iter().map(|row| row.number.serial).collect()
-    };
+    let serials =
+        || -> Vec<_> { api.library().unwrap().issues.iter().map(|row| row.number.serial).collect() };
     assert_eq!(serials(), [Some(86), Some(87), Some(88)]);
     api.delete_issue(copy).unwrap();
     api.publish_issue(next).unwrap();

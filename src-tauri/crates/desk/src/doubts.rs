@@ -89,7 +89,11 @@ mod tests {
 
     const ROW: ItemId = ItemId(7);
 
-    fn check(blocks: &[&str], doubt: (Option<usize>, usize, &str), expected: Option<(Option<usize>, Option<usize>)>) {
+    fn check(
+        blocks: &[&str],
+        doubt: (Option<usize>, usize, &str),
+        expected: Option<(Option<usize>, Option<usize>)>,
+    ) {
         let item = Item {
             id: Some(ROW),
             title_lines: vec!["把小展馆".into(), "办成大课堂".into()],

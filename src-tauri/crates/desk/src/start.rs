@@ -97,7 +97,8 @@ mod tests {
         library.replace_issue(&issue, date.and_hms_opt(9, 0, 0).unwrap()).unwrap();
         let copy = duplicate_issue(&mut library, plan, date).unwrap();
         let copy = library.issue(copy).unwrap().issue;
-        let names = |issue: &Issue| issue.sections.iter().map(|section| section.name.clone()).collect::<Vec<_>>();
+        let names =
+            |issue: &Issue| issue.sections.iter().map(|section| section.name.clone()).collect::<Vec<_>>();
         assert_eq!((names(&copy), copy.items().count()), (names(&issue), 0));
         assert_eq!((copy.number.serial(), &copy.colophon), (Some(87), &issue.colophon));
     }

@@ -5,19 +5,53 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use crate::sample::Sample;
-use crate::{Outcome, process};
+use crate::{Outcome, process, setup, ui};
 
 const BUILD_LIMIT: Duration = Duration::from_secs(60 * 60);
 const PRINT_LIMIT: Duration = Duration::from_secs(5 * 60);
+const FOREVER: Duration = Duration::MAX;
 
-/// Builds the program, makes a library with the sample issue and prints the issue.
+/// A program of the workspace.
+struct Program {
+    package: &'static str,
+    features: &'static [&'static str],
+    name: &'static str,
+}
+
+const COMMAND_LINE: Program = Program { package: "cli", features: &[], name: "jianbao" };
+const WINDOW: Program = Program {
+    package: "jianbao-desktop",
+    features: &["--features", "custom-protocol"],
+    name: "jianbao-desktop",
+};
+
+/// Shows the window on the sample issue. Without a display, and when asked to, it prints the issue.
 pub fn run(root: &Path, headless: bool) -> Outcome {
+    if !headless && has_display() {
+        return show_window(root);
+    }
     if !headless {
-        println!("There is no window yet: `run` prints the sample issue, with --headless or without.");
+        println!("There is no display here: `run` prints the sample issue, as with --headless.");
     }
     let files = print_sample(root)?;
     println!("\nThe library and the sample issue, printed:");
     files.iter().try_for_each(|file| show(root, file))
+}
+
+/// Systems other than those of X and Wayland always have one.
+fn has_display() -> bool {
+    let named = |variable: &str| std::env::var_os(variable).is_some_and(|name| !name.is_empty());
+    cfg!(any(windows, target_os = "macos")) || named("DISPLAY") || named("WAYLAND_DISPLAY")
+}
+
+/// Builds the window as it is released and opens the sample's library in it.
+fn show_window(root: &Path) -> Outcome {
+    setup::for_window()?;
+    ui::build(root)?;
+    let window = build_program(root, &WINDOW)?;
+    let [library, ..] = print_sample(root)?;
+    println!("The window is open; this ends with it.");
+    process::finish(Command::new(window).arg(library), FOREVER)
 }
 
 /// Builds the program and prints the sample issue: its library, its PDF and its DOCX.
@@ -37,25 +71,31 @@ pub fn print_sample(root: &Path) -> Result<[PathBuf; 3], String> {
     Ok([library, pdf, docx])
 }
 
-/// Builds the release program and returns where cargo put it, which the environment and the
-/// system decide.
+/// Builds the command line and returns where cargo put it.
 pub fn build(root: &Path) -> Result<PathBuf, String> {
+    build_program(root, &COMMAND_LINE)
+}
+
+/// Builds a release program and returns where cargo put it, which the environment and the system
+/// decide.
+fn build_program(root: &Path, program: &Program) -> Result<PathBuf, String> {
     println!("Building (the first time takes some minutes) ...");
-    let args = ["build", "--release", "--package", "cli"];
+    let args = [&["build", "--release", "--package", program.package][..], program.features].concat();
     process::finish(&mut process::cargo(root, &args), BUILD_LIMIT)
         .map_err(|error| format!("{error}. Mend what the compiler says above and run again"))?;
     let mut again = process::cargo(root, &args);
     let messages = again.args(["--quiet", "--message-format=json"]).stderr(Stdio::inherit()).output();
     let messages = messages.map_err(|error| format!("cannot ask cargo for the program: {error}"))?;
-    executable(&String::from_utf8_lossy(&messages.stdout))
-        .ok_or_else(|| "cargo built no program of the package `cli`: look at its [[bin]]".to_owned())
+    executable(&String::from_utf8_lossy(&messages.stdout), program.name).ok_or_else(|| {
+        format!("cargo built no program of the package `{}`: look at its [[bin]]", program.package)
+    })
 }
 
-/// The program named in cargo's messages, one JSON object a line.
-fn executable(messages: &str) -> Option<PathBuf> {
+/// The program of that name in cargo's messages, one JSON object a line.
+fn executable(messages: &str, name: &str) -> Option<PathBuf> {
     let parsed = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
     let mut paths = parsed.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
-    paths.find(|path| path.file_stem().is_some_and(|stem| stem == "jianbao"))
+    paths.find(|path| path.file_stem().is_some_and(|stem| stem == name))
 }
 
 /// The library is made afresh; other files in the folder stay.
@@ -102,8 +142,8 @@ mod tests {
             "\n",
             r#"{"reason":"build-finished","success":true}"#,
         );
-        assert_eq!(executable(messages), Some(PathBuf::from("there/jianbao")));
-        assert_eq!(executable(r#"{"reason":"build-finished","success":true}"#), None);
+        assert_eq!(executable(messages, "jianbao"), Some(PathBuf::from("there/jianbao")));
+        assert_eq!(executable(messages, "jianbao-desktop"), None);
     }
 
     #[test]

@@ -17,7 +17,12 @@ struct Tool {
     purpose: &'static str,
 }
 
-/// The window will add its own when it comes; what prints an issue needs nothing.
+/// What the window is built with and shows Chinese by.
+const FOR_WINDOW: &[Tool] = &[
+    Tool { packages: &["libwebkit2gtk-4.1-dev"], name: "WebKitGTK 4.1", purpose: "is the window's web view" },
+    Tool { packages: &["fonts-noto-cjk"], name: "Noto Sans CJK", purpose: "shows Chinese in the window" },
+];
+
 const FOR_TESTS: &[Tool] = &[
     Tool { packages: &["poppler-utils"], name: "Poppler", purpose: "reads and draws the PDF" },
     Tool { packages: &["qpdf"], name: "qpdf", purpose: "checks the PDF's structure" },
@@ -29,17 +34,31 @@ const FOR_TESTS: &[Tool] = &[
     Tool { packages: &["python3-docx"], name: "python-docx", purpose: "reads the DOCX again" },
     Tool { packages: &["python3-lxml"], name: "lxml", purpose: "checks the DOCX against its schema" },
     Tool { packages: &["fontconfig"], name: "fontconfig", purpose: "gives LibreOffice the bundled faces" },
+    Tool { packages: &["xvfb"], name: "Xvfb", purpose: "is a display without a screen" },
+    Tool { packages: &["xauth"], name: "xauth", purpose: "lets the window onto that display" },
+    Tool { packages: &["xdotool"], name: "xdotool", purpose: "presses the menu's keys there" },
+    Tool { packages: &["webkit2gtk-driver"], name: "WebKitWebDriver", purpose: "drives the window" },
+    Tool { packages: &["chromium"], name: "Chromium", purpose: "drives the UI alone" },
 ];
 
-/// Installs what the tests need, or says what is missing.
+/// Installs what the tests need, the window's among it, or says what is missing.
 pub fn for_tests() -> Outcome {
+    provide(&FOR_WINDOW.iter().chain(FOR_TESTS).collect::<Vec<_>>())
+}
+
+/// Installs what the window needs, or says what is missing.
+pub fn for_window() -> Outcome {
+    provide(&FOR_WINDOW.iter().collect::<Vec<_>>())
+}
+
+fn provide(tools: &[&Tool]) -> Outcome {
     if !is_debian() {
-        announce(FOR_TESTS.iter(), "install these by your system's own means");
+        announce(tools.iter().copied(), "install by your system's own means what it does not bring along");
         return Ok(());
     }
-    let missing: Vec<&Tool> = FOR_TESTS.iter().filter(|tool| !tool.is_installed()).collect();
+    let missing: Vec<&Tool> = tools.iter().copied().filter(|tool| !tool.is_installed()).collect();
     if missing.is_empty() {
-        println!("all {} tools are installed", FOR_TESTS.len());
+        println!("all {} tools are installed", tools.len());
         return Ok(());
     }
     let Some(prefix) = privilege() else {
@@ -87,8 +106,8 @@ fn install(prefix: &[&str], packages: &[&str]) -> Outcome {
     for mut command in apt_commands(prefix, packages) {
         process::finish(&mut command, Duration::from_secs(40 * 60)).map_err(|error| {
             format!(
-                "{error}. The tests need these packages: look at apt's own message above, mend it (is there a \
-                 network?) and run `cargo xtask test` again"
+                "{error}. These packages are needed: look at apt's own message above, mend it (is there a \
+                 network?) and run this again"
             )
         })?;
     }

@@ -2,8 +2,8 @@ import type { DeletedItem } from "../../bindings/DeletedItem";
 import type { Edit } from "../../bindings/Edit";
 import type { Edited } from "../../bindings/Edited";
 import type { EditKind } from "../../bindings/EditKind";
+import type { FaceChoice } from "../../bindings/FaceChoice";
 import type { FaceSource } from "../../bindings/FaceSource";
-import type { FaceView } from "../../bindings/FaceView";
 import type { Found } from "../../bindings/Found";
 import type { ImageId } from "../../bindings/ImageId";
 import type { ImportedIssue } from "../../bindings/ImportedIssue";
@@ -76,7 +76,7 @@ export class MemoryHost implements Host {
     this.storage.setItem(PREFERENCES_KEY, JSON.stringify(preferences));
   }
 
-  async faces(source: FaceSource): Promise<FaceView[]> {
+  async faces(source: FaceSource): Promise<FaceChoice[]> {
     const roles = ["fangsong", "kai", "hei", "song", "title"] as const;
     // A browser cannot look into its system: as if only its 黑体 and 宋体 were there.
     return roles.map((role) => {

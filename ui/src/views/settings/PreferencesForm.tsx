@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../../app/desk";
+import type { FaceChoice } from "../../bindings/FaceChoice";
 import type { FaceSource } from "../../bindings/FaceSource";
-import type { FaceView } from "../../bindings/FaceView";
 import type { Language } from "../../bindings/Language";
 import type { Theme } from "../../bindings/Theme";
 
@@ -102,7 +102,7 @@ function Faces() {
 
 const SOURCES = ["bundled", "system"] as const;
 
-function FaceLine({ face }: { face: FaceView }) {
+function FaceLine({ face }: { face: FaceChoice }) {
   const { t } = useTranslation();
   const { role, used, from_system, missing } = face;
   const names = missing.map((name) => `\u201c${name}\u201d`).join("\u3001");

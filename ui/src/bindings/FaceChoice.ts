@@ -4,13 +4,13 @@ import type { FontRole } from "./FontRole";
 /**
  * Which face a part of the page is set in.
  */
-export type FaceView = { 
+export type FaceChoice = { 
 /**
  * The part.
  */
 role: FontRole, 
 /**
- * The face that is used.
+ * The face's name, in Chinese where it has one.
  */
 used: string, 
 /**
@@ -18,6 +18,7 @@ used: string,
  */
 from_system: boolean, 
 /**
- * The names that were looked for in the system and not found.
+ * The system's faces that were passed over because they cannot be embedded; where it has
+ * none at all for this part, the name that was looked for first.
  */
 missing: Array<string>, };

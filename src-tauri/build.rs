@@ -1,0 +1,5 @@
+//! Gives Tauri its configuration, capabilities and icons.
+
+fn main() {
+    tauri_build::build();
+}

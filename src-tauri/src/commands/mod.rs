@@ -1,0 +1,13 @@
+//! The calls of the crate `api`, one command each: their names and arguments are those of `Host`
+//! in `ui/src/platform/host.ts`.
+
+pub mod issues;
+pub mod libraries;
+pub mod pages;
+
+use tauri::State;
+
+use crate::state::Desk;
+
+/// The desk as a command gets it.
+type OnDesk<'a> = State<'a, Desk>;

@@ -1,0 +1,63 @@
+//! Files that were exported: opened by the system's own programs, or shown in their folder.
+
+use std::path::{Path, PathBuf};
+
+use api::Product;
+use model::IssueId;
+use tauri::State;
+
+use crate::state::{Answer, Desk, apart, failure};
+
+#[tauri::command]
+pub async fn open_file(path: PathBuf) -> Answer<()> {
+    apart(move || open(&path)).await
+}
+
+#[tauri::command]
+pub async fn show_in_folder(path: PathBuf) -> Answer<()> {
+    apart(move || {
+        present(&path)?;
+        tauri_plugin_opener::reveal_item_in_dir(&path)
+            .map_err(|error| failure(format!("无法在文件夹中显示“{}”：{error}", path.display()), None))
+    })
+    .await
+}
+
+/// Web views print badly or not at all; the system's viewer prints PDF well.
+#[tauri::command]
+pub async fn print_issue(desk: State<'_, Desk>, issue: IssueId, product: Product) -> Answer<()> {
+    let folder = desk.data().join("print");
+    desk.ask(move |api| {
+        make_empty(&folder)?;
+        let files = api.export_issue(issue, &[product], &folder)?;
+        files.iter().try_for_each(|file| open(file))
+    })
+    .await
+}
+
+fn open(path: &Path) -> Answer<()> {
+    present(path)?;
+    tauri_plugin_opener::open_path(path, None::<&str>).map_err(|error| {
+        let remedy = "请在系统中为这种文件指定打开程序。";
+        failure(format!("无法打开“{}”：{error}", path.display()), Some(remedy))
+    })
+}
+
+/// The system's own word for a file that is gone says little.
+fn present(path: &Path) -> Answer<()> {
+    if path.exists() {
+        return Ok(());
+    }
+    let remedy = "它可能已被移走或删除，请重新导出。";
+    Err(failure(format!("找不到“{}”。", path.display()), Some(remedy)))
+}
+
+/// What was printed before is not kept, unless a viewer still holds it.
+fn make_empty(folder: &Path) -> Answer<()> {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        drop(std::fs::remove_file(entry.path()));
+    }
+    std::fs::create_dir_all(folder).map_err(|error| {
+        failure(format!("无法建立文件夹“{}”：{error}", folder.display()), Some("请检查磁盘空间和权限。"))
+    })
+}

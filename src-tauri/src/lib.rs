@@ -1,0 +1,132 @@
+//! The window: Tauri around the crate `api`. Commands are ten lines at most; what an editor's
+//! work needs is below, in crates that know no window.
+
+mod commands;
+
+mod dialogs;
+mod edit;
+mod files;
+mod menu;
+mod opened;
+mod pictures;
+mod place;
+mod state;
+mod watch;
+mod window;
+
+use std::error::Error;
+use std::path::PathBuf;
+
+use tauri::{App, AppHandle, Builder, Manager, RunEvent, Runtime, WindowEvent, Wry};
+
+use crate::menu::Bar;
+use crate::opened::Opened;
+use crate::window::Closing;
+
+pub use crate::state::Desk;
+
+/// Names the folder of the program's own files in place of the system's; tests have one each.
+const DATA: &str = "JIANBAO_DATA";
+
+/// Runs the program until its window closes.
+///
+/// # Panics
+/// Where the system has no web view, or no display to show it on.
+pub fn run() {
+    let builder = builder::<Wry>().plugin(single_instance()).setup(|app| start(app));
+    let app = builder.build(tauri::generate_context!()).expect("the window needs a display and a web view");
+    app.run(|app, event| answer(app, &event));
+}
+
+/// The commands and what they need but the [`Desk`], which who builds the program manages.
+pub fn builder<R: Runtime>() -> Builder<R> {
+    Builder::new()
+        .manage(Opened::default())
+        .manage(Bar::<R>::default())
+        .manage(Closing::default())
+        .plugin(tauri_plugin_dialog::init())
+        .on_menu_event(|app, event| menu::choose(app, &event))
+        .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, |context, request, responder| {
+            pictures::serve(context, &request, responder);
+        })
+        .invoke_handler(tauri::generate_handler![
+            commands::libraries::start,
+            commands::libraries::keep_preferences,
+            commands::libraries::faces,
+            commands::libraries::open_library,
+            commands::libraries::open_sample,
+            commands::libraries::create_library,
+            commands::libraries::library,
+            commands::libraries::forget_library,
+            commands::libraries::add_publication,
+            commands::libraries::save_publication,
+            commands::libraries::units,
+            commands::libraries::save_units,
+            commands::libraries::credits,
+            commands::issues::start_issue,
+            commands::issues::duplicate_issue,
+            commands::issues::delete_issue,
+            commands::issues::publish_issue,
+            commands::issues::reopen_issue,
+            commands::issues::lock_events,
+            commands::issues::import_issue,
+            commands::issues::issue,
+            commands::issues::edit,
+            commands::issues::undo,
+            commands::issues::redo,
+            commands::issues::find,
+            commands::issues::settle_doubt,
+            commands::issues::revisions,
+            commands::issues::name_version,
+            commands::issues::deleted_items,
+            commands::pages::pages,
+            commands::pages::style_pages,
+            commands::pages::pdf,
+            commands::pages::export_issue,
+            commands::pages::insert_picture,
+            dialogs::choose_library,
+            dialogs::choose_new_library,
+            dialogs::choose_folder,
+            dialogs::choose_text,
+            files::open_file,
+            files::show_in_folder,
+            files::print_issue,
+            menu::set_menu,
+            opened::take_opened,
+            window::set_title,
+            window::set_zoom,
+            window::close,
+        ])
+}
+
+/// A second start hands its files over and ends.
+fn single_instance<R: Runtime>() -> tauri::plugin::TauriPlugin<R> {
+    tauri_plugin_single_instance::init(|app, arguments, here| {
+        opened::started(app, arguments.into_iter().map(Into::into), here.as_ref());
+        window::focus(app);
+    })
+}
+
+fn start<R: Runtime>(app: &App<R>) -> Result<(), Box<dyn Error>> {
+    let desk = Desk::new(data(app)?).map_err(|error| error.message)?;
+    watch::start(app.handle().clone(), desk.api());
+    app.manage(desk);
+    opened::started(app.handle(), std::env::args_os(), &std::env::current_dir().unwrap_or_default());
+    window::open(app)?;
+    Ok(())
+}
+
+fn data<R: Runtime>(app: &App<R>) -> tauri::Result<PathBuf> {
+    std::env::var_os(DATA).map_or_else(|| app.path().app_data_dir(), |folder| Ok(folder.into()))
+}
+
+fn answer<R: Runtime>(app: &AppHandle<R>, event: &RunEvent) {
+    match event {
+        RunEvent::WindowEvent { event: WindowEvent::CloseRequested { api, .. }, .. } if window::hold(app) => {
+            api.prevent_close();
+        }
+        #[cfg(target_os = "macos")]
+        RunEvent::Opened { urls } => opened::handed(app, urls),
+        _ => {}
+    }
+}

@@ -1,0 +1,87 @@
+//! An editor's day.
+
+use serde_json::json;
+
+use crate::office::Office;
+use crate::window::Window;
+
+#[tokio::test]
+async fn the_first_start_offers_the_sample() {
+    let office = Office::new();
+    let window = office.start(&[]).await;
+    window.press("打开样刊").await;
+    window.css("[aria-label='目录大纲'] li").await;
+    window.text("已保存").await;
+}
+
+#[tokio::test]
+async fn a_bulletin_is_begun_written_and_found_again() {
+    let office = Office::new();
+    let window = office.start(&[]).await;
+    begin(&office, &window).await;
+    window.control('n').await;
+    write_item(&window, "云溪区档案馆新馆启用", "记者从云溪区档案馆获悉，新馆已于日前启用。").await;
+    window.kill();
+
+    let window = office.start(&[]).await;
+    window.text("云溪区档案馆新馆启用").await;
+    window.text("记者从云溪区档案馆获悉").await;
+}
+
+#[tokio::test]
+async fn a_file_that_the_system_hands_over_is_opened() {
+    let office = Office::new();
+    let window = office.start(&[]).await;
+    begin(&office, &window).await;
+    window.control('n').await;
+    write_item(&window, "平湖区召开读书会", "读书会昨日召开。").await;
+    window.kill();
+
+    let elsewhere = Office::new();
+    let library = office.folder().join("云溪简报.jianbao");
+    let window = elsewhere.start(&[&library.to_string_lossy()]).await;
+    window.text("平湖区召开读书会").await;
+}
+
+#[tokio::test]
+async fn an_item_is_dragged_to_another_section() {
+    let office = Office::new();
+    let window = office.start(&[]).await;
+    window.press("打开样刊").await;
+    window.css("[aria-label='目录大纲'] li").await;
+    let before = counts(&window).await;
+    let rows = window.all("[aria-label='目录大纲'] li").await;
+    let (second, other_sections_first) = (rows[1].clone(), rows[before[0]].clone());
+    window.drag(second, other_sections_first).await;
+    let after = [before[0] - 1, before[1] + 1];
+    window.until("the item in the other section", || async { counts(&window).await[..2] == after }).await;
+    window.text("已保存").await;
+}
+
+/// How many items the outline shows in each section.
+async fn counts(window: &Window) -> Vec<usize> {
+    let script = "return [...document.querySelectorAll(`[aria-label='目录大纲'] section`)]
+        .map((section) => section.querySelectorAll('li').length)";
+    serde_json::from_value(window.ask(script).await).unwrap()
+}
+
+/// Makes a publication in a library of its own.
+pub async fn begin(office: &Office, window: &Window) {
+    let library = office.folder().join("云溪简报.jianbao");
+    window.answer("choose_new_library", &json!(library)).await;
+    window.press("新建刊物").await;
+    window.field("刊名").await.send_keys("云溪简报").await.unwrap();
+    window.field("编印单位").await.send_keys("云溪区档案馆").await.unwrap();
+    window.press("建立刊物").await;
+    window.text("本期还没有稿件").await;
+}
+
+/// Writes title and text where a new item's cursor is, and waits until they are kept.
+pub async fn write_item(window: &Window, title: &str, text: &str) {
+    window.css("[aria-label='稿件正文']:focus").await;
+    window.write(title).await;
+    window.write("\n").await;
+    window.write(text).await;
+    window.text(title).await;
+    window.text("已保存").await;
+}

@@ -1,0 +1,9 @@
+//! The real window: what an editor does on a day, and what must not happen to the work.
+//! `cargo xtask test` runs this in a display without a screen.
+
+#![cfg(target_os = "linux")]
+
+mod day;
+mod office;
+mod safety;
+mod window;

@@ -1,0 +1,120 @@
+import { convertFileSrc, type InvokeArgs, type InvokeOptions, invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import { type Host, type HostError, isHostError } from "./host";
+
+/** The scheme under which the shell serves the open library's pictures. */
+const PICTURES = "jianbao";
+
+/** The desktop shell behind the UI: each call is the shell's command of the same name. */
+export class TauriHost implements Host {
+  readonly start: Host["start"] = () => call("start");
+  readonly keepPreferences: Host["keepPreferences"] = (preferences) =>
+    call("keep_preferences", { preferences });
+  readonly faces: Host["faces"] = (source) => call("faces", { source });
+
+  readonly openLibrary: Host["openLibrary"] = (path) => call("open_library", { path });
+  readonly openSample: Host["openSample"] = () => call("open_sample");
+  readonly createLibrary: Host["createLibrary"] = (path, publication) =>
+    call("create_library", { path, publication });
+  readonly library: Host["library"] = () => call("library");
+  readonly forgetLibrary: Host["forgetLibrary"] = (path) => call("forget_library", { path });
+
+  readonly addPublication: Host["addPublication"] = (publication) =>
+    call("add_publication", { publication });
+  readonly savePublication: Host["savePublication"] = (publication) =>
+    call("save_publication", { publication });
+  readonly stylePages: Host["stylePages"] = (publication) => call("style_pages", { publication });
+  readonly units: Host["units"] = (publication) => call("units", { publication });
+  readonly saveUnits: Host["saveUnits"] = (publication, units) =>
+    call("save_units", { publication, units });
+  readonly credits: Host["credits"] = (publication) => call("credits", { publication });
+
+  readonly startIssue: Host["startIssue"] = (publication) => call("start_issue", { publication });
+  readonly duplicateIssue: Host["duplicateIssue"] = (issue) => call("duplicate_issue", { issue });
+  readonly deleteIssue: Host["deleteIssue"] = (issue) => call("delete_issue", { issue });
+  readonly publishIssue: Host["publishIssue"] = (issue) => call("publish_issue", { issue });
+  readonly reopenIssue: Host["reopenIssue"] = (issue, reason) =>
+    call("reopen_issue", { issue, reason });
+  readonly lockEvents: Host["lockEvents"] = (issue) => call("lock_events", { issue });
+  readonly importIssue: Host["importIssue"] = (path) => call("import_issue", { path });
+
+  readonly issue: Host["issue"] = (issue) => call("issue", { issue });
+  readonly edit: Host["edit"] = (issue, edit) => call("edit", { issue, edit });
+  readonly undo: Host["undo"] = (issue) => call("undo", { issue });
+  readonly redo: Host["redo"] = (issue) => call("redo", { issue });
+  readonly find: Host["find"] = (issue, words) => call("find", { issue, words });
+  readonly settleDoubt: Host["settleDoubt"] = (issue, number) =>
+    call("settle_doubt", { issue, number });
+  readonly revisions: Host["revisions"] = (issue, item) => call("revisions", { issue, item });
+  readonly nameVersion: Host["nameVersion"] = (item, name) => call("name_version", { item, name });
+  readonly deletedItems: Host["deletedItems"] = (issue) => call("deleted_items", { issue });
+
+  /** Bytes travel as they are; a header holds ASCII alone. */
+  readonly insertPicture: Host["insertPicture"] = (bytes, name) =>
+    call("insert_picture", bytes, { headers: { name: encodeURIComponent(name) } });
+  readonly imageUrl: Host["imageUrl"] = (image) => convertFileSrc(image, PICTURES);
+
+  readonly pages: Host["pages"] = (issue, draft) => call("pages", { issue, draft });
+  readonly pdf: Host["pdf"] = async (print) =>
+    new Uint8Array(await call<ArrayBuffer>("pdf", { print }));
+
+  readonly exportIssue: Host["exportIssue"] = (issue, products, folder) =>
+    call("export_issue", { issue, products, folder });
+  readonly printIssue: Host["printIssue"] = (issue, product) =>
+    call("print_issue", { issue, product });
+  readonly openFile: Host["openFile"] = (path) => call("open_file", { path });
+  readonly showInFolder: Host["showInFolder"] = (path) => call("show_in_folder", { path });
+
+  readonly chooseLibrary: Host["chooseLibrary"] = () => call("choose_library");
+  readonly chooseNewLibrary: Host["chooseNewLibrary"] = (name) =>
+    call("choose_new_library", { name });
+  readonly chooseFolder: Host["chooseFolder"] = (start) => call("choose_folder", { start });
+  readonly chooseText: Host["chooseText"] = () => call("choose_text");
+
+  readonly setTitle: Host["setTitle"] = (title) => call("set_title", { title });
+  readonly setZoom: Host["setZoom"] = (percent) => call("set_zoom", { percent });
+  readonly setMenu: Host["setMenu"] = (menus) => call("set_menu", { menus });
+  readonly close: Host["close"] = () => call("close");
+
+  readonly onOutside: Host["onOutside"] = (listener) => on("outside", listener);
+  readonly onMenu: Host["onMenu"] = (listener) => on("menu", listener);
+  readonly onClosing: Host["onClosing"] = (listener) => on("closing", () => listener());
+  readonly onOpen: Host["onOpen"] = (listener) => {
+    const take = () =>
+      void call<string[]>("take_opened").then((paths) => {
+        for (const path of paths) {
+          listener(path);
+        }
+      });
+    // The files that wait already are taken as soon as later ones cannot be missed.
+    return on("opened", take, take);
+  };
+}
+
+/** Whatever a command fails with reaches the UI as one kind of error. */
+async function call<T>(command: string, args?: InvokeArgs, options?: InvokeOptions): Promise<T> {
+  try {
+    return await invoke<T>(command, args, options);
+  } catch (error) {
+    throw isHostError(error) ? error : unknown(error);
+  }
+}
+
+function unknown(error: unknown): HostError {
+  return { code: "other", message: String(error), remedy: null };
+}
+
+/** Listens at once in the eyes of the caller, although the shell answers later. */
+function on<T>(event: string, listener: (payload: T) => void, heard?: () => void): () => void {
+  let wanted = true;
+  const listening = listen<T>(event, ({ payload }) => {
+    if (wanted) {
+      listener(payload);
+    }
+  });
+  void listening.then(() => wanted && heard?.());
+  return () => {
+    wanted = false;
+    void listening.then((stop) => stop());
+  };
+}
