@@ -21,11 +21,30 @@ async fn a_bulletin_is_begun_written_and_found_again() {
     begin(&office, &window).await;
     window.control('n').await;
     write_item(&window, "云溪区档案馆新馆启用", "记者从云溪区档案馆获悉，新馆已于日前启用。").await;
+    window.text("共 1 页").await;
+    window.css("[aria-label='版面'] [aria-label='第 1 页']").await;
+    let files = export(&office, &window).await;
+    assert!(files.iter().any(|name| name.ends_with(".pdf")), "{files:?}");
+    assert!(files.iter().any(|name| name.ends_with(".docx")), "{files:?}");
     window.kill();
 
     let window = office.start(&[]).await;
     window.text("云溪区档案馆新馆启用").await;
     window.text("记者从云溪区档案馆获悉").await;
+}
+
+/// Exports the open issue into a folder of its own; the names of what is there then.
+async fn export(office: &Office, window: &Window) -> Vec<String> {
+    let folder = office.folder().join("导出");
+    std::fs::create_dir(&folder).unwrap();
+    window.answer("choose_folder", &json!(folder)).await;
+    window.press("导出").await;
+    window.press("选择文件夹…").await;
+    window.text(&folder.to_string_lossy()).await;
+    window.css("[role='dialog'] button[data-autofocus]").await.click().await.unwrap();
+    window.text("已导出").await;
+    let files = std::fs::read_dir(&folder).unwrap().flatten();
+    files.map(|file| file.file_name().to_string_lossy().into_owned()).collect()
 }
 
 #[tokio::test]

@@ -135,19 +135,6 @@ impl Window {
         self.client.execute(script, vec![json!(command), answer.clone()]).await.unwrap();
     }
 
-    /// Asks the program itself, as the UI does.
-    pub async fn call(&self, command: &str, arguments: Value) -> Result<Value, Value> {
-        let script = "
-            const [command, args, done] = arguments;
-            window.__TAURI_INTERNALS__.invoke(command, args)
-                .then((Ok) => done({ Ok }), (Err) => done({ Err }));";
-        let answer = self.client.execute_async(script, vec![json!(command), arguments]).await.unwrap();
-        match answer.get("Err") {
-            Some(error) => Err(error.clone()),
-            None => Ok(answer.get("Ok").cloned().unwrap_or(Value::Null)),
-        }
-    }
-
     /// Waits until a question is answered with yes.
     pub async fn until<F: Future<Output = bool>>(&self, what: &str, mut question: impl FnMut() -> F) {
         let start = Instant::now();

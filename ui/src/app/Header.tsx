@@ -34,7 +34,7 @@ export function Header({ issue, view }: { issue: IssueId | null; view: View }) {
       <ExportButton />
       <button type="button" className="search-button" onClick={openPalette}>
         <IconSearch size={15} aria-hidden />
-        {t("palette.open")}
+        <span>{t("palette.open")}</span>
         <kbd>{shownShortcut("palette")}</kbd>
       </button>
       <Tooltip label={t("action.language")}>

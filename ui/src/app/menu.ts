@@ -99,7 +99,7 @@ function entry(part: Part, offered: ReadonlySet<CommandName>, t: TFunction): Men
   }
   // What a text does by itself stays the system's: its keys must reach the text.
   if (!isCommandName(part) || part === "undo" || part === "redo") {
-    return { kind: "role", role: part };
+    return { kind: "role", role: part, label: t(`role.${part}`) };
   }
   const shortcut = SHORTCUTS[part];
   const enabled = offered.has(part);

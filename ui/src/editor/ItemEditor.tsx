@@ -69,22 +69,24 @@ export function ItemEditor(props: Props) {
   return (
     <RichTextEditor editor={editor} className="item-editor" withTypographyStyles={false}>
       {editable && <Toolbar editor={editor} />}
-      {bar?.kind === "find" && <FindBar editor={editor} asked={bar} onClose={close} />}
-      {bar?.kind === "version" && (
-        <SaveVersion
-          item={item.id}
-          onClose={close}
-          onSaved={() => void client.invalidateQueries({ queryKey: ["revisions"] })}
+      <div className="over-text">
+        {bar?.kind === "find" && <FindBar editor={editor} asked={bar} onClose={close} />}
+        {bar?.kind === "version" && (
+          <SaveVersion
+            item={item.id}
+            onClose={close}
+            onSaved={() => void client.invalidateQueries({ queryKey: ["revisions"] })}
+          />
+        )}
+        <ConflictBar
+          editor={editor}
+          saver={saver}
+          retry={() => void autosave.flush()}
+          item={item}
+          titled={titled}
+          onNewItem={onNewItem}
         />
-      )}
-      <ConflictBar
-        editor={editor}
-        saver={saver}
-        retry={() => void autosave.flush()}
-        item={item}
-        titled={titled}
-        onNewItem={onNewItem}
-      />
+      </div>
       {children}
       <div className="paper-scroller" ref={scroller}>
         <RichTextEditor.Content className="paper" />
@@ -128,6 +130,8 @@ function useItemEditor({ issue, item, titled, editable = true }: Props): Editor 
         role: "textbox",
         "aria-multiline": "true",
         "aria-readonly": `${!editable}`,
+        // What cannot be edited must still be reached, to scroll it by keys.
+        ...(editable ? {} : { tabindex: "0" }),
         "aria-label": t("editor.label"),
         // The text is Chinese in whichever language the window speaks: faces follow this.
         lang: "zh-CN",

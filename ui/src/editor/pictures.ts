@@ -84,9 +84,10 @@ export const Pictures = Extension.create<PictureOptions>({
         );
       }
       const { mark, pos, name } = change.add;
+      // Behind what is put at the same place: pictures keep the order of their files.
       const frame = Decoration.widget(pos, () => frameFor(options.waiting(name)), {
         mark,
-        side: -1,
+        side: 1,
       });
       return frames.add(doc, [frame]);
     }
@@ -111,12 +112,10 @@ export async function insertPictures(editor: Editor, files: File[], pos: number)
     view.dispatch(view.state.tr.setMeta(key, { add }).setMeta("addToHistory", false));
   }
   for (const { file, mark } of marks) {
-    const picture = await options
-      .take(new Uint8Array(await file.arrayBuffer()), file.name)
-      .catch((error: unknown) => {
-        options.refuse(file, error);
-        return null;
-      });
+    const picture = await takeIn(options, file).catch((error: unknown) => {
+      options.refuse(file, error);
+      return null;
+    });
     if (editor.isDestroyed) {
       return;
     }
@@ -132,7 +131,7 @@ export async function replacePicture(editor: Editor, file: File, pos: number): P
     if (file.size > LARGEST_FILE) {
       throw new TooLarge();
     }
-    const picture = await options.take(new Uint8Array(await file.arrayBuffer()), file.name);
+    const picture = await takeIn(options, file);
     whenQuiet(editor.view, () => {
       const { tr, doc } = editor.state;
       if (!editor.isDestroyed && doc.nodeAt(pos)?.attrs.image === before?.attrs.image) {
@@ -143,6 +142,11 @@ export async function replacePicture(editor: Editor, file: File, pos: number): P
   } catch (error) {
     options.refuse(file, error);
   }
+}
+
+/** Reading fails, too, where the file has gone in the meantime. */
+async function takeIn({ take }: PictureOptions, file: File): Promise<PictureView> {
+  return take(new Uint8Array(await file.arrayBuffer()), file.name);
 }
 
 function put(view: EditorView, mark: object, picture: PictureView | null) {

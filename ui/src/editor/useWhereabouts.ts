@@ -81,6 +81,9 @@ function rangeOf(editor: Editor, { spot, at, to, doubt }: Position) {
   return from === null ? null : { from, to: end ?? from };
 }
 
+/** What a bar over the text may cover. */
+const BARS = 48;
+
 /** Nothing moves that can be seen already; what cannot comes to the middle. */
 export function reveal(view: EditorView, pos: number) {
   const { node } = view.domAtPos(pos);
@@ -90,7 +93,7 @@ export function reveal(view: EditorView, pos: number) {
     return;
   }
   const { top, bottom } = view.coordsAtPos(pos);
-  if (top < frame.top || bottom > frame.bottom) {
+  if (top < frame.top + BARS || bottom > frame.bottom) {
     element.scrollIntoView({ block: "center" });
   }
 }

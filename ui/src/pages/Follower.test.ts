@@ -87,6 +87,23 @@ describe("following the text", () => {
     expect(shown.at(-1)).toBe("3");
   });
 
+  it("asks once more where other pages took the place of these, and then says so", async () => {
+    const { follower, printer, asked, shown, failed, answer } = press();
+    const gone = { code: "gone", message: "这份版面已有更新。", remedy: null };
+    vi.mocked(printer.pdf).mockRejectedValueOnce(gone);
+    follower.changed();
+    await answer(0, pages(1, "a"));
+    expect(failed).toEqual([]);
+    await answer(1, pages(2, "a"));
+    expect(shown.at(-1)).toBe("2");
+    vi.mocked(printer.pdf).mockRejectedValue(gone);
+    follower.changed();
+    await answer(2, pages(3, "b"));
+    await answer(3, pages(4, "b"));
+    expect(asked).toHaveLength(4);
+    expect(failed).toEqual([gone]);
+  });
+
   it("shows nothing more after it was closed", async () => {
     const { follower, printer, shown, answer } = press();
     follower.changed();

@@ -1,4 +1,5 @@
 import type { PagesView } from "../bindings/PagesView";
+import { isHostError } from "../platform/host";
 import type { PdfDocument } from "./drawing";
 
 /** Pages as they are shown: how they stand and what draws them, once it is there. */
@@ -42,13 +43,19 @@ export class Follower {
 
   private async follow() {
     this.asking = true;
+    let outrun = false;
     while (this.again && !this.closed) {
       this.again = false;
       try {
         await this.ask();
+        outrun = false;
       } catch (error) {
-        // Later pages took the place of these: they are on their way.
-        if (!this.again && !this.closed) {
+        // Other pages took the place of these before their PDF was fetched: ask once more.
+        const gone = isHostError(error) && error.code === "gone";
+        if (gone && !outrun) {
+          outrun = true;
+          this.again = true;
+        } else if (!this.again && !this.closed) {
           this.printer.fail(error);
         }
       }

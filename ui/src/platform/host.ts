@@ -139,7 +139,8 @@ export type Menu = { label: string; entries: MenuEntry[] };
 export type MenuEntry =
   | { kind: "command"; id: string; label: string; shortcut?: string; enabled: boolean }
   | { kind: "separator" }
-  | { kind: "role"; role: "undo" | "redo" | "cut" | "copy" | "paste" | "selectAll" | "quit" };
+  | { kind: "role"; role: Role; label: string };
+type Role = "undo" | "redo" | "cut" | "copy" | "paste" | "selectAll" | "quit";
 
 /** Why something failed: a code for programs, what happened and what to do for people. */
 export type HostError = { code: ErrorCode; message: string; remedy: string | null };

@@ -169,7 +169,9 @@ impl Ids {
 fn digest(page: &Page) -> String {
     let mut hasher = DefaultHasher::new();
     let numbers = |hasher: &mut DefaultHasher, values: &[f64]| {
-        values.iter().for_each(|value| value.to_bits().hash(hasher));
+        for value in values {
+            value.to_bits().hash(hasher);
+        }
     };
     for run in page.lines.iter().flat_map(|line| &line.runs) {
         run.face.hash(&mut hasher);

@@ -194,7 +194,7 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
             desk={data}
             item={item ?? null}
             section={section?.id ?? null}
-            editable={data.issue.state === "draft"}
+            editable={!locked}
             tab={drawer}
             onTab={setDrawer}
           />

@@ -2,13 +2,13 @@ import { Button } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDesk, useEdit } from "../../../app/desk";
+import { useDesk, useEdit, useUndo } from "../../../app/desk";
+import { tellUndoable } from "../../../app/undoable";
 import type { Found } from "../../../bindings/Found";
 import type { IssueId } from "../../../bindings/IssueId";
 import type { IssueOnDesk } from "../../../platform/host";
 import { itemName } from "../../../words/title";
 import { foundPlace } from "./foundPlace";
-import { useUndoToast } from "./useUndoToast";
 
 type Props = { issue: IssueId; desk: IssueOnDesk; editable: boolean };
 
@@ -23,7 +23,7 @@ export function FindPanel({ issue, desk, editable }: Props) {
   const [words, setWords] = useState("");
   const [by, setBy] = useState("");
   const edit = useEdit(issue);
-  const toast = useUndoToast(issue);
+  const { undo } = useUndo(issue);
   const { data: found, refetch } = useQuery({
     queryKey: ["find", issue, words],
     queryFn: async () => {
@@ -43,7 +43,7 @@ export function FindPanel({ issue, desk, editable }: Props) {
 
   async function replaceAll() {
     await edit.mutateAsync({ edit: "replace", item: null, words, with: by });
-    toast(t("find.replaced", { count }));
+    tellUndoable(t("find.replaced", { count }), undo, t);
   }
 
   function goTo(one: Found) {

@@ -2,12 +2,12 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDesk, useEdit } from "../../../app/desk";
+import { useDesk, useEdit, useUndo } from "../../../app/desk";
+import { tellUndoable } from "../../../app/undoable";
 import type { IssueId } from "../../../bindings/IssueId";
 import { Changes } from "../../../editor/Changes";
 import type { StoredItem } from "../../../platform/host";
 import { spokenTime } from "../../../words/when";
-import { useUndoToast } from "./useUndoToast";
 
 type Props = { issue: IssueId; item: StoredItem; editable: boolean };
 
@@ -17,7 +17,7 @@ export function HistoryPanel({ issue, item, editable }: Props) {
   const { host, saving } = useDesk();
   const [chosen, setChosen] = useState(0);
   const edit = useEdit(issue);
-  const toast = useUndoToast(issue);
+  const { undo } = useUndo(issue);
   const { data, refetch } = useQuery({
     queryKey: ["revisions", issue, item.id],
     queryFn: () => host.revisions(issue, item.id),
@@ -40,7 +40,7 @@ export function HistoryPanel({ issue, item, editable }: Props) {
     if (revision) {
       const content = { ...revision.content, id: item.id };
       await edit.mutateAsync({ edit: "save_item", item: content, base: item });
-      toast(t("history.restored"));
+      tellUndoable(t("history.restored"), undo, t);
     }
   }
 
