@@ -242,7 +242,10 @@ mod tests {
         let mut item = kept.items().nth(1).unwrap().clone();
         item.byline = Some("林淼".into());
         let draft = Edition::draft(&library, id, Some(item.clone())).unwrap();
-        assert_eq!((draft.issue.items().nth(1), draft.issue.items().nth(0)), (Some(&item), kept.items().nth(0)));
+        assert_eq!(
+            (draft.issue.items().nth(1), draft.issue.items().next()),
+            (Some(&item), kept.items().next())
+        );
         // One that was deleted meanwhile stands nowhere.
         item.id = Some(model::ItemId(999));
         assert_eq!(Edition::draft(&library, id, Some(item)).unwrap().issue, kept);
