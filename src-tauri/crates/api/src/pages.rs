@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use desk::Edition;
+use desk::{Edition, FaceSource};
 use model::{Issue, IssueId, Item, ItemId, Publication, SectionId};
 use typeset::{ElementId, Line, Page, Pages, Place, Role};
 
@@ -67,7 +67,12 @@ impl Api {
 
     fn keep(&self, edition: &Edition, pages: &Pages, bytes: Vec<u8>) -> PagesView {
         let print = lock(&self.prints).keep(bytes);
-        view(print, edition, pages)
+        let mut view = view(print, edition, pages);
+        if lock(&self.preferences).faces == FaceSource::System {
+            // Glyphs of other faces may have the same numbers.
+            view.sheets.iter_mut().for_each(|sheet| sheet.digest.push('s'));
+        }
+        view
     }
 }
 
