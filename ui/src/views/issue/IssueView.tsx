@@ -180,7 +180,7 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
           pages
         ) : item ? (
           <ItemEditor
-            key={`${item.id} ${locked}`}
+            key={item.id}
             issue={id}
             publication={data.publication.id ?? 0}
             item={item}
