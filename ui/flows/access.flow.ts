@@ -1,24 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Flows, openSample, violations } from "./browser";
+import { Flows, sayIn, violations } from "./browser";
+import { tour } from "./tour";
 
-describe.each(["light", "dark"] as const)("in the %s, axe objects to nothing", (colorScheme) => {
+const WINDOWS = [
+  { language: "zh-CN", colorScheme: "light", width: 1440 },
+  { language: "en", colorScheme: "light", width: 1440 },
+  { language: "zh-CN", colorScheme: "dark", width: 1000 },
+] as const;
+
+describe("axe objects to nothing in any view or dialog", () => {
   let flows: Flows;
   beforeAll(async () => {
     flows = await Flows.begin();
   });
   afterAll(() => flows.end());
 
-  it("on the welcome and its form", async () => {
-    const page = await flows.open({ colorScheme });
-    await page.getByRole("button", { name: "新建刊物" }).waitFor();
-    expect(await violations(page)).toEqual([]);
-    await page.getByRole("button", { name: "新建刊物" }).click();
-    expect(await violations(page)).toEqual([]);
-  });
-
-  it("on the issue", async () => {
-    const page = await flows.open({ colorScheme });
-    await openSample(page);
-    expect(await violations(page)).toEqual([]);
+  it.each(WINDOWS)("in $language, $colorScheme, $width wide", async (window) => {
+    const { language, colorScheme, width } = window;
+    const viewport = { width, height: width === 1000 ? 700 : 900 };
+    const page = await flows.open({ colorScheme, viewport }, { language });
+    const found: Record<string, string[]> = {};
+    for await (const stop of tour(page, sayIn(language))) {
+      const here = await violations(page);
+      if (here.length > 0) {
+        found[stop] = here;
+      }
+    }
+    expect(found).toEqual({});
   });
 });

@@ -1,6 +1,7 @@
-import type { CDPSession, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Flows, openSample } from "./browser";
+import { compose, composeState } from "./ime";
 
 describe("writing", () => {
   let flows: Flows;
@@ -43,11 +44,7 @@ describe("writing", () => {
     await text.locator("p").first().click();
     await page.keyboard.press("End");
     const session = await page.context().newCDPSession(page);
-    await session.send("Input.imeSetComposition", {
-      text: "ceshi",
-      selectionStart: 5,
-      selectionEnd: 5,
-    });
+    await composeState(session, "ceshi");
     // Longer than the autosave and the pages wait.
     await page.waitForTimeout(900);
     expect(await text.textContent()).toContain("ceshi");
@@ -72,18 +69,6 @@ describe("writing", () => {
     await expect.poll(counts).toEqual([5, 2, 8]);
   });
 });
-
-/** Types through an input method: each state of the composition, then the word that was chosen. */
-async function compose(session: CDPSession, states: string[], word: string) {
-  for (const text of states) {
-    await session.send("Input.imeSetComposition", {
-      text,
-      selectionStart: text.length,
-      selectionEnd: text.length,
-    });
-  }
-  await session.send("Input.insertText", { text: word });
-}
 
 type Place = ReturnType<Page["locator"]>;
 

@@ -110,8 +110,8 @@ function useItemEditor({ issue, item, titled, editable = true }: Props): Editor 
   const { t } = useTranslation();
   const { host } = useDesk();
   const steps = useUndo(issue);
-  const latest = useRef({ t, steps });
-  latest.current = { t, steps };
+  const latest = useRef({ t, steps, editable });
+  latest.current = { t, steps, editable };
   const make = () => ({
     extensions: itemExtensions({
       host,
@@ -126,20 +126,30 @@ function useItemEditor({ issue, item, titled, editable = true }: Props): Editor 
     // A packaged window's policy can void styles that a script adds; editor.css has them.
     injectCSS: false,
     editorProps: {
-      attributes: {
+      attributes: () => ({
         role: "textbox",
         "aria-multiline": "true",
-        "aria-readonly": `${!editable}`,
+        "aria-readonly": `${!latest.current.editable}`,
         // What cannot be edited must still be reached, to scroll it by keys.
-        ...(editable ? {} : { tabindex: "0" }),
-        "aria-label": t("editor.label"),
+        ...(latest.current.editable ? {} : { tabindex: "0" }),
+        "aria-label": latest.current.t("editor.label"),
         // The text is Chinese in whichever language the window speaks: faces follow this.
         lang: "zh-CN",
-      },
+      }),
       transformPastedHTML: cleanPastedHtml,
     },
   });
   const [editor] = useState(() => new Editor(make()));
+  // Locked or unlocked, the text stays as it is: some of it may not be written yet.
+  useEffect(() => {
+    return whenQuiet(editor.view, () => {
+      if (!editor.isDestroyed && editor.isEditable !== editable) {
+        editor.setEditable(editable, false);
+        // The tools above the text listen to transactions.
+        editor.view.dispatch(editor.state.tr.setMeta("addToHistory", false));
+      }
+    });
+  }, [editor, editable]);
   // Last of all: whoever saves on leaving still reads the text.
   useEffect(() => () => void setTimeout(() => editor.destroy()), [editor]);
   return editor;

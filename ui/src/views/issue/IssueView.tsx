@@ -117,6 +117,14 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
     findInIssue: () => openDrawer("find"),
   });
 
+  // For whoever measures how long a start takes.
+  const isThere = data !== undefined;
+  useEffect(() => {
+    if (isThere) {
+      performance.mark("issue:shown");
+    }
+  }, [isThere]);
+
   if (!data) {
     return null;
   }
@@ -172,7 +180,7 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
           pages
         ) : item ? (
           <ItemEditor
-            key={`${item.id} ${locked}`}
+            key={item.id}
             issue={id}
             publication={data.publication.id ?? 0}
             item={item}
