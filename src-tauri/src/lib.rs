@@ -47,7 +47,7 @@ pub fn builder<R: Runtime>() -> Builder<R> {
         .plugin(tauri_plugin_dialog::init())
         .on_menu_event(|app, event| menu::choose(app, &event))
         .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, |context, request, responder| {
-            pictures::serve(context, &request, responder);
+            pictures::serve(&context, &request, responder);
         })
         .invoke_handler(tauri::generate_handler![
             commands::libraries::start,

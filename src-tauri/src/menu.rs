@@ -75,12 +75,12 @@ pub async fn set_menu<R: Runtime>(
     let enabled = take_enabled(&mut menus);
     let mut bar = bar.0.lock().unwrap_or_else(PoisonError::into_inner);
     let shown = bar.take().filter(|(shown, _)| *shown == menus);
-    let shown = shown.map_or_else(|| replace(&app, menus), Ok).map_err(refused)?;
+    let shown = shown.map_or_else(|| replace(&app, menus), Ok).map_err(|error| refused(&error))?;
     let (_, commands) = bar.insert(shown);
     for (id, command) in commands {
         let wanted = enabled.contains(id);
         if command.is_enabled().is_ok_and(|is_enabled| is_enabled != wanted) {
-            command.set_enabled(wanted).map_err(refused)?;
+            command.set_enabled(wanted).map_err(|error| refused(&error))?;
         }
     }
     Ok(())

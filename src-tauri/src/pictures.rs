@@ -15,7 +15,7 @@ pub const SCHEME: &str = "jianbao";
 
 /// Answers one request, on a thread that may wait for the library.
 pub fn serve<R: Runtime>(
-    context: UriSchemeContext<'_, R>,
+    context: &UriSchemeContext<'_, R>,
     request: &Request<Vec<u8>>,
     responder: UriSchemeResponder,
 ) {

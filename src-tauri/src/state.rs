@@ -25,6 +25,9 @@ impl Desk {
     }
 
     /// Makes a call where it may take its time: the main thread draws the window.
+    ///
+    /// # Errors
+    /// What the call fails with.
     pub async fn ask<T, F>(&self, call: F) -> Answer<T>
     where
         T: Send + 'static,

@@ -9,7 +9,7 @@ use tauri::{AppHandle, Emitter, Runtime};
 /// The event that tells the UI.
 const OUTSIDE: &str = "outside";
 
-/// How often it looks. Asking SQLite for its data version takes microseconds.
+/// How often it looks. Asking `SQLite` for its data version takes microseconds.
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// Looks on a thread of its own until the program ends.

@@ -38,17 +38,17 @@ impl Closing {
 
 #[tauri::command]
 pub async fn set_title<R: Runtime>(window: WebviewWindow<R>, title: String) -> Answer<()> {
-    window.set_title(&title).map_err(refused)
+    window.set_title(&title).map_err(|error| refused(&error))
 }
 
 #[tauri::command]
 pub async fn set_zoom<R: Runtime>(window: WebviewWindow<R>, percent: u16) -> Answer<()> {
-    window.set_zoom(f64::from(percent.clamp(50, 300)) / 100.0).map_err(refused)
+    window.set_zoom(f64::from(percent.clamp(50, 300)) / 100.0).map_err(|error| refused(&error))
 }
 
 #[tauri::command]
 pub async fn close<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
-    end(&window).map_err(refused)
+    end(&window).map_err(|error| refused(&error))
 }
 
 /// The UI has not been able to save, and asks the person: the window is not ended over it.
@@ -119,6 +119,6 @@ fn end<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
 }
 
 /// What the system would not do, in words.
-pub fn refused(error: tauri::Error) -> ApiError {
+pub fn refused(error: &tauri::Error) -> ApiError {
     failure(format!("系统没有照办：{error}"), None)
 }

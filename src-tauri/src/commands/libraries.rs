@@ -11,7 +11,7 @@ use crate::state::Answer;
 
 #[tauri::command]
 pub async fn start(desk: OnDesk<'_>) -> Answer<Start> {
-    desk.ask(|api| api.start()).await
+    desk.ask(api::Api::start).await
 }
 
 #[tauri::command]
@@ -31,7 +31,7 @@ pub async fn open_library(desk: OnDesk<'_>, path: PathBuf) -> Answer<OpenLibrary
 
 #[tauri::command]
 pub async fn open_sample(desk: OnDesk<'_>) -> Answer<OpenLibrary> {
-    desk.ask(|api| api.open_sample()).await
+    desk.ask(api::Api::open_sample).await
 }
 
 #[tauri::command]
@@ -45,7 +45,7 @@ pub async fn create_library(
 
 #[tauri::command]
 pub async fn library(desk: OnDesk<'_>) -> Answer<OpenLibrary> {
-    desk.ask(|api| api.library()).await
+    desk.ask(api::Api::library).await
 }
 
 #[tauri::command]

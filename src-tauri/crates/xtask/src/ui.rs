@@ -31,7 +31,7 @@ fn install(root: &Path) -> Outcome {
     run(root, &["ci", "--no-audit", "--no-fund"])
 }
 
-/// npm notes in node_modules when it last did what the lock file says.
+/// npm notes in `node_modules` when it last did what the lock file says.
 fn is_installed(ui: &Path) -> bool {
     let changed = |file: &str| std::fs::metadata(ui.join(file)).and_then(|metadata| metadata.modified());
     match (changed("node_modules/.package-lock.json"), changed("package-lock.json")) {
