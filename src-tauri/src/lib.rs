@@ -96,6 +96,7 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             window::set_title,
             window::set_zoom,
             window::close,
+            window::stay,
         ])
 }
 

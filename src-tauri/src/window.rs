@@ -1,11 +1,12 @@
 //! The one window: where it was last time, what it is called, how large it shows things, and that
 //! it ends only after the UI has saved.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use api::ApiError;
-use tauri::{App, AppHandle, Emitter, Manager, Runtime, WebviewWindow, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Emitter, Manager, Runtime, State, WebviewWindow, WebviewWindowBuilder};
 
 use crate::place::{Area, is_within_reach, place_of};
 use crate::state::{Answer, Desk, failure};
@@ -16,12 +17,24 @@ pub const LABEL: &str = "main";
 /// The event that asks the UI to save and then to close.
 const CLOSING: &str = "closing";
 
-/// How long the UI may take to save. It has saved all but the last half second before.
+/// How long the UI may take to save, or to say that it could not. It has saved all but the last
+/// half second before.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Whether the person has asked to close the window.
+/// Whether the UI has been asked to close the window and has not answered yet: what tells the
+/// thread that waits for its answer.
 #[derive(Debug, Default)]
-pub struct Closing(AtomicBool);
+pub struct Closing(Mutex<Option<Sender<()>>>);
+
+impl Closing {
+    fn set(&self, waiting: Option<Sender<()>>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = waiting;
+    }
+
+    fn is_asked(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+}
 
 #[tauri::command]
 pub async fn set_title<R: Runtime>(window: WebviewWindow<R>, title: String) -> Answer<()> {
@@ -36,6 +49,13 @@ pub async fn set_zoom<R: Runtime>(window: WebviewWindow<R>, percent: u16) -> Ans
 #[tauri::command]
 pub async fn close<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
     end(&window).map_err(refused)
+}
+
+/// The UI has not been able to save, and asks the person: the window is not ended over it.
+#[tauri::command]
+pub async fn stay(closing: State<'_, Closing>) -> Answer<()> {
+    closing.set(None);
+    Ok(())
 }
 
 /// Opens the window where it was last time.
@@ -56,18 +76,24 @@ pub fn open<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
     builder.build().map(drop)
 }
 
-/// The person wants to close the window: the first time the UI is asked to save and to close it.
-/// True where it must wait; a UI that does not answer is not waited for, nor a second time.
+/// The person wants to close the window: the UI is asked to save and to close it, or to say that
+/// it stays. True where the window must wait; a UI that does not answer is not waited for long.
 pub fn hold<R: Runtime>(app: &AppHandle<R>) -> bool {
     let Some(window) = app.get_webview_window(LABEL) else { return false };
-    let asked = app.state::<Closing>().0.swap(true, Ordering::Relaxed);
-    if asked || window.emit(CLOSING, ()).is_err() {
+    let closing = app.state::<Closing>();
+    if closing.is_asked() {
+        return true;
+    }
+    let (waiting, answer) = channel();
+    closing.set(Some(waiting));
+    if window.emit(CLOSING, ()).is_err() {
         return false;
     }
     std::thread::spawn(move || {
-        std::thread::sleep(PATIENCE);
-        // It is gone already where the UI has closed it.
-        drop(end(&window));
+        if answer.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+            // It is gone already where the UI has closed it.
+            drop(end(&window));
+        }
     });
     true
 }

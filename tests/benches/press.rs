@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use desk::{Edition, Format, Press};
+use api::{Api, Product};
+use desk::{Edit, Edition, Format, Press};
+use model::{Block, Figure, IssueId, Item};
 use whole_program::libreoffice::LibreOffice;
 use whole_program::{cases, peers};
 
@@ -22,6 +24,8 @@ fn main() {
     }
     println!("| measure | target | measured | peer | ratio |\n| --- | --- | --- | --- | --- |");
     warm();
+    window(12, 4);
+    window(100, 60);
     cold();
     agreement();
     volumes();
@@ -56,6 +60,62 @@ fn warm() {
     };
     println!("| {pages}-page issue to PDF, warm | <= 40 ms, 6 x | {ours:.1} ms | {peer} | {ratio} |");
     println!("| its size | <= 600 KB | {} KB | | |", pdf.len() / 1024);
+}
+
+/// The pages that a window shows after a pause in typing: read, typeset with what is typed, made
+/// into a PDF and fetched, all as the window asks for it.
+fn window(pages: usize, photos: usize) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let api = Api::new(&folder.path().join("data")).expect("a desk");
+    let id = issue_with_photos(&api, folder.path(), pages, photos);
+    let mut item = api.issue(id).expect("the issue").issue.sections[0].items[0].clone();
+    let mut typed = 0;
+    let mut show = || {
+        typed += 1;
+        if let Some(Block::Paragraph { text }) = item.blocks.first_mut() {
+            text.runs[0].text.push_str(["\u{4e00}", "\u{4e8c}", "\u{4e09}"][typed % 3]);
+        }
+        let view = api.pages(id, Some(item.clone())).expect("pages");
+        (view.sheets.len(), api.pdf(view.print).expect("a PDF").len())
+    };
+    let start = Instant::now();
+    let (sheets, size) = show();
+    let first = start.elapsed().as_secs_f64() * 1000.0;
+    let again = median(15, || {
+        show();
+    });
+    let target = if pages > 50 { 200 } else { 60 };
+    let exported = api.export_issue(id, &[Product::Pdf], folder.path()).expect("an export");
+    let whole = std::fs::metadata(&exported[0]).map_or(0, |file| file.len());
+    println!(
+        "| {sheets} pages with {photos} photos in the window, after a change | <= {target} ms \
+         | {again:.0} ms (the first time {first:.0} ms); {:.1} MB, for print {:.1} MB; {} | | |",
+        size as f64 / 1e6,
+        whole as f64 / 1e6,
+        peak_memory()
+    );
+}
+
+/// An issue in a library of its own, its photos spread over its items.
+fn issue_with_photos(api: &Api, folder: &Path, pages: usize, photos: usize) -> IssueId {
+    // A photo with its caption takes a third of a page.
+    let Edition { publication, issue, .. } = cases::of_pages(pages - photos / 3);
+    let library = api.create_library(&folder.join("a.jianbao"), &publication).expect("a library");
+    let owner = library.publications[0].id.expect("a kept publication");
+    let id = api.start_issue(owner).expect("an issue");
+    let add = Edit::AddSection { position: 0, name: "\u{5de5}\u{4f5c}".into(), kind: issue.sections[0].kind };
+    let section = api.edit(id, add).expect("a section").issue.sections[0].id.expect("a kept section");
+    let mut items: Vec<Item> = issue.items().cloned().collect();
+    let count = items.len();
+    for photo in 0..photos {
+        let image = api.insert_picture(cases::photo(photo as u32), "photo.jpg").expect("a photo").id;
+        let figure = Figure { image, caption: format!("{photo}").into(), beside: false };
+        items[photo % count].blocks.insert(1, Block::Figure(figure));
+    }
+    for (position, item) in items.into_iter().enumerate() {
+        api.edit(id, Edit::AddItem { section, position, item }).expect("an item");
+    }
+    id
 }
 
 fn cold() {

@@ -102,6 +102,26 @@ pub fn of_pages(pages: usize) -> Edition {
     edition(publication(), issue(vec![section("工作动态", items, 12)]), Images::new())
 }
 
+/// A JPEG with as many pixels and bytes as a camera's photo has once it is taken in.
+///
+/// # Panics
+/// Where the encoder fails, which it does on no such picture.
+pub fn photo(seed: u32) -> Vec<u8> {
+    let mut noise = seed.wrapping_mul(0x9e37_79b9) | 1;
+    let pixels = image::RgbImage::from_fn(3_000, 2_000, |x, y| {
+        // A xorshift: grain that is as hard to compress as foliage.
+        noise ^= noise << 13;
+        noise ^= noise >> 17;
+        noise ^= noise << 5;
+        let grain = (noise & 31) as u8;
+        image::Rgb([(x / 16) as u8 / 2 + grain, (y / 12) as u8 / 2 + grain, ((x + y) / 24) as u8 / 2 + grain])
+    });
+    let mut bytes = Vec::new();
+    let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, 85);
+    pixels.write_with_encoder(encoder).expect("a JPEG");
+    bytes
+}
+
 fn edition(publication: Publication, issue: Issue, images: Images) -> Edition {
     Edition { publication, issue, images, changes: Vec::new(), doubts: Vec::new() }
 }

@@ -57,7 +57,7 @@ async fn a_file_that_the_system_hands_over_is_opened() {
     window.kill();
 
     let elsewhere = Office::new();
-    let library = office.folder().join("云溪简报.jianbao");
+    let library = office.library();
     let window = elsewhere.start(&[&library.to_string_lossy()]).await;
     window.text("平湖区召开读书会").await;
 }
@@ -86,7 +86,7 @@ async fn counts(window: &Window) -> Vec<usize> {
 
 /// Makes a publication in a library of its own.
 pub async fn begin(office: &Office, window: &Window) {
-    let library = office.folder().join("云溪简报.jianbao");
+    let library = office.library();
     window.answer("choose_new_library", &json!(library)).await;
     window.press("新建刊物").await;
     window.field("刊名").await.send_keys("云溪简报").await.unwrap();

@@ -5,5 +5,7 @@
 
 mod day;
 mod office;
+mod outside;
+mod pictures;
 mod safety;
 mod window;

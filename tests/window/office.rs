@@ -32,6 +32,13 @@ impl Office {
         self.folder.path()
     }
 
+    /// Where their library is kept: a folder that can be taken away as a whole.
+    pub fn library(&self) -> PathBuf {
+        let disk = self.folder().join("资料");
+        std::fs::create_dir_all(&disk).unwrap();
+        disk.join("云溪简报.jianbao")
+    }
+
     /// Starts the program, as from a terminal, with these words after its name.
     pub async fn start(&self, arguments: &[&str]) -> Window {
         let display = Display::open(&self.folder().join("data"));
@@ -52,7 +59,7 @@ impl Display {
     fn open(data: &Path) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).unwrap().port();
         let mut command = Command::new("xvfb-run");
-        command.args(["-a", "-s", "-screen 0 1440x900x24", "WebKitWebDriver", "--host=127.0.0.1"]);
+        command.args(["-a", "-s", "-screen 0 1600x1100x24", "WebKitWebDriver", "--host=127.0.0.1"]);
         command.arg(format!("--port={port}"));
         command.envs([("TAURI_WEBVIEW_AUTOMATION", "true"), ("TAURI_AUTOMATION", "true")]);
         // A window in the person's own session would be theirs, and so would its data.

@@ -103,6 +103,12 @@ impl Window {
         self.client.perform_actions(keys).await.unwrap();
     }
 
+    /// Moves the pointer there.
+    pub async fn point(&self, (x, y): (f64, f64)) {
+        let mouse = MouseActions::new("mouse".into()).then(PointerAction::MoveTo { duration: None, x, y });
+        self.client.perform_actions(mouse).await.unwrap();
+    }
+
     /// Takes one thing by the pointer and lets it go over another.
     pub async fn drag(&self, thing: Element, over: Element) {
         let (from, to) = (middle(&thing).await, middle(&over).await);
@@ -133,6 +139,16 @@ impl Window {
                       }))
                     : fetched(address, options);";
         self.client.execute(script, vec![json!(command), answer.clone()]).await.unwrap();
+    }
+
+    /// Makes the window's content that wide and high; the menu bar comes on top.
+    pub async fn resize(&self, (width, height): (u32, u32)) {
+        let script =
+            "return [window.outerWidth - window.innerWidth, window.outerHeight - window.innerHeight]";
+        let around: (u32, u32) = serde_json::from_value(self.ask(script).await).unwrap();
+        self.client.set_window_size(width + around.0, height + around.1).await.unwrap();
+        let script = "return [window.innerWidth, window.innerHeight]";
+        self.until("the window's size", || async { self.ask(script).await == json!([width, height]) }).await;
     }
 
     /// Waits until a question is answered with yes.

@@ -9,6 +9,8 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { connect } from "./platform";
 
+// The view that most starts end in, and what it draws with, come while the host is asked.
+void import("./views/issue/IssueView");
 const host = await connect();
 const start = await host.start();
 const root = document.getElementById("root");

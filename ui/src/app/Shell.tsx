@@ -7,6 +7,7 @@ import type { Start } from "../bindings/Start";
 import { LifecycleProvider } from "../views/lifecycle/LifecycleProvider";
 import { Welcome } from "../views/welcome/Welcome";
 import { useAppliedPreferences } from "./appearance";
+import { Closing } from "./Closing";
 import { useShortcuts } from "./commands";
 import { LIBRARY_KEY, useDesk, useLibraryAction } from "./desk";
 import { Header } from "./Header";
@@ -63,6 +64,7 @@ export function Shell({ start }: { start: Start }) {
         )}
         <Palette issue={issue} />
         <Shortcuts />
+        <Closing />
       </div>
     </NavigationContext>
   );

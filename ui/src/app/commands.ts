@@ -127,7 +127,8 @@ export function useOfferCommands(runs: Partial<Record<CommandName, () => void>>)
 export function useShortcuts() {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.isComposing) {
+      // A text that has done something with its key has done all there was to do.
+      if (event.isComposing || event.defaultPrevented) {
         return;
       }
       for (const [name, shortcut] of Object.entries(SHORTCUTS)) {

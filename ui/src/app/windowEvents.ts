@@ -22,7 +22,7 @@ export function useOutside(): string | null {
 
 /** A window that is hidden or left may be ended by the system without a further word. */
 export function useLeaving() {
-  const { host, saving } = useDesk();
+  const { saving } = useDesk();
   useEffect(() => {
     const flush = () => void saving.flush();
     const events = ["blur", "pagehide"] as const;
@@ -30,13 +30,11 @@ export function useLeaving() {
       window.addEventListener(event, flush);
     }
     document.addEventListener("visibilitychange", flush);
-    const stop = host.onClosing(() => void saving.flush().finally(() => host.close()));
     return () => {
-      stop();
       for (const event of events) {
         window.removeEventListener(event, flush);
       }
       document.removeEventListener("visibilitychange", flush);
     };
-  }, [host, saving]);
+  }, [saving]);
 }

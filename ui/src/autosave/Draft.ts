@@ -1,7 +1,7 @@
 import type { StoredItem } from "../platform/host";
 
 /** How long typing pauses before others than the editor hear of it. */
-const PAUSE = 60;
+const PAUSE = 30;
 
 /**
  * The open item as it stands in the editor, saved or not. The pages follow it, and nothing else

@@ -2,8 +2,12 @@ import { useSyncExternalStore } from "react";
 import type { ErrorCode } from "../bindings/ErrorCode";
 import type { SaveState } from "./Autosave";
 
-/** What can be asked to send its changes now. */
-export type Flushable = { flush: () => Promise<void>; readonly pending: boolean };
+/** What can be asked to send its changes now; `words` are what it would send, to be read. */
+export type Flushable = {
+  flush: () => Promise<void>;
+  readonly pending: boolean;
+  words?: () => string;
+};
 
 /**
  * The state of saving, kept outside React: it changes with every few keystrokes, and only the
@@ -13,6 +17,8 @@ export class Saving {
   private current: SaveState = "saved";
   private why: ErrorCode | null = null;
   private open: Flushable | null = null;
+  /** Editors that have gone while what they had was not sent yet: they try on. */
+  private readonly behind = new Set<Flushable>();
   private readonly listeners = new Set<() => void>();
 
   readonly state = (): SaveState => this.current;
@@ -20,9 +26,16 @@ export class Saving {
   /** Why it failed; null while it did not, or while nobody has said. */
   readonly reason = (): ErrorCode | null => this.why;
 
-  /** Whether the open editor has anything that the library has not. */
+  /** Whether there is anything that the library has not. */
   get pending(): boolean {
-    return this.open?.pending ?? false;
+    return this.waiting().length > 0;
+  }
+
+  /** What the library has not, as a person would copy it. */
+  words(): string {
+    return this.waiting()
+      .flatMap((editor) => editor.words?.() ?? [])
+      .join("\n\n");
   }
 
   readonly set = (state: SaveState, reason: ErrorCode | null = null): void => {
@@ -47,12 +60,24 @@ export class Saving {
       if (this.open === editor) {
         this.open = null;
       }
+      if (editor.pending) {
+        this.behind.add(editor);
+      }
     };
   }
 
   /** Before anything else reads or changes the issue. */
   async flush(): Promise<void> {
-    await this.open?.flush();
+    await Promise.all(this.waiting().map((editor) => editor.flush()));
+  }
+
+  private waiting(): Flushable[] {
+    for (const editor of this.behind) {
+      if (!editor.pending) {
+        this.behind.delete(editor);
+      }
+    }
+    return [...this.behind, ...(this.open?.pending ? [this.open] : [])];
   }
 }
 

@@ -7,6 +7,7 @@ import { Autosave } from "../autosave/Autosave";
 import type { ErrorCode } from "../bindings/ErrorCode";
 import type { IssueId } from "../bindings/IssueId";
 import { type IssueOnDesk, isHostError, type StoredItem } from "../platform/host";
+import { plainItem } from "../words/plain";
 import { adopt } from "./adopt";
 import { isComposing, whenQuiet } from "./composition";
 import { fromDoc, toDoc } from "./document";
@@ -69,7 +70,13 @@ export function useSaved(editor: Editor, issue: IssueId, item: StoredItem, title
     const flush = () => void autosave.flush();
     editor.on("update", changed);
     editor.on("blur", flush);
-    const leave = saving.attach(autosave);
+    const leave = saving.attach({
+      flush: () => autosave.flush(),
+      get pending() {
+        return autosave.pending;
+      },
+      words: () => plainItem(fromDoc(editor.getJSON())),
+    });
     return () => {
       leave();
       editor.off("update", changed);

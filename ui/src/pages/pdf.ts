@@ -7,11 +7,16 @@ import type { Size } from "./stack";
 // One worker reads all documents: starting it takes longer than reading one.
 let worker: PDFWorker | null = null;
 
+/** Starts the worker before there is anything to read. */
+export function warm(): PDFWorker {
+  worker ??= PDFWorker.create({ port: new PdfJsWorker() });
+  return worker;
+}
+
 /** Reads a PDF. The bytes go to the worker: the caller has them no more. */
 export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
-  worker ??= PDFWorker.create({ port: new PdfJsWorker() });
   // The pages embed all their faces and have no picture that needs WebAssembly.
-  const task = getDocument({ data: bytes, worker, useWasm: false, useSystemFonts: false });
+  const task = getDocument({ data: bytes, worker: warm(), useWasm: false, useSystemFonts: false });
   const document = await task.promise;
 
   async function draw(index: number, { width, height }: Size, signal: AbortSignal) {

@@ -16,11 +16,12 @@ export function usePages(issue: IssueId, prepare: Prepare) {
   latest.current = prepare;
 
   useEffect(() => {
+    // pdf.js and its worker come while the first pages are typeset.
+    const reader = import("./pdf");
+    void reader.then(({ warm }) => warm());
     const following = new Follower({
       pages: () => host.pages(issue, draft.item()),
       pdf: async (print) => {
-        // pdf.js comes while the pages are typeset.
-        const reader = import("./pdf");
         const bytes = await host.pdf(print);
         return (await reader).openPdf(bytes);
       },

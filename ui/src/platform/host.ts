@@ -115,13 +115,15 @@ export interface Host {
   setMenu(menus: Menu[]): Promise<void>;
   /** Ends the window, after `onClosing` has saved what was typed. */
   close(): Promise<void>;
+  /** Answers `onClosing` where that could not be saved: the window stays until it is decided. */
+  stay(): Promise<void>;
 
   // What happens without the UI's doing; each returns how to stop.
   onOutside(listener: (outside: Outside) => void): () => void;
   onMenu(listener: (id: string) => void): () => void;
   /** Files that the system asks to open, also those that it asked for before anyone listened. */
   onOpen(listener: (path: string) => void): () => void;
-  /** The person wants to close the window. */
+  /** The person wants to close the window, which ends unless `close` or `stay` is called soon. */
   onClosing(listener: () => void): () => void;
 }
 

@@ -75,6 +75,7 @@ export class TauriHost implements Host {
   readonly setZoom: Host["setZoom"] = (percent) => call("set_zoom", { percent });
   readonly setMenu: Host["setMenu"] = (menus) => call("set_menu", { menus });
   readonly close: Host["close"] = () => call("close");
+  readonly stay: Host["stay"] = () => call("stay");
 
   readonly onOutside: Host["onOutside"] = (listener) => on("outside", listener);
   readonly onMenu: Host["onMenu"] = (listener) => on("menu", listener);

@@ -36,6 +36,7 @@ HTMLCanvasElement.prototype.getContext = () => null;
 
 // There is no worker to read a PDF, and nothing to draw it on.
 vi.mock("../pages/pdf", () => ({
+  warm: () => {},
   openPdf: async () => ({
     draw: async () => document.createElement("canvas"),
     close: () => {},

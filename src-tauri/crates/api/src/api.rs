@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::{Local, NaiveDateTime};
-use desk::{DeskError, Edition, FaceSource, Press, Session, Settings};
+use desk::{DeskError, Edition, FaceSource, Press, Previews, Session, Settings};
 use model::IssueId;
 
 use crate::outside::Watch;
@@ -21,6 +21,7 @@ pub struct Api {
     pub(crate) preferences: Mutex<Preferences>,
     pub(crate) session: Mutex<Option<Session>>,
     pub(crate) prints: Mutex<Prints>,
+    pub(crate) previews: Previews,
     pub(crate) watch: Mutex<Watch>,
     bundled: Press,
     system: OnceLock<Press>,
@@ -43,6 +44,7 @@ impl Api {
             preferences: Mutex::new(preferences),
             session: Mutex::default(),
             prints: Mutex::default(),
+            previews: Previews::default(),
             watch: Mutex::default(),
             bundled: Press::new().map_err(DeskError::Fonts)?,
             system: OnceLock::new(),

@@ -1,6 +1,6 @@
 //! What happens to the open library without the window's doing.
 
-use desk::{Library, Session};
+use desk::Session;
 
 use crate::api::lock;
 use crate::{Api, Outside};
@@ -24,6 +24,7 @@ impl Api {
         }
         if let Err(error) = session.library().reach() {
             watch.lost = true;
+            session.library().fold_in();
             return Some(Outside::Lost { message: error.to_string() });
         }
         // A version that cannot be read now says nothing; the next call asks again.
@@ -34,9 +35,7 @@ impl Api {
 }
 
 fn back(session: &mut Session, watch: &mut Watch) -> Option<Outside> {
-    let path = session.library().path().to_owned();
-    let library = Library::open(&path).ok()?;
-    session.reopened(library);
+    session.library().reopen().ok()?;
     *watch = Watch::default();
     Some(Outside::Back)
 }

@@ -4,9 +4,9 @@ use std::collections::VecDeque;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use desk::Edition;
+use desk::{Edition, FaceSource};
 use model::{Issue, IssueId, Item, ItemId, Publication, SectionId};
-use typeset::{ElementId, Page, Pages, Place, Role};
+use typeset::{ElementId, Line, Page, Pages, Place, Role};
 
 use crate::api::{Answer, lock};
 use crate::{Api, ApiError, LineView, PagesView, SheetView, Spot};
@@ -30,14 +30,7 @@ impl Api {
     /// # Errors
     /// Where it cannot be typeset; the message says what to change.
     pub fn pages(&self, issue: IssueId, draft: Option<Item>) -> Answer<PagesView> {
-        let mut edition = self.edition(issue)?;
-        if let Some(draft) = draft {
-            let mut items = edition.issue.sections.iter_mut().flat_map(|section| &mut section.items);
-            if let Some(item) = items.find(|item| item.id.is_some() && item.id == draft.id) {
-                *item = draft;
-            }
-        }
-        self.print(&edition)
+        self.print(self.with(|session| Edition::draft(session.library(), issue, draft))?)
     }
 
     /// The sample's text in the style of a publication that need not be kept.
@@ -48,7 +41,11 @@ impl Api {
         desk::check_publication(&publication)?;
         let (_, issue, images) = desk::sample()?;
         let (changes, doubts) = Default::default();
-        self.print(&Edition { publication, issue, images, changes, doubts })
+        let press = self.press()?;
+        let edition = Edition { publication, issue, images, changes, doubts };
+        let pages = edition.typeset(press, false)?;
+        let bytes = edition.pdf(press, &pages)?;
+        Ok(self.keep(&edition, &pages, bytes))
     }
 
     /// The PDF of pages that a call gave.
@@ -61,12 +58,21 @@ impl Api {
         kept.map(|(_, bytes)| Arc::clone(bytes)).ok_or_else(ApiError::overtaken_print)
     }
 
-    fn print(&self, edition: &Edition) -> Answer<PagesView> {
-        let press = self.press()?;
-        let pages = edition.typeset(press, false)?;
-        let bytes = edition.pdf(press, &pages)?;
+    /// Makes the pages of an issue, with pictures as a screen needs them.
+    fn print(&self, edition: Edition) -> Answer<PagesView> {
+        let fetch = |id: &_| self.with(|session| Ok(session.library().image(id)?));
+        let (edition, pages, bytes) = self.previews.print(self.press()?, edition, fetch)?;
+        Ok(self.keep(&edition, &pages, bytes))
+    }
+
+    fn keep(&self, edition: &Edition, pages: &Pages, bytes: Vec<u8>) -> PagesView {
         let print = lock(&self.prints).keep(bytes);
-        Ok(view(print, edition, &pages))
+        let mut view = view(print, edition, pages);
+        if lock(&self.preferences).faces == FaceSource::System {
+            // Glyphs of other faces may have the same numbers.
+            view.sheets.iter_mut().for_each(|sheet| sheet.digest.push('s'));
+        }
+        view
     }
 }
 
@@ -98,14 +104,22 @@ fn view(print: u64, edition: &Edition, pages: &Pages) -> PagesView {
 fn sheet(page: &Page, pages: &Pages, ids: &Ids) -> SheetView {
     let lines = page.lines.iter().filter_map(|line| {
         let spot = ids.spot(pages, line.element)?;
-        let (start, end) = (line.chars.start, line.chars.end);
-        Some(at([line.x, line.top, line.width, line.height], spot, start, end))
+        // A contents entry leads to its title and shows none of its characters: they stand there.
+        let is_entry = pages.element(line.element).role == Role::ContentsEntry;
+        let (start, end) = if is_entry { (0, 0) } else { (line.chars.start, line.chars.end) };
+        Some(at([left(line), line.top, line.width, line.height], spot, start, end))
     });
     let images = page.images.iter().filter_map(|image| {
         let spot = ids.spot(pages, image.element)?;
         Some(at([image.x, image.y, image.width, image.height], spot, 0, 0))
     });
     SheetView { digest: digest(page), lines: lines.chain(images).collect() }
+}
+
+/// Where a line's first glyph stands: a centred one does not begin where its measure does.
+fn left(line: &Line) -> f64 {
+    let glyphs = line.runs.iter().flat_map(|run| &run.glyphs);
+    glyphs.map(|glyph| glyph.x).reduce(f64::min).unwrap_or(line.x)
 }
 
 fn at(area: [f64; 4], spot: Spot, start: u32, end: u32) -> LineView {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use desk::{Edit, EditKind, FaceSource};
-use model::{Block, Issue, IssueId, Item, Unit};
+use model::{Block, Figure, HouseStyle, Issue, IssueId, Item, Unit};
 use tempfile::TempDir;
 
 use crate::{Api, ErrorCode, Outside, PagesView, Preferences, Product, Spot, Theme};
@@ -146,6 +146,51 @@ fn the_pages_follow_what_is_typed_and_lead_to_it() {
     assert_eq!(api.pdf(saved.print).unwrap_err().code, ErrorCode::Gone);
     let publication = api.library().unwrap().publications[0].clone();
     assert!(!api.style_pages(publication).unwrap().sheets.is_empty());
+}
+
+#[test]
+fn a_line_lies_where_it_is_seen() {
+    let (_folder, api, id) = office();
+    let item = first(&api.issue(id).unwrap().issue);
+    let spot = Spot::Title { item: item.id.unwrap() };
+    let pages = api.pages(id, None).unwrap();
+    let lines: Vec<_> = pages.sheets.iter().flat_map(|sheet| &sheet.lines).collect();
+    let titles: Vec<_> = lines.iter().filter(|line| line.spot == spot).collect();
+    // Its entry in the contents leads to it; its characters stand over its text.
+    let entries = titles.iter().take_while(|line| line.end == 0).count();
+    assert!(entries > 0 && titles[..entries].iter().all(|line| line.start == 0));
+    let title = titles[entries];
+    assert!(title.start == 0 && title.end > 0, "{title:?}");
+    let middle = title.x + title.width / 2.0;
+    assert!((middle - (28.0 + 156.0 / 2.0)).abs() < 1.0, "{title:?}");
+}
+
+#[test]
+fn a_style_that_makes_no_page_is_told() {
+    let (_folder, api, _) = office();
+    let check = |change: fn(&mut HouseStyle), told: &str| {
+        let mut publication = api.library().unwrap().publications[0].clone();
+        change(&mut publication.style);
+        let error = api.style_pages(publication).unwrap_err();
+        assert!(error.message.contains(told), "{error:?}");
+    };
+    check(|style| style.line_pitch = 0.0, "行距");
+    check(|style| style.lines = 0, "每页至少");
+    check(|style| style.margin_left = -5.0, "页边距");
+    check(|style| style.paper_width = 1e9, "纸张");
+}
+
+#[test]
+fn a_picture_is_seen_before_its_item_is_saved() {
+    let (_folder, api, id) = office();
+    let mut draft = first(&api.issue(id).unwrap().issue);
+    let photo = include_bytes!("../../../../assets/pictures/page-1.png").to_vec();
+    let image = api.insert_picture(photo, "版面.png").unwrap().id;
+    let block = draft.blocks.len() as u32;
+    draft.blocks.push(Block::Figure(Figure { image, caption: "版面".into(), beside: false }));
+    let spot = Spot::Block { item: draft.id.unwrap(), block };
+    let pages = api.pages(id, Some(draft)).unwrap();
+    assert!(pages.sheets.iter().flat_map(|sheet| &sheet.lines).any(|line| line.spot == spot));
 }
 
 fn digests(pages: &PagesView) -> Vec<&str> {

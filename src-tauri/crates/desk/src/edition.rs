@@ -1,7 +1,7 @@
 //! One issue out of the library, and what it leaves as.
 
 use export::{DocxJob, PdfJob};
-use model::{Change, Doubt, Images, Issue, IssueId, IssueView, Publication};
+use model::{Change, Doubt, Images, Issue, IssueId, IssueView, Item, Publication};
 use store::{IssueKey, Library, Reader};
 use typeset::{Job, Pages};
 
@@ -76,6 +76,26 @@ impl Edition {
             images: reader.images(id)?,
             changes,
             doubts,
+        })
+    }
+
+    /// Fetches an issue as it will be when `draft` is saved: in place of the item of its id. Of how
+    /// it was read nothing is fetched, and none of its pictures.
+    ///
+    /// # Errors
+    /// [`DeskError::Store`] where it is gone.
+    pub fn draft(library: &Library, id: IssueId, draft: Option<Item>) -> Result<Self, DeskError> {
+        library.read(|reader| {
+            let stored = reader.issue(id)?;
+            let (publication, mut issue) = (reader.publication(stored.publication)?, stored.issue);
+            let mut items = issue.sections.iter_mut().flat_map(|section| &mut section.items);
+            if let Some(draft) = draft
+                && let Some(kept) = items.find(|kept| kept.id == draft.id)
+            {
+                *kept = draft;
+            }
+            let (images, changes, doubts) = Default::default();
+            Ok(Self { publication, issue, images, changes, doubts })
         })
     }
 
@@ -212,6 +232,24 @@ mod tests {
         twice.unwrap();
         let error = Edition::open(&library, IssueKey::Serial(86)).unwrap_err().to_string();
         assert!(error.contains("《临江党史工作》、《平湖简报》"), "{error}");
+    }
+
+    #[test]
+    fn a_draft_takes_the_place_of_its_item() {
+        let folder = tempfile::tempdir().unwrap();
+        let (library, id) = create_sample(&folder.path().join("a.jianbao")).unwrap();
+        let kept = library.issue(id).unwrap().issue;
+        let mut item = kept.items().nth(1).unwrap().clone();
+        item.byline = Some("林淼".into());
+        let draft = Edition::draft(&library, id, Some(item.clone())).unwrap();
+        assert_eq!(
+            (draft.issue.items().nth(1), draft.issue.items().next()),
+            (Some(&item), kept.items().next())
+        );
+        // One that was deleted meanwhile stands nowhere.
+        item.id = Some(model::ItemId(999));
+        assert_eq!(Edition::draft(&library, id, Some(item)).unwrap().issue, kept);
+        assert_eq!(library.issue(id).unwrap().issue, kept);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{NaiveDateTime, TimeDelta};
-use model::{Issue, IssueId, ItemId};
+use model::{Issue, IssueId, IssueState, ItemId};
 use serde::Serialize;
 use store::{Library, Op, StoreError};
 
@@ -64,11 +64,6 @@ impl Session {
     /// The library, for reading and for what is not an edit of an issue.
     pub fn library(&mut self) -> &mut Library {
         &mut self.library
-    }
-
-    /// Goes on with the same library, opened anew; what was done can still be taken back.
-    pub fn reopened(&mut self, library: Library) {
-        self.library = library;
     }
 
     /// What could be taken back and done again in an issue.
@@ -135,7 +130,11 @@ impl Session {
         to: &Issue,
         now: NaiveDateTime,
     ) -> Result<Issue, DeskError> {
-        if self.library.issue(id)?.issue != *from {
+        let kept = self.library.issue(id)?.issue;
+        if kept.state == IssueState::Issued {
+            return Err(StoreError::Issued(kept.number).into());
+        }
+        if kept != *from {
             self.histories.remove(&id);
             return Err(DeskError::ChangedElsewhere);
         }
@@ -322,6 +321,18 @@ mod tests {
         assert!(matches!(session.undo(id, at(2)), Err(DeskError::ChangedElsewhere)));
         assert_eq!(session.library().issue(id).unwrap().issue, theirs);
         assert_eq!(session.undo(id, at(3)).unwrap(), None);
+    }
+
+    #[test]
+    fn what_was_done_can_be_taken_back_after_an_issue_was_locked_and_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut session, before) = session(&folder);
+        let id = before.id.unwrap();
+        session.edit(id, typed(&before.sections[0].items[0], "改"), at(0)).unwrap();
+        crate::publish_issue(session.library(), id, at(1)).unwrap();
+        assert!(matches!(session.undo(id, at(2)), Err(DeskError::Store(StoreError::Issued(_)))));
+        crate::reopen_issue(session.library(), id, "有误", at(3)).unwrap();
+        assert_eq!(session.undo(id, at(4)).unwrap().unwrap().issue, before);
     }
 
     #[test]

@@ -24,7 +24,8 @@ use crate::{Found, StoreError};
 pub struct Library {
     pub(crate) conn: Connection,
     path: PathBuf,
-    pub(crate) identity: Identity,
+    /// None for one that could not be opened anew.
+    pub(crate) identity: Option<Identity>,
     pub(crate) read_only: bool,
 }
 
@@ -98,7 +99,7 @@ impl Library {
     fn at(path: &Path, conn: Connection, read_only: bool) -> Result<Self, StoreError> {
         let path = path.to_owned();
         match Identity::of(&path) {
-            Some(identity) => Ok(Self { conn, path, identity, read_only }),
+            Some(identity) => Ok(Self { conn, path, identity: Some(identity), read_only }),
             None => Err(StoreError::Lost { path }),
         }
     }

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
+use crate::library::OPEN;
 use crate::{Library, StoreError};
 
 /// What tells a file from another one at its path.
@@ -47,9 +48,42 @@ impl Library {
     /// [`StoreError::Lost`] where it does not.
     pub fn reach(&self) -> Result<(), StoreError> {
         match Identity::of(self.path()) {
-            Some(found) if found == self.identity => Ok(()),
+            Some(found) if self.identity == Some(found) => Ok(()),
             _ => Err(StoreError::Lost { path: self.path().to_owned() }),
         }
+    }
+
+    /// Opens what is at the path now, be it the file that was open or another. Where that fails the
+    /// library stays closed, and this can be tried again.
+    ///
+    /// The file that was open is closed first, since two files at one path, one after the other,
+    /// share the names of WAL and index.
+    ///
+    /// # Errors
+    /// [`StoreError::Lost`] where nothing is there; otherwise as [`Library::open`].
+    pub fn reopen(&mut self) -> Result<(), StoreError> {
+        let path = self.path().to_owned();
+        if Identity::of(&path).is_none() {
+            return Err(StoreError::Lost { path });
+        }
+        self.fold_in();
+        self.identity = None;
+        self.conn = Connection::open_in_memory().map_err(|source| StoreError::sqlite(&path, OPEN, source))?;
+        *self = Self::open(&path)?;
+        Ok(())
+    }
+
+    /// Writes what stands in the WAL into the file itself. To be called where the file has left its
+    /// path: its WAL stays there, and `SQLite` would take it for that of the next file at the path.
+    pub fn fold_in(&self) {
+        // A disk that is gone refuses; then the WAL is gone with it, and comes back with it.
+        let _ = self.conn.query_row(include_str!("sql/fold_in.sql"), [], |row| row.get::<_, bool>(0));
+    }
+
+    /// Refuses to read a library that could not be opened anew.
+    pub(crate) fn is_open(&self) -> Result<(), StoreError> {
+        let lost = || StoreError::Lost { path: self.path().to_owned() };
+        self.identity.map(drop).ok_or_else(lost)
     }
 
     /// A number that changes when another program has changed the library.
@@ -224,6 +258,39 @@ mod tests {
             lost(&mut library);
             fs::rename(&away, path).unwrap();
             nothing(&mut library).unwrap();
+        });
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_in_the_place_of_the_open_one_is_taken_as_it_is() {
+        let names = |library: &Library| -> Vec<String> {
+            library.publications().unwrap().into_iter().map(|publication| publication.name).collect()
+        };
+        in_folder(|path, mut library| {
+            let (away, copy) = (path.with_file_name("away.jianbao"), path.with_file_name("copy.jianbao"));
+            library.add_publication(&publication("临江简报")).unwrap();
+            drop(library);
+            fs::copy(path, &copy).unwrap();
+            let mut library = Library::open(path).unwrap();
+            library.add_publication(&publication("云溪简报")).unwrap();
+            fs::rename(path, &away).unwrap();
+            assert!(matches!(library.reopen(), Err(StoreError::Lost { .. })));
+            assert_eq!(names(&library), ["临江简报", "云溪简报"], "it can still be read");
+
+            // Something else for a while, which is no library.
+            fs::write(path, "").unwrap();
+            assert!(library.reopen().is_err());
+            assert!(matches!(library.publications(), Err(StoreError::Lost { .. })));
+            fs::rename(&copy, path).unwrap();
+            library.reopen().unwrap();
+            assert_eq!(names(&library), ["临江简报"]);
+            library.add_publication(&publication("平湖简报")).unwrap();
+            assert_eq!(names(&Library::open(path).unwrap()), ["临江简报", "平湖简报"]);
+            drop(library);
+            assert_eq!(names(&Library::open(path).unwrap()), ["临江简报", "平湖简报"]);
+            // What was written before went away with the file, and is whole there.
+            assert_eq!(names(&Library::open(&away).unwrap()), ["临江简报", "云溪简报"]);
         });
     }
 

@@ -92,8 +92,8 @@ impl Library {
     ///
     /// # Errors
     /// What `work` says; [`StoreError::ReadOnly`] where the file is write-protected,
-    /// [`StoreError::Lost`] where it is no longer at its path, another one where another program holds the library, the disk is
-    /// full or the commit fails.
+    /// [`StoreError::Lost`] where it is no longer at its path, another one where another program
+    /// holds the library, the disk is full or the commit fails.
     pub fn transact<T, E: From<StoreError>>(
         &mut self,
         op: Op,
@@ -116,6 +116,7 @@ impl Library {
     /// # Errors
     /// What `work` says, or [`StoreError`] where the library cannot be read.
     pub fn read<T, E: From<StoreError>>(&self, work: impl FnOnce(Reader) -> Result<T, E>) -> Result<T, E> {
+        self.is_open()?;
         let fault = |source| StoreError::while_open(self.path(), READ, source);
         let tx = self.conn.unchecked_transaction().map_err(fault)?;
         work(Reader { conn: &tx, path: self.path() })

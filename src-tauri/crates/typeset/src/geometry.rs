@@ -46,6 +46,15 @@ impl Geometry {
         if sizes.iter().any(|size| !(1.0..=200.0).contains(size)) {
             return Err(TypesetError::Style("字号须在 1 至 200 磅之间"));
         }
+        if !(1.0..=200.0).contains(&style.line_pitch) {
+            return Err(TypesetError::Style("行距须在 1 至 200 磅之间"));
+        }
+        if style.margin_left < 0.0 || style.margin_top < 0.0 || style.block_width < 1.0 {
+            return Err(TypesetError::Style("页边距不能小于 0\u{ff0c}版心须有宽度"));
+        }
+        if [style.paper_width, style.paper_height].iter().any(|side| !(50.0..=1200.0).contains(side)) {
+            return Err(TypesetError::Style("纸张的边长须在 50 至 1200 毫米之间"));
+        }
         if f64::from(style.lines) * style.line_pitch > style.block_height * MM + 0.01 {
             return Err(TypesetError::Style("行数乘以行距超出了版心的高度"));
         }

@@ -20,7 +20,7 @@ usage: cargo xtask <command>
   run               build the window and open the sample issue in it
   run --headless    build the program and print the sample issue: out/*.pdf, out/*.docx
   bench             measure speed and size, beside other programs that are installed
-  pictures          draw the pages that README.md shows (needs Poppler)
+  pictures          draw the pages and the window that README.md shows (needs Poppler)
   test              install what the tests need (Debian), then check everything
   help              this text
 ";

@@ -56,6 +56,7 @@ export class MemoryHost implements Host {
   private readonly prints = new Map<number, Uint8Array>();
   private readonly pictures = new Map<ImageId, string>(Object.entries(SAMPLE_PICTURES));
   private readonly outsides = new Set<(outside: Outside) => void>();
+  private readonly closings = new Set<() => void>();
   private readonly menus = new Set<(id: string) => void>();
   private recent: Recent[] = [];
   private current: Library | null = null;
@@ -394,6 +395,8 @@ export class MemoryHost implements Host {
 
   async close(): Promise<void> {}
 
+  async stay(): Promise<void> {}
+
   onOutside(listener: (outside: Outside) => void): () => void {
     this.outsides.add(listener);
     return () => this.outsides.delete(listener);
@@ -408,8 +411,9 @@ export class MemoryHost implements Host {
     return () => {};
   }
 
-  onClosing(): () => void {
-    return () => {};
+  onClosing(listener: () => void): () => void {
+    this.closings.add(listener);
+    return () => this.closings.delete(listener);
   }
 
   /** For tests: libraries that were open in an earlier run. */
@@ -422,6 +426,13 @@ export class MemoryHost implements Host {
     const kept = this.kept(id);
     kept.issue = applyEdit(kept.issue, { edit: "save_item", item, base: null }, this.nextId);
     this.tell({ what: "changed" });
+  }
+
+  /** For tests: the person closes the window. */
+  leave() {
+    for (const listener of this.closings) {
+      listener();
+    }
   }
 
   /** For tests: something happens outside of the window. */

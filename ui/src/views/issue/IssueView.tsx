@@ -117,6 +117,14 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
     findInIssue: () => openDrawer("find"),
   });
 
+  // For whoever measures how long a start takes.
+  const isThere = data !== undefined;
+  useEffect(() => {
+    if (isThere) {
+      performance.mark("issue:shown");
+    }
+  }, [isThere]);
+
   if (!data) {
     return null;
   }

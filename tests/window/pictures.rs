@@ -1,0 +1,86 @@
+//! The pictures of the window in README.md, drawn by `cargo xtask pictures`.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+
+use crate::office::Office;
+use crate::window::Window;
+
+/// Names the folder that they are drawn into.
+const FOLDER: &str = "JIANBAO_PICTURES";
+
+/// How large the window's content is on them.
+const SIZE: (u32, u32) = (1440, 900);
+
+/// What moves has come to rest after it: pages are drawn, hints and dialogs have faded.
+const REST: Duration = Duration::from_millis(1500);
+
+/// How far apart the shades of a colour are.
+const SHADE: u8 = 8;
+
+/// A place in the window that shows no hint.
+const NOWHERE: (f64, f64) = (700.0, 20.0);
+
+#[tokio::test]
+#[ignore = "draws pictures and checks nothing: cargo xtask pictures"]
+async fn pictures() {
+    let folder = PathBuf::from(std::env::var_os(FOLDER).expect("JIANBAO_PICTURES names a folder"));
+    let office = Office::new();
+    let window = office.start(&[]).await;
+    window.press("打开样刊").await;
+    window.css("[aria-label='目录大纲'] li").await;
+    // The menu bar is there by now, which takes its own height.
+    window.resize(SIZE).await;
+    let draw = async |name: &str| {
+        window.point(NOWHERE).await;
+        tokio::time::sleep(REST).await;
+        let path = folder.join(format!("window-{name}.png"));
+        window.picture(&path).await;
+        make_small(&path);
+    };
+    issue(&window).await;
+    draw("issue-light").await;
+    window.press("深色").await;
+    draw("issue-dark").await;
+    window.press("切换到 English").await;
+    window.press("Light theme").await;
+    draw("issue-english").await;
+    window.press("切换到中文").await;
+
+    find(&window).await;
+    draw("find-light").await;
+    window.control('3').await;
+    window.press("版式").await;
+    draw("settings-light").await;
+}
+
+/// An item in the middle of the issue, with its page beside it.
+async fn issue(window: &Window) {
+    let rows = window.all("[aria-label='目录大纲'] li").await;
+    rows[1].clone().click().await.unwrap();
+    window.css("[aria-label='版面'] canvas").await;
+    // With the cursor in its text the pages turn to it.
+    window.css("[aria-label='稿件正文'] p").await.click().await.unwrap();
+}
+
+/// A word that stands in many items.
+async fn find(window: &Window) {
+    window.control('j').await;
+    window.press("全期查找").await;
+    let words = window.css("[aria-label='下方栏'] input").await;
+    words.clear().await.unwrap();
+    words.send_keys("党史").await.unwrap();
+}
+
+/// Packs a picture small, with a shade that no eye tells from another left out.
+fn make_small(path: &Path) {
+    let mut picture = image::open(path).unwrap().into_rgb8();
+    picture.iter_mut().for_each(|shade| *shade = shade.saturating_add(SHADE / 2) / SHADE * SHADE);
+    picture.iter_mut().filter(|shade| **shade > u8::MAX - SHADE).for_each(|shade| *shade = u8::MAX);
+    let mut packed = Vec::new();
+    let encoder = PngEncoder::new_with_quality(&mut packed, CompressionType::Best, FilterType::NoFilter);
+    picture.write_with_encoder(encoder).unwrap();
+    std::fs::write(path, packed).unwrap();
+}
