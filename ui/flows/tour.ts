@@ -45,6 +45,7 @@ async function* bars(page: Page, say: Say): AsyncGenerator<string> {
   await page.locator(".mantine-Notification-root button").click();
   const credit = text.locator('[data-part="credit"]').first();
   await credit.click();
+  await page.getByRole("button", { name: say("credit.choose") }).waitFor();
   await page.keyboard.press("Alt+ArrowDown");
   await page.getByRole("listbox").waitFor();
   yield "credit list";
