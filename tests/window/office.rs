@@ -1,5 +1,5 @@
 //! An editor's desk for one test: a folder of its own, and the real window in a display of its
-//! own, driven through WebKit's driver.
+//! own, driven through the web view's driver.
 
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;

@@ -114,7 +114,7 @@ impl Window {
         let (from, to) = (middle(&thing).await, middle(&over).await);
         let at =
             |(x, y): (f64, f64)| PointerAction::MoveTo { duration: Some(Duration::from_millis(150)), x, y };
-        let between = ((from.0 + to.0) / 2.0, f64::midpoint(from.1, to.1));
+        let between = (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1));
         let mouse = MouseActions::new("mouse".into())
             .then(at(from))
             .then(PointerAction::Down { button: LEFT })
