@@ -28,7 +28,7 @@ fn a_publication_comes_from_its_settings() {
     };
     check("平湖简报", "不合格式");
     check(r#"{"name":"平湖简报"}"#, "organizer");
-    check(r#"{"name":"","organizer":""}"#, "刊名 name 是空的");
+    check(r#"{"name":"","organizer":""}"#, "没有刊名");
     office.fails(&["init", "b.jianbao", "--publication", "没有.json"], 1, "没有这个文件");
     office.fails(&["init", "b.jianbao", "--publication", "."], 1, "是文件夹");
     assert_eq!(office.names(), ["a.jianbao", "刊物.json", "错.json"]);
