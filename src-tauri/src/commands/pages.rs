@@ -1,7 +1,6 @@
 //! Pages, pictures and files: what travels as bytes, or leaves.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use api::{PagesView, PictureView, Product};
 use model::{IssueId, Item, Publication};
@@ -13,18 +12,18 @@ use crate::state::{Answer, failure};
 
 #[tauri::command]
 pub async fn pages(desk: OnDesk<'_>, issue: IssueId, draft: Option<Item>) -> Answer<PagesView> {
-    desk.ask(move |api| api.pages(issue, draft)).await
+    desk.typeset(move |api| api.pages(issue, draft)).await
 }
 
 #[tauri::command]
 pub async fn style_pages(desk: OnDesk<'_>, publication: Publication) -> Answer<PagesView> {
-    desk.ask(move |api| api.style_pages(publication)).await
+    desk.typeset(move |api| api.style_pages(publication)).await
 }
 
 #[tauri::command]
 pub async fn pdf(desk: OnDesk<'_>, print: u64) -> Answer<Response> {
     let bytes = desk.ask(move |api| api.pdf(print)).await?;
-    Ok(Response::new(Arc::unwrap_or_clone(bytes)))
+    Ok(Response::new(bytes))
 }
 
 #[tauri::command]

@@ -2,7 +2,6 @@
 
 use std::collections::VecDeque;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
 
 use desk::{Edition, FaceSource};
 use model::{Issue, IssueId, Item, ItemId, Publication, SectionId};
@@ -15,7 +14,7 @@ use crate::{Api, ApiError, LineView, PagesView, SheetView, Spot};
 #[derive(Debug, Default)]
 pub(crate) struct Prints {
     last: u64,
-    kept: VecDeque<(u64, Arc<Vec<u8>>)>,
+    kept: VecDeque<(u64, Vec<u8>)>,
 }
 
 /// How many PDFs are kept: one that is being drawn, one that is to be drawn, for the issue and for
@@ -48,14 +47,12 @@ impl Api {
         Ok(self.keep(&edition, &pages, bytes))
     }
 
-    /// The PDF of pages that a call gave.
+    /// The PDF of pages that a call gave; it can be fetched once.
     ///
     /// # Errors
-    /// Where later pages took their place.
-    pub fn pdf(&self, print: u64) -> Answer<Arc<Vec<u8>>> {
-        let prints = lock(&self.prints);
-        let kept = prints.kept.iter().find(|(number, _)| *number == print);
-        kept.map(|(_, bytes)| Arc::clone(bytes)).ok_or_else(ApiError::overtaken_print)
+    /// Where later pages took its place, or it was fetched.
+    pub fn pdf(&self, print: u64) -> Answer<Vec<u8>> {
+        lock(&self.prints).take(print).ok_or_else(ApiError::overtaken_print)
     }
 
     /// Makes the pages of an issue, with pictures as a screen needs them.
@@ -79,11 +76,16 @@ impl Api {
 impl Prints {
     fn keep(&mut self, bytes: Vec<u8>) -> u64 {
         self.last += 1;
-        self.kept.push_back((self.last, Arc::new(bytes)));
+        self.kept.push_back((self.last, bytes));
         if self.kept.len() > KEPT {
             self.kept.pop_front();
         }
         self.last
+    }
+
+    fn take(&mut self, print: u64) -> Option<Vec<u8>> {
+        let place = self.kept.iter().position(|(number, _)| *number == print)?;
+        self.kept.remove(place).map(|(_, bytes)| bytes)
     }
 }
 
