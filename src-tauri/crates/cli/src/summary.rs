@@ -147,6 +147,11 @@ fn name(kind: ChangeKind) -> &'static str {
         ChangeKind::Punctuation => "标点",
         ChangeKind::Bullet => "项目符号",
         ChangeKind::Invisible => "不可见字符",
+        ChangeKind::Pinyin => "注音",
+        ChangeKind::Simplified => "繁转简",
+        ChangeKind::Markup => "网页代码",
+        ChangeKind::Furniture => "网页杂项",
+        ChangeKind::Twice => "重复的正文",
     }
 }
 
@@ -166,6 +171,7 @@ mod tests {
             start: 0,
             before: String::new(),
             after: String::new(),
+            paragraph: false,
         };
         let changes = [ChangeKind::Spacing, ChangeKind::Joined, ChangeKind::Spacing].map(change);
         let doubt = |item, block| Doubt {
@@ -176,6 +182,7 @@ mod tests {
             end: 15,
             text: "十".to_owned(),
             hint: "请核对原文。".to_owned(),
+            suggestions: Vec::new(),
         };
         let doubts = vec![doubt(Some(4), Some(1)), doubt(Some(4), None), doubt(None, None)];
         let told = told(&publication, &issue, &changes, &doubts);

@@ -112,6 +112,7 @@ mod tests {
             end: start + text.chars().count(),
             text: text.into(),
             hint: String::new(),
+            suggestions: Vec::new(),
         };
         let found = placed(&issue, KeptDoubt { number: 0, row: Some(ROW), doubt });
         assert_eq!(found.map(|open| (open.block, open.start)), expected, "{blocks:?}");
@@ -141,6 +142,7 @@ mod tests {
             end: 0,
             text: String::new(),
             hint: "目录缺一行".into(),
+            suggestions: Vec::new(),
         };
         let open = |row| placed(&issue, KeptDoubt { number: 0, row, doubt: doubt.clone() });
         assert!(open(Some(ItemId(99))).is_none());

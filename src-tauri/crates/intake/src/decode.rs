@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::ReadError;
-use crate::chars::is_chinese_mark;
+use crate::text::chars::is_chinese_mark;
 
 /// The largest file that is read, bytes: a hundred times a long issue.
 pub const MAX_FILE: usize = 16 << 20;

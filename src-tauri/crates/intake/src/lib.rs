@@ -4,39 +4,19 @@
 //! Nothing is lost on the way: every character of the input stands in the issue or in the record
 //! of changes, which is a property the tests check on mutilated texts.
 
-mod assemble;
-mod chars;
-mod check;
-mod clean;
-mod colophon;
-mod contents;
 mod decode;
 mod error;
-mod front;
-mod hint;
-mod items;
-mod join;
-mod layout;
-mod lines;
-mod lookalike;
-mod numerals;
-mod outline;
-mod passage;
-mod quotes;
-mod read;
-mod record;
-mod repeated;
-mod title;
-mod titles;
-mod undo;
-mod words;
+mod issue;
+mod manuscript;
+mod text;
 
 use model::{Change, Doubt, Issue, IssueView, Publication};
 
-pub use clean::{Cleaned, clean};
 pub use decode::{MAX_FILE, TextEncoding};
 pub use error::{ReadError, UndoError};
-pub use read::read_issue;
+pub use issue::read::read_issue;
+pub use manuscript::{Known, Rules, read_manuscript};
+pub use text::clean::{Cleaned, clean};
 
 /// A back issue as it was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +32,7 @@ pub struct Reading {
     /// How the bytes were understood.
     pub encoding: TextEncoding,
     /// Which text of its item each change stands in.
-    parts: Vec<record::Part>,
+    parts: Vec<text::record::Part>,
 }
 
 impl Reading {

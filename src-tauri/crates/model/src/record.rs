@@ -19,6 +19,10 @@ pub struct Change {
     pub before: String,
     /// What stands there now.
     pub after: String,
+    /// Whether `before` was a whole paragraph, which stood before the block: taking the change
+    /// back puts a block there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub paragraph: bool,
 }
 
 /// The rules that change a text.
@@ -42,6 +46,16 @@ pub enum ChangeKind {
     Bullet,
     /// An invisible or compatibility character.
     Invisible,
+    /// A reading in Latin letters behind a character: 會(huì).
+    Pinyin,
+    /// A Traditional character became Simplified.
+    Simplified,
+    /// Remains of a page's code: `</p>`, `&nbsp;`.
+    Markup,
+    /// Menus, share bars, counters, copyright and record numbers of a web page.
+    Furniture,
+    /// A body that stood twice.
+    Twice,
 }
 
 /// One thing that a person must decide.
@@ -62,6 +76,9 @@ pub struct Doubt {
     pub text: String,
     /// What happened and what to do, in Chinese.
     pub hint: String,
+    /// What probably stood there, the best first; none where nothing is known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suggestions: Vec<String>,
 }
 
 /// The kinds of doubt.
@@ -93,4 +110,8 @@ pub enum DoubtKind {
     MissingField,
     /// Bytes that are no text in the detected encoding.
     Garbled,
+    /// A word that hides a character from a filter: zui后.
+    Masked,
+    /// Two places name different numbers for one thing.
+    NumbersDiffer,
 }

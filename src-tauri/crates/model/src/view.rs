@@ -146,7 +146,7 @@ impl ItemView {
 }
 
 impl BlockView {
-    fn new(block: &Block) -> Self {
+    pub(crate) fn new(block: &Block) -> Self {
         let kind = match block {
             Block::Paragraph { .. } => "paragraph",
             Block::Heading { .. } => "heading",

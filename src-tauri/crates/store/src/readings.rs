@@ -118,7 +118,7 @@ impl Writer<'_> {
 
 fn write_changes(conn: &Connection, issue: IssueId, changes: &[Change]) -> rusqlite::Result<()> {
     let mut statement = conn.prepare_cached(include_str!("sql/add_change.sql"))?;
-    for (position, Change { kind, item, block, start, before, after }) in changes.iter().enumerate() {
+    for (position, Change { kind, item, block, start, before, after, .. }) in changes.iter().enumerate() {
         let (item, block) = (item.map(count), block.map(count));
         statement.execute(params![
             issue.0,
@@ -137,7 +137,7 @@ fn write_changes(conn: &Connection, issue: IssueId, changes: &[Change]) -> rusql
 fn write_doubts(conn: &Connection, issue: IssueId, doubts: &[Doubt]) -> rusqlite::Result<()> {
     let ids: Vec<i64> = rows(conn, include_str!("sql/list_item_ids.sql"), issue, |row| row.get(0))?;
     let mut statement = conn.prepare_cached(include_str!("sql/add_doubt.sql"))?;
-    for (position, Doubt { kind, item, block, start, end, text, hint }) in doubts.iter().enumerate() {
+    for (position, Doubt { kind, item, block, start, end, text, hint, .. }) in doubts.iter().enumerate() {
         let row = item.and_then(|item| ids.get(item));
         let (item, block) = (item.map(count), block.map(count));
         statement.execute(params![
@@ -184,6 +184,8 @@ fn change(row: &Row) -> rusqlite::Result<Change> {
         start: row.get::<_, u32>(3)? as usize,
         before: row.get(4)?,
         after: row.get(5)?,
+        // A back issue's record has no paragraphs that were taken out, and offers no readings.
+        paragraph: false,
     })
 }
 
@@ -196,6 +198,7 @@ fn doubt(row: &Row) -> rusqlite::Result<Doubt> {
         end: row.get::<_, u32>(4)? as usize,
         text: row.get(5)?,
         hint: row.get(6)?,
+        suggestions: Vec::new(),
     })
 }
 

@@ -93,6 +93,7 @@ pub(crate) fn record(places: &[Option<usize>]) -> Record {
         end: 1,
         text: "云".to_owned(),
         hint: "请核对。".to_owned(),
+        suggestions: Vec::new(),
     };
     Record {
         source: "临江简报.txt".to_owned(),
@@ -145,6 +146,7 @@ pub(crate) fn any_record() -> impl Strategy<Value = Record> {
                 start,
                 before,
                 after,
+                paragraph: false,
             })
             .collect(),
         doubts: entries
@@ -157,6 +159,7 @@ pub(crate) fn any_record() -> impl Strategy<Value = Record> {
                 end: start + 1,
                 text,
                 hint,
+                suggestions: Vec::new(),
             })
             .collect(),
     })

@@ -1,0 +1,143 @@
+//! A document as its file gives it: parts in reading order, nothing judged yet.
+
+use chrono::{DateTime, FixedOffset};
+use model::Format;
+
+/// One document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The file; a member of a mail or archive with its way there: `来信.eml/附件.docx`.
+    pub name: String,
+    /// What the bytes are.
+    pub format: Format,
+    /// The name of the text's encoding, where the format leaves it open: `GB18030`.
+    pub encoding: Option<String>,
+    /// The bytes as they came.
+    pub original: Vec<u8>,
+    /// The body in reading order.
+    pub parts: Vec<Part>,
+    /// What stands beside the body.
+    pub notes: Vec<Note>,
+    /// The mail that it came with.
+    pub envelope: Option<Envelope>,
+    /// What could not be taken over, each a sentence for the editor.
+    pub warnings: Vec<String>,
+}
+
+/// A part of the body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Running text.
+    Paragraph(Paragraph),
+    /// A table.
+    Table(Table),
+    /// A picture.
+    Picture(Picture),
+}
+
+/// Running text; a line break inside it is `\n`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// The characters, with the number or bullet that the file's list shows.
+    pub text: String,
+    /// The level that the file gives it as a heading, from 1; a title is 1.
+    pub heading: Option<u8>,
+    /// Whether it stands in the middle of the line.
+    pub centred: bool,
+    /// Whether all of it is bold.
+    pub bold: bool,
+}
+
+/// The cells, row by row; a paragraph's end inside a cell is `\n`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A picture as the file holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The encoded file.
+    pub bytes: Vec<u8>,
+    /// Its name in the file: `image1.jpeg`.
+    pub name: String,
+    /// What the author says of it, where that is said.
+    pub alt: String,
+}
+
+/// Something beside the body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// What it is.
+    pub kind: NoteKind,
+    /// The part that it hangs on.
+    pub part: Option<usize>,
+    /// What it says.
+    pub text: String,
+}
+
+/// The kinds of note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteKind {
+    /// A remark of a reader (批注).
+    Comment,
+    /// 脚注.
+    Footnote,
+    /// 尾注.
+    Endnote,
+    /// 页眉.
+    Header,
+    /// 页脚.
+    Footer,
+}
+
+/// What a mail says of itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Envelope {
+    /// The name of the sender.
+    pub sender: String,
+    /// The address of the sender.
+    pub address: String,
+    /// What it is about.
+    pub subject: String,
+    /// When it was sent.
+    pub sent: Option<DateTime<FixedOffset>>,
+    /// Its id, without angle brackets.
+    pub message_id: Option<String>,
+}
+
+impl Document {
+    /// An empty document.
+    pub(crate) fn new(name: &str, format: Format, original: &[u8]) -> Self {
+        Self {
+            name: name.to_owned(),
+            format,
+            encoding: None,
+            original: original.to_owned(),
+            parts: Vec::new(),
+            notes: Vec::new(),
+            envelope: None,
+            warnings: Vec::new(),
+        }
+    }
+
+    /// The body's text, a line a paragraph, the cells of a table by tabs.
+    pub fn to_plain(&self) -> String {
+        let lines = self.parts.iter().filter_map(|part| match part {
+            Part::Paragraph(paragraph) => Some(paragraph.text.clone()),
+            Part::Table(table) => {
+                Some(table.rows.iter().map(|row| row.join("\t")).collect::<Vec<_>>().join("\n"))
+            }
+            Part::Picture(_) => None,
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl Paragraph {
+    /// Plain running text.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}

@@ -1,0 +1,69 @@
+//! Reading files as they come: bytes to [`Document`]s.
+//!
+//! What a file is, its bytes say and not its name. A file is one document, or holds several: a
+//! mail has its attachments, an archive its members. Reading takes what can be had: what a file
+//! holds beyond that is told as a warning, and what cannot be read at all as a [`FormatError`]
+//! with the file, the place and the remedy. Nothing is fetched, nothing is run, and no file may
+//! cost more than its [`Limits`].
+
+mod archive;
+mod document;
+mod docx;
+mod error;
+mod html;
+mod limits;
+mod mail;
+mod odt;
+mod ole;
+mod pdf;
+mod picture;
+mod rtf;
+mod sniff;
+mod text;
+
+use model::Format;
+
+pub use document::{Document, Envelope, Note, NoteKind, Paragraph, Part, Picture, Table};
+pub use error::FormatError;
+pub use limits::Limits;
+pub use sniff::sniff;
+
+use limits::Budget;
+
+/// What a file held.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// The documents in the order of the file.
+    pub documents: Vec<Document>,
+    /// Members and attachments that could not be read, and why.
+    pub refused: Vec<FormatError>,
+}
+
+/// Reads a file, with all that it holds; `name` is what it is called in messages.
+///
+/// # Errors
+/// Where nothing of the file can be read.
+pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Files, FormatError> {
+    read_within(bytes, name, &Budget::new(limits))
+}
+
+/// Reads a file inside another, out of what the whole may still cost.
+fn read_within(bytes: &[u8], name: &str, budget: &Budget) -> Result<Files, FormatError> {
+    budget.enter(name, bytes)?;
+    let format = sniff(bytes, name).ok_or_else(|| FormatError::Unknown { name: name.to_owned() })?;
+    let one = |document| Files { documents: vec![document], refused: Vec::new() };
+    match format {
+        Format::Docx => docx::read(bytes, name, budget).map(one),
+        Format::Odt => odt::read(bytes, name, budget).map(one),
+        Format::Doc | Format::Wps => ole::read(bytes, name, budget).map(one),
+        Format::Rtf => rtf::read(bytes, name, budget).map(one),
+        Format::Pdf => pdf::read(bytes, name, budget).map(one),
+        Format::Txt => text::read(bytes, name, budget).map(one),
+        Format::Html | Format::Mhtml => html::read(bytes, name, budget).map(one),
+        Format::Jpeg | Format::Png | Format::Gif | Format::Bmp | Format::Tiff | Format::Webp => {
+            picture::read(bytes, name, format).map(one)
+        }
+        Format::Eml => mail::read(bytes, name, budget),
+        Format::Zip => archive::read(bytes, name, budget),
+    }
+}

@@ -1,0 +1,16 @@
+//! The plain text of a whole back issue: lines become parts, parts become sections and items.
+
+pub(crate) mod assemble;
+pub(crate) mod colophon;
+pub(crate) mod contents;
+pub(crate) mod front;
+pub(crate) mod items;
+pub(crate) mod join;
+pub(crate) mod layout;
+pub(crate) mod lines;
+pub(crate) mod outline;
+pub(crate) mod read;
+pub(crate) mod title;
+pub(crate) mod titles;
+mod undo;
+pub(crate) mod words;

@@ -1,0 +1,13 @@
+//! A manuscript as it came (来稿): a document's parts become one item, cleaned and credited.
+//!
+//! The way: the parts become [`line::Line`]s; rules take lines out or patch their passages;
+//! structure finds title, byline, credit, date among the lines; what is left is the body; at last
+//! the finished texts are looked at for doubts. No rule removes a line from the list: a line that
+//! is taken out is marked `gone`, and becomes a change with its place.
+
+pub(crate) mod line;
+mod read;
+mod rules;
+
+pub use read::{Known, read_manuscript};
+pub use rules::Rules;
