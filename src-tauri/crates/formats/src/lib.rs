@@ -7,9 +7,11 @@
 //! cost more than its [`Limits`].
 
 mod archive;
+mod codepage;
 mod document;
 mod docx;
 mod error;
+mod flow;
 mod html;
 mod limits;
 mod mail;
