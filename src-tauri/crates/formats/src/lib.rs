@@ -69,3 +69,9 @@ fn read_within(bytes: &[u8], name: &str, budget: &Budget) -> Result<Files, Forma
         Format::Zip => archive::read(bytes, name, budget),
     }
 }
+
+/// How many cases a property is tried on: few in the suite, as many as `FUZZ` says by hand.
+#[cfg(test)]
+pub(crate) fn cases(few: u32) -> u32 {
+    std::env::var("FUZZ").ok().and_then(|many| many.parse().ok()).unwrap_or(few)
+}

@@ -1,5 +1,6 @@
 //! Files by their first bytes.
 
+use memchr::memmem;
 use model::Format;
 
 use super::Kind;
@@ -47,9 +48,8 @@ fn picture(bytes: &[u8]) -> Option<Format> {
 
 fn is_pdf(bytes: &[u8]) -> bool {
     let head = bytes.get(..JUNK).unwrap_or(bytes);
-    let Some(at) = head.windows(5).position(|five| five == b"%PDF-") else { return false };
-    let has = |what: &[u8]| bytes.windows(what.len()).any(|window| window == what);
-    at == 0 || has(b" obj")
+    let Some(at) = memmem::find(head, b"%PDF-") else { return false };
+    at == 0 || memmem::find(bytes, b" obj").is_some()
 }
 
 fn skip_blanks(bytes: &[u8]) -> &[u8] {

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read};
 
+use memchr::memmem;
 use model::Format;
 use zip::ZipArchive;
 
@@ -13,6 +14,9 @@ const MAX_TYPES: u64 = 1 << 20;
 const MAX_NAMES: usize = 10_000;
 
 pub(super) fn kind(bytes: &[u8]) -> Kind {
+    if crate::archive::is_crowded(bytes) {
+        return Kind::Read(Format::Zip);
+    }
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
         return by_raw_names(bytes);
     };
@@ -84,14 +88,8 @@ fn by_raw_names(bytes: &[u8]) -> Kind {
 
 /// Whether a local header (APPNOTE 4.3.7) has a name with this start.
 fn has_local_name(bytes: &[u8], start: &[u8]) -> bool {
-    let mut rest = bytes;
-    while let Some(at) = rest.windows(4).position(|four| four == b"PK\x03\x04") {
-        rest = rest.get(at + 4..).unwrap_or_default();
-        if rest.get(26..).is_some_and(|name| name.starts_with(start)) {
-            return true;
-        }
-    }
-    false
+    memmem::find_iter(bytes, b"PK\x03\x04")
+        .any(|at| bytes.get(at + 30..).is_some_and(|name| name.starts_with(start)))
 }
 
 /// The beginning of a member as text; empty where there is none.
