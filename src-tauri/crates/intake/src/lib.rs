@@ -12,8 +12,9 @@ mod text;
 
 use model::{Change, Doubt, Issue, IssueView, Publication};
 
-pub use decode::{MAX_FILE, TextEncoding};
+pub use decode::MAX_FILE;
 pub use error::{ReadError, UndoError};
+pub use formats::TextEncoding;
 pub use issue::read::read_issue;
 pub use manuscript::{Known, Rules, read_manuscript};
 pub use text::clean::{Cleaned, clean};
