@@ -10,16 +10,21 @@ mod archive;
 mod document;
 mod docx;
 mod error;
+mod flow;
 mod html;
 mod limits;
 mod mail;
+mod media;
+mod numerals;
 mod odt;
 mod ole;
+mod package;
 mod pdf;
 mod picture;
 mod rtf;
 mod sniff;
 mod text;
+mod xml;
 
 use model::Format;
 
