@@ -12,10 +12,11 @@ mod text;
 
 use model::{Change, Doubt, Issue, IssueView, Publication};
 
-pub use decode::{MAX_FILE, TextEncoding};
+pub use decode::MAX_FILE;
 pub use error::{ReadError, UndoError};
+pub use formats::TextEncoding;
 pub use issue::read::read_issue;
-pub use manuscript::{Known, Rules, read_manuscript};
+pub use manuscript::{Known, Rule, Rules, read_manuscript};
 pub use text::clean::{Cleaned, clean};
 
 /// A back issue as it was read.

@@ -7,7 +7,7 @@ use super::Source;
 use super::story::{Story, part_text};
 use crate::FormatError;
 use crate::document::{Note, NoteKind};
-use crate::flow::Mark;
+use crate::body::Mark;
 use crate::xml::{Node, Ns, Walker, decode};
 
 /// All notes: first the headers and footers, then what hangs on the text in its order, then what

@@ -9,7 +9,7 @@ use super::look::{self, ParagraphLook, RunLook};
 use super::numbering::Counters;
 use super::symbols;
 use crate::document::{NoteKind, Part};
-use crate::flow::{Body, Flow, Look};
+use crate::body::{Body, OpenBody, Look};
 use crate::media;
 use crate::package::Relations;
 use crate::xml::{Fault, Node, Ns, Tag, Walker, decode};
@@ -26,7 +26,7 @@ pub(super) struct Told {
 /// A story so far.
 pub(super) struct Story<'s> {
     source: &'s Source<'s>,
-    flow: Flow<'s>,
+    parts: OpenBody<'s>,
     counters: Counters,
     /// The text that holds this place, then each text box inside it.
     place: Place,
@@ -86,7 +86,7 @@ impl<'s> Story<'s> {
     pub fn beside(source: &'s Source<'s>) -> Self {
         Self {
             source,
-            flow: Flow::new(source.budget.limits),
+            parts: OpenBody::new(source.budget.limits),
             counters: Counters::default(),
             place: Place::default(),
             outer: Vec::new(),
@@ -121,12 +121,12 @@ impl<'s> Story<'s> {
             let hidden = self.hidden;
             self.warnings.push(format!("有 {hidden} 处隐藏文字没有取出"));
         }
-        Told { body: self.flow.finish(), sections: self.sections, warnings: self.warnings }
+        Told { body: self.parts.finish(), sections: self.sections, warnings: self.warnings }
     }
 
     /// Ends a story beside the body: its lines.
     pub fn into_text(self) -> String {
-        self.flow.into_text()
+        self.parts.into_text()
     }
 
     fn open(&mut self, xml: &mut Walker, tag: &Tag) {
@@ -151,7 +151,7 @@ impl<'s> Story<'s> {
     fn open_word(&mut self, xml: &mut Walker, tag: &Tag) {
         match tag.local() {
             b"p" => {
-                self.flow.open_paragraph();
+                self.parts.open_paragraph();
                 self.place.paragraph = ParagraphLook::default();
             }
             b"pPr" => {
@@ -174,14 +174,14 @@ impl<'s> Story<'s> {
             }
             b"tab" | b"ptab" => self.characters("\t"),
             b"noBreakHyphen" => self.characters("-"),
-            b"br" | b"cr" if self.shows() => self.flow.line_break(),
+            b"br" | b"cr" if self.shows() => self.parts.line_break(),
             b"sym" => self.symbol(xml, tag),
             b"fldChar" | b"instrText" => self.field(xml, tag),
-            b"tbl" => self.flow.open_table(),
+            b"tbl" => self.parts.open_table(),
             b"tr" => self.rows.push(true),
             b"trPr" => self.begin_row(xml),
             b"tc" => {
-                self.flow.open_cell();
+                self.parts.open_cell();
                 self.cells.push(Cell { span: 1, fields: self.place.fields.depth() });
             }
             b"tcPr" => {
@@ -209,18 +209,18 @@ impl<'s> Story<'s> {
         match (ns, local) {
             (Ns::Word, b"p") => self.end_paragraph(),
             (Ns::Word, b"r") | (Ns::Math, b"r") => self.begin_run(&RunLook::default()),
-            (Ns::Word, b"tbl") => self.flow.close_table(),
+            (Ns::Word, b"tbl") => self.parts.close_table(),
             (Ns::Word, b"tr") => {
                 let kept = self.rows.pop().unwrap_or(true);
-                self.flow.close_row(kept);
+                self.parts.close_row(kept);
             }
             (Ns::Word, b"tc") => {
                 let cell = self.cells.pop().unwrap_or(Cell { span: 1, fields: 0 });
                 self.cut_fields(cell.fields);
-                self.flow.close_cell(cell.span);
+                self.parts.close_cell(cell.span);
             }
             (Ns::Word, b"txbxContent") | (Ns::Drawing, b"txBody") => self.close_box(),
-            (Ns::Drawing, b"p") => self.flow.close_paragraph(Look::default()),
+            (Ns::Drawing, b"p") => self.parts.close_paragraph(Look::default()),
             (Ns::Compatibility, b"AlternateContent") => {
                 self.forms.pop();
             }
@@ -249,9 +249,9 @@ impl<'s> Story<'s> {
         }
         let is_noise = |character: char| character == '\u{ad}' || (character.is_control() && character != '\t');
         if text.contains(is_noise) {
-            self.flow.text(&text.replace(is_noise, ""), self.place.bold);
+            self.parts.text(&text.replace(is_noise, ""), self.place.bold);
         } else {
-            self.flow.text(text, self.place.bold);
+            self.parts.text(text, self.place.bold);
         }
     }
 
@@ -298,7 +298,7 @@ impl<'s> Story<'s> {
             let level = level.or_else(|| numbering.level_of_style(&list, styles.ids(&paragraph)));
             numbering.label(&list, level.unwrap_or(0), &mut self.counters)
         });
-        self.flow.close_paragraph(Look {
+        self.parts.close_paragraph(Look {
             heading: styles.heading(&paragraph),
             centred: styles.centred(&paragraph),
             label: label.unwrap_or_default(),
@@ -310,17 +310,17 @@ impl<'s> Story<'s> {
         if row.deleted && let Some(kept) = self.rows.last_mut() {
             *kept = false;
         }
-        self.flow.skip_cells(row.skipped);
+        self.parts.skip_cells(row.skipped);
     }
 
     fn open_box(&mut self) {
-        if self.flow.open_box() {
+        if self.parts.open_box() {
             self.outer.push(std::mem::take(&mut self.place));
         }
     }
 
     fn close_box(&mut self) {
-        if self.flow.close_box() {
+        if self.parts.close_box() {
             self.cut_fields(0);
             self.place = self.outer.pop().unwrap_or_default();
         }
@@ -336,15 +336,15 @@ impl<'s> Story<'s> {
 
     fn mark(&mut self, xml: &Walker, tag: &Tag, kind: NoteKind) {
         if let Some(id) = xml.attribute(tag, Ns::Word, "id").filter(|_| self.is_body) {
-            self.flow.mark(kind, &id);
+            self.parts.mark(kind, &id);
         }
     }
 
     /// Of one content in several forms, the first that gives anything is taken (29500-3, 10.2).
     fn open_form(&mut self, xml: &mut Walker, tag: &Tag) {
         match tag.local() {
-            b"AlternateContent" => self.forms.push(self.flow.weight()),
-            b"Choice" | b"Fallback" if self.forms.last().is_some_and(|&before| self.flow.weight() > before) => {
+            b"AlternateContent" => self.forms.push(self.parts.weight()),
+            b"Choice" | b"Fallback" if self.forms.last().is_some_and(|&before| self.parts.weight() > before) => {
                 xml.skip();
             }
             _ => {}
@@ -373,7 +373,7 @@ impl<'s> Story<'s> {
             }
             (Ns::Drawing, b"txBody") => self.open_box(),
             (Ns::Drawing, b"t") => self.characters(&xml.text()),
-            (Ns::Drawing, b"br") => self.flow.line_break(),
+            (Ns::Drawing, b"br") => self.parts.line_break(),
             (Ns::Chart, b"chart") => self.warn("文稿里的图表没有取出，请看原件".to_owned()),
             (Ns::Office, b"OLEObject") => self.warn("文稿里嵌入的对象没有取出，请看原件".to_owned()),
             (Ns::Diagram, b"relIds") => self.diagram(xml, tag),
@@ -406,7 +406,7 @@ impl<'s> Story<'s> {
             return;
         }
         match media::take(self.source.package, &relation.target, &self.alt) {
-            Ok(picture) => self.flow.picture(picture),
+            Ok(picture) => self.parts.picture(picture),
             Err(why) => self.warn(why),
         }
     }
@@ -437,7 +437,7 @@ impl<'s> Story<'s> {
         self.open_box();
         for line in lines.filter(|line| !line.trim().is_empty()) {
             self.characters(line);
-            self.flow.close_paragraph(Look::default());
+            self.parts.close_paragraph(Look::default());
         }
         self.close_box();
     }
@@ -452,7 +452,7 @@ impl<'s> Story<'s> {
         match budget.inside(&name, || crate::read_within(&bytes, &name, budget)) {
             Ok(files) => {
                 for document in files.documents {
-                    document.parts.into_iter().for_each(|part: Part| self.flow.part(part));
+                    document.parts.into_iter().for_each(|part: Part| self.parts.part(part));
                     document.warnings.into_iter().for_each(|warning| self.warn(warning));
                 }
                 files.refused.iter().for_each(|error| self.warn(error.to_string()));
