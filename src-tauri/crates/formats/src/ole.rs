@@ -1,6 +1,112 @@
-use crate::limits::Budget;
-use crate::{Document, FormatError};
+//! DOC and WPS: documents of Word 6 to 2003 and of WPS in a compound file ([MS-DOC], [MS-CFB]).
 
-pub(crate) fn read(_bytes: &[u8], name: &str, _budget: &Budget) -> Result<Document, FormatError> {
-    Err(FormatError::Unknown { name: name.to_owned() })
+mod bytes;
+mod container;
+mod fib;
+mod lists;
+mod pictures;
+mod pieces;
+mod properties;
+mod story;
+mod styles;
+
+use model::Format;
+
+use crate::limits::Budget;
+use crate::{Document, FormatError, Part};
+use container::Container;
+use fib::Fib;
+use story::{Stories, Streams};
+
+/// Reads a document; of one cut short what is there.
+///
+/// # Errors
+/// Where it asks for a password, is no text document, or neither text nor pictures can be found.
+pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document, FormatError> {
+    let container = Container::open(bytes);
+    let mut streams = Found::default();
+    match &container {
+        Some(container) if container.has("WordDocument") => streams.read(container),
+        Some(container) => return Err(refusal(container, name)),
+        None => {}
+    }
+    if streams.main.is_empty() {
+        // The directory is lost: the text mostly stands in the first sectors.
+        streams.main = bytes.get(512..).unwrap_or_default().to_vec();
+        streams.cut = true;
+    }
+    let fib = Fib::read(&streams.main).ok_or_else(|| damaged(name, "WordDocument"))?;
+    if fib.encrypted {
+        return Err(FormatError::Encrypted { name: name.to_owned() });
+    }
+    if let Some(container) = &container {
+        streams.tables = container.stream(fib.table_stream).map(|(stream, _)| stream).unwrap_or_default();
+    }
+    let tables = if fib.old { &streams.main } else { &streams.tables };
+    let shared = Streams { main: &streams.main, tables, data: &streams.data };
+    let mut document = Document::new(name, format(name), bytes);
+    Stories::new(&fib, shared, name, budget).read(&mut document)?;
+    let says = |part: &Part| !matches!(part, Part::Paragraph(p) if p.text.trim().is_empty());
+    if !document.parts.iter().any(says) && document.notes.is_empty() {
+        return Err(if streams.cut || !document.warnings.is_empty() {
+            damaged(name, "WordDocument")
+        } else {
+            FormatError::NoText { name: name.to_owned() }
+        });
+    }
+    let told = "文件不完整，可能缺少内容";
+    if streams.cut && !document.warnings.iter().any(|warning| warning == told) {
+        document.warnings.push(told.to_owned());
+    }
+    Ok(document)
 }
+
+/// The streams that were found.
+#[derive(Default)]
+struct Found {
+    main: Vec<u8>,
+    tables: Vec<u8>,
+    data: Vec<u8>,
+    cut: bool,
+}
+
+impl Found {
+    fn read(&mut self, container: &Container) {
+        if let Some((main, whole)) = container.stream("WordDocument") {
+            (self.main, self.cut) = (main, !whole);
+        }
+        if let Some((data, whole)) = container.stream("Data") {
+            self.data = data;
+            self.cut |= !whole;
+        }
+    }
+}
+
+/// WPS writes the streams of Word; only the name says which program it was.
+fn format(name: &str) -> Format {
+    let extension = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    if matches!(extension.as_str(), "wps" | "wpt") { Format::Wps } else { Format::Doc }
+}
+
+fn damaged(name: &str, place: &str) -> FormatError {
+    FormatError::Damaged { name: name.to_owned(), place: place.to_owned() }
+}
+
+/// Why a compound file without a text document is not read.
+fn refusal(container: &Container, name: &str) -> FormatError {
+    let has = |stream| container.has(stream);
+    let name = name.to_owned();
+    let (what, remedy) = if has("EncryptedPackage") {
+        return FormatError::Encrypted { name };
+    } else if has("Workbook") || has("Book") {
+        ("电子表格（xls）", "请把其中的文字复制到 Word 文档里再读")
+    } else if has("PowerPoint Document") {
+        ("演示文稿（ppt）", "请把其中的文字复制到 Word 文档里再读")
+    } else {
+        ("没有文字正文的复合文件", "请让对方另存为 Word 文档（docx）后重发")
+    };
+    FormatError::Unsupported { name, what, remedy }
+}
+
+#[cfg(test)]
+mod tests;

@@ -182,7 +182,7 @@ mod tests {
         let check = |bytes: &[u8], expected: &[(u16, &[u8])]| {
             assert_eq!(sprms(bytes).collect::<Vec<_>>(), expected);
         };
-        check(b"\x35\x08\x01\x03\x6a\1\2\3\4", &[(0x0835, b"\x01"), (0x6a03, b"\1\2\3\4")]);
+        check(b"\x35\x08\x01\x03\x6a\x01\x02\x03\x04", &[(0x0835, b"\x01"), (0x6a03, b"\x01\x02\x03\x04")]);
         check(b"\x08\xd6\x03\x00ab\x00\x08\x01", &[(0xd608, b"ab"), (0x0800, b"\x01")]);
         check(b"\x15\xc6\xff\x00", &[]);
         check(b"\x03\x6a\x01", &[(0x6a03, b"\x01")]);
