@@ -13,7 +13,8 @@ mod styles;
 use model::Format;
 
 use crate::limits::Budget;
-use crate::{Document, FormatError, Part};
+use crate::{Document, FormatError, Part, codepage};
+use bytes::Bytes;
 use container::Container;
 use fib::Fib;
 use story::{Stories, Streams};
@@ -35,12 +36,17 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
         streams.main = bytes.get(512..).unwrap_or_default().to_vec();
         streams.cut = true;
     }
-    let fib = Fib::read(&streams.main).ok_or_else(|| damaged(name, "WordDocument"))?;
+    let mut fib = Fib::read(&streams.main).ok_or_else(|| damaged(name, "WordDocument"))?;
     if fib.encrypted {
         return Err(FormatError::Encrypted { name: name.to_owned() });
     }
     if let Some(container) = &container {
         streams.tables = container.stream(fib.table_stream).map(|(stream, _)| stream).unwrap_or_default();
+        let summary = container.stream("\u{5}SummaryInformation").and_then(|(stream, _)| code_page(&stream));
+        // The language may be that of the program, where the summary names the page of the text.
+        if let Some(page) = summary.filter(|_| fib.encoding == encoding_rs::WINDOWS_1252) {
+            fib.encoding = codepage::by_number(page);
+        }
     }
     let tables = if fib.old { &streams.main } else { &streams.tables };
     let shared = Streams { main: &streams.main, tables, data: &streams.data };
@@ -48,17 +54,26 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
     Stories::new(&fib, shared, name, budget).read(&mut document)?;
     let says = |part: &Part| !matches!(part, Part::Paragraph(p) if p.text.trim().is_empty());
     if !document.parts.iter().any(says) && document.notes.is_empty() {
-        return Err(if streams.cut || !document.warnings.is_empty() {
+        let cut = streams.cut || document.warnings.iter().any(|warning| warning == story::CUT);
+        return Err(if cut {
             damaged(name, "WordDocument")
         } else {
             FormatError::NoText { name: name.to_owned() }
         });
     }
-    let told = "文件不完整，可能缺少内容";
-    if streams.cut && !document.warnings.iter().any(|warning| warning == told) {
-        document.warnings.push(told.to_owned());
+    if streams.cut && !document.warnings.iter().any(|warning| warning == story::CUT) {
+        document.warnings.push(story::CUT.to_owned());
     }
     Ok(document)
+}
+
+/// The property `PIDSI_CODEPAGE` of the summary ([MS-OLEPS] 2.18.2).
+fn code_page(summary: &[u8]) -> Option<u32> {
+    let section = summary.u32_at(44)? as usize;
+    let count = summary.u32_at(section.checked_add(4)?)?.min(100) as usize;
+    let entry = (0..count).map(|index| section + 8 + index * 8).find(|at| summary.u32_at(*at) == Some(1))?;
+    let at = section.checked_add(summary.u32_at(entry + 4)? as usize)?;
+    Some(u32::from(summary.u16_at(at.checked_add(4)?)?))
 }
 
 /// The streams that were found.

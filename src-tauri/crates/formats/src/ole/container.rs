@@ -101,12 +101,12 @@ impl<'a> Container<'a> {
 
     /// Whether there is a stream or storage of that name.
     pub fn has(&self, name: &str) -> bool {
-        self.entries.iter().any(|entry| entry.name == name)
+        self.entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name))
     }
 
     /// A stream and whether it is whole.
     pub fn stream(&self, name: &str) -> Option<(Vec<u8>, bool)> {
-        let entry = self.entries.iter().find(|entry| entry.name == name)?;
+        let entry = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name))?;
         // Streams shorter than the cut-off stand in the mini stream (2.6.3); it is 4096 by the standard.
         let stream = match entry.size {
             0..4096 => self.mini_chain(entry.start, entry.size),

@@ -43,6 +43,9 @@ pub(super) struct Stories<'a> {
     lost: Lost,
 }
 
+/// What is said of a file that was cut short.
+pub(super) const CUT: &str = "文件不完整，可能缺少内容";
+
 /// What was not taken over.
 #[derive(Debug, Default)]
 struct Lost {
@@ -376,7 +379,7 @@ fn text_at(unit: u16, character: Character, high: &mut Option<u16>) -> Option<ch
 impl Lost {
     fn tell(&self, warnings: &mut Vec<String>) {
         let told = [
-            (self.cut, "文件不完整，可能缺少内容"),
+            (self.cut, CUT),
             (self.full, "段落太多，只读了前面的部分"),
             (self.placeless, "有些图片或文本框在文中的位置不明，放在了末尾"),
             (self.deleted, "修订中已删除的文字没有读入"),

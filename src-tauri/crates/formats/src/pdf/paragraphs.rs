@@ -221,10 +221,12 @@ impl Measures {
         let distance = (last.y - next.y) / em;
         let apart = last.page == next.page && distance > 0.0 && distance > self.pitch * 1.25 + 0.1;
         let other = (last.size - next.size).abs() > last.size * 0.12 || last.bold && !next.bold;
-        let indented = next.left > last.left + em * 1.2;
+        // The text of a list stands away from its number.
+        let listed = is_listed(&last.text) && !self.had_room(last, next);
+        let indented = next.left > last.left + em * 1.2 && !listed;
         // Behind the first line of a paragraph the margin comes back; other moves are another column.
         let moved = next.left < last.left - em * 4.5;
-        apart || other || indented || moved || self.is_centred(next) || self.is_centred(last) || self.had_room(last, next)
+        apart || other || is_entry(&last.text) || indented || moved || self.is_centred(next) || self.is_centred(last) || self.had_room(last, next)
     }
 
     /// Whether what begins the next line would have stood on the last.
@@ -242,6 +244,20 @@ impl Measures {
         let (before, behind) = (line.left - left, right - line.right);
         before > em * 1.5 && behind > em * 1.5 && (before - behind).abs() < em * 1.2
     }
+}
+
+/// Whether a line begins with a number or bullet.
+fn is_listed(text: &str) -> bool {
+    let rest = text.trim_start_matches(|character: char| character.is_ascii_digit());
+    let numbered = rest.len() < text.len() && rest.starts_with(['.', '、', ')', '\u{ff09}', '\u{ff0e}']);
+    numbered || text.starts_with(['•', '●', '■', '◆', '▪', '–', '·', '○', '□'])
+}
+
+/// Whether a line ends like one of the contents: with a page's number away from the words.
+fn is_entry(text: &str) -> bool {
+    let words = text.trim_end_matches(|character: char| character.is_ascii_digit());
+    let page = text.len() - words.len();
+    (1..=3).contains(&page) && words.ends_with(['\t', '…', '.', '·']) && words.trim().chars().count() > 1
 }
 
 #[cfg(test)]
