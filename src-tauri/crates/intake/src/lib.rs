@@ -8,6 +8,7 @@ mod decode;
 mod error;
 mod issue;
 mod manuscript;
+pub mod similar;
 mod text;
 
 use model::{Change, Doubt, Issue, IssueView, Publication};
