@@ -16,7 +16,7 @@ use model::{Change, Doubt, Issue, IssueView, Publication};
 pub use decode::{MAX_FILE, TextEncoding};
 pub use error::{ReadError, UndoError};
 pub use issue::read::read_issue;
-pub use manuscript::{Decisions, Known, Place, Rules, Standing, decide, read_manuscript, undo_changes};
+pub use manuscript::{Decisions, Known, Place, Rule, Rules, Standing, decide, read_manuscript, undo_changes};
 pub use text::clean::{Cleaned, clean};
 
 /// A back issue as it was read.

@@ -6,6 +6,7 @@
 //! is taken out is marked `gone`, and becomes a change with its place.
 
 mod decide;
+pub(crate) mod doubts;
 pub(crate) mod line;
 mod patchwork;
 mod read;
@@ -13,4 +14,4 @@ mod rules;
 
 pub use decide::{Decisions, Place, Standing, decide, undo_changes};
 pub use read::{Known, read_manuscript};
-pub use rules::Rules;
+pub use rules::{Rule, Rules};

@@ -13,6 +13,8 @@ use model::{Change, ChangeKind};
 pub(crate) struct Passage {
     chars: Vec<char>,
     edits: Vec<Edit>,
+    /// Ranges that no rule may touch, in order and apart: garbled bytes, which are evidence.
+    held: Vec<Range<usize>>,
 }
 
 /// One edit: `before` became at most one character, at `start` of the present text.
@@ -47,7 +49,21 @@ impl Patch {
 
 impl Passage {
     pub fn new(text: &str) -> Self {
-        Self { chars: text.chars().collect(), edits: Vec::new() }
+        Self { chars: text.chars().collect(), ..Self::default() }
+    }
+
+    /// Keeps ranges of the present text from every later patch. They are in order and apart.
+    pub fn hold(&mut self, ranges: Vec<Range<usize>>) {
+        self.held = ranges;
+    }
+
+    /// The ranges that are held, where they stand now.
+    pub fn held(&self) -> &[Range<usize>] {
+        &self.held
+    }
+
+    fn is_held(&self, range: &Range<usize>) -> bool {
+        self.held.iter().any(|held| held.start < range.end && range.start < held.end)
     }
 
     pub fn chars(&self) -> &[char] {
@@ -77,11 +93,18 @@ impl Passage {
 
     /// Makes all patches in one pass. An older edit inside a patch is swallowed: the new edit's
     /// `before` is what stood there originally, and where that comes back the edit disappears.
+    /// Patches of what is held are not made.
     pub fn apply(&mut self, patches: &[Patch]) {
-        if patches.is_empty() {
+        if patches.iter().all(|patch| self.is_held(&patch.range)) {
             return;
         }
-        let old = std::mem::take(self);
+        let mut old = std::mem::take(self);
+        let held = std::mem::take(&mut old.held);
+        let free = |patch: &&Patch| {
+            !held.iter().any(|held| held.start < patch.range.end && patch.range.start < held.end)
+        };
+        let patches: Vec<&Patch> = patches.iter().filter(free).collect();
+        self.held = held.iter().map(|range| moved(range, &patches)).collect();
         let mut edits = old.edits.into_iter().peekable();
         let mut at = 0;
         for patch in patches {
@@ -116,6 +139,7 @@ impl Passage {
         }
         let shift = self.chars.len();
         self.chars.extend(next.chars);
+        self.held.extend(next.held.into_iter().map(|range| range.start + shift..range.end + shift));
         self.edits.extend(next.edits.into_iter().map(|edit| Edit { start: edit.start + shift, ..edit }));
     }
 
@@ -125,7 +149,11 @@ impl Passage {
         let first = self.edits.iter().position(|edit| !edit.ends_by(at)).unwrap_or(self.edits.len());
         let edits = self.edits.split_off(first);
         let shifted = |edit: Edit| Edit { start: edit.start.saturating_sub(at), ..edit };
-        Self { chars, edits: edits.into_iter().map(shifted).collect() }
+        let behind = |range: &Range<usize>| range.start.saturating_sub(at)..range.end.saturating_sub(at);
+        let held = self.held.iter().map(behind).filter(|range| !range.is_empty()).collect();
+        self.held = self.held.iter().map(|range| range.start.min(at)..range.end.min(at)).collect();
+        self.held.retain(|range| !range.is_empty());
+        Self { chars, edits: edits.into_iter().map(shifted).collect(), held }
     }
 
     /// The edits as changes at a place.
@@ -164,6 +192,15 @@ impl Passage {
     }
 }
 
+/// Where a range stands once patches before it were made.
+fn moved(range: &Range<usize>, patches: &[&Patch]) -> Range<usize> {
+    let before = patches.iter().take_while(|patch| patch.range.end <= range.start);
+    let (gone, come) = before.fold((0, 0), |(gone, come), patch| {
+        (gone + patch.range.len(), come + usize::from(patch.after.is_some()))
+    });
+    range.start + come - gone..range.end + come - gone
+}
+
 impl Edit {
     fn width(&self) -> usize {
         usize::from(self.after.is_some())
@@ -199,6 +236,22 @@ mod tests {
         passage.apply(&[Patch::put(0, ',', ChangeKind::Invisible)]);
         passage.apply(&[Patch::put(0, '\u{ff0c}', ChangeKind::Punctuation)]);
         assert_eq!(passage.changes(None, None).count(), 0);
+    }
+
+    #[test]
+    fn what_is_held_stays() {
+        let mut passage = Passage::new("a\u{3000}b ,c");
+        passage.hold(vec![4..6]);
+        passage.apply(&[
+            Patch::remove(1..2, ChangeKind::Spacing),
+            Patch::remove(3..4, ChangeKind::Spacing),
+            Patch::put(4, '\u{ff0c}', ChangeKind::Punctuation),
+        ]);
+        assert_eq!((passage.text().as_str(), passage.held()), ("ab,c", &[2..4][..]));
+        passage.append(Passage::new("d"), None, None);
+        let tail = passage.split_off(3);
+        assert_eq!((passage.held(), tail.held()), (&[2..3][..], &[0..1][..]));
+        assert_eq!(passage.original() + &tail.original(), "a\u{3000}b ,cd");
     }
 
     #[test]
