@@ -86,7 +86,13 @@ fn a_bomb() {
     let limits = Limits { unpacked: 4 << 20, ..Limits::default() };
     let zeros = vec![b' '; 1 << 20];
     let inner = zip(&[("甲.txt", &zeros)]);
-    let bytes = zip(&[("一.zip", &inner), ("二.zip", &inner), ("三.zip", &inner), ("四.zip", &inner), ("五.zip", &inner)]);
+    let bytes = zip(&[
+        ("一.zip", &inner),
+        ("二.zip", &inner),
+        ("三.zip", &inner),
+        ("四.zip", &inner),
+        ("五.zip", &inner),
+    ]);
     assert!(bytes.len() < 1 << 20);
     let files = read(&bytes).unwrap();
     assert!(
