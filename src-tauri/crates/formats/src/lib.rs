@@ -7,10 +7,12 @@
 //! cost more than its [`Limits`].
 
 mod archive;
+mod codepage;
 mod document;
 mod docx;
 mod encoding;
 mod error;
+mod flow;
 mod html;
 mod limits;
 mod mail;

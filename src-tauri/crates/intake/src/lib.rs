@@ -16,7 +16,7 @@ pub use decode::MAX_FILE;
 pub use error::{ReadError, UndoError};
 pub use formats::TextEncoding;
 pub use issue::read::read_issue;
-pub use manuscript::{Known, Rules, read_manuscript};
+pub use manuscript::{Known, Rule, Rules, read_manuscript};
 pub use text::clean::{Cleaned, clean};
 
 /// A back issue as it was read.

@@ -132,7 +132,8 @@ impl Assembly<'_> {
     }
 
     fn place(&mut self, line: usize, item: usize, block: Option<usize>, paragraph: bool, text: &str) {
-        self.texts.push(Placed { line, item, block, paragraph, chars: text.chars().collect() });
+        let chars = text.chars().collect();
+        self.texts.push(Placed { line, item, block, paragraph, chars, held: Vec::new() });
     }
 
     fn doubt(&mut self, line: usize, kind: DoubtKind, at: (usize, Option<usize>), text: &str, hint: String) {

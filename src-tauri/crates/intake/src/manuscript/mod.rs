@@ -5,9 +5,10 @@
 //! the finished texts are looked at for doubts. No rule removes a line from the list: a line that
 //! is taken out is marked `gone`, and becomes a change with its place.
 
+pub(crate) mod doubts;
 pub(crate) mod line;
 mod read;
 mod rules;
 
 pub use read::{Known, read_manuscript};
-pub use rules::Rules;
+pub use rules::{Rule, Rules};

@@ -16,9 +16,9 @@ pub struct Known {
 }
 
 /// Reads a document as one manuscript; `sha256` is that of its bytes.
-pub fn read_manuscript(document: &Document, sha256: &str, _known: &Known, rules: &Rules) -> Manuscript {
+pub fn read_manuscript(document: &Document, sha256: &str, known: &Known, rules: &Rules) -> Manuscript {
     let mut lines: Vec<Line> = Vec::new();
-    rules::apply(&mut lines, rules);
+    rules::apply(&mut lines, rules, known);
     Manuscript {
         source: Source {
             name: document.name.clone(),

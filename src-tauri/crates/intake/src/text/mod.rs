@@ -7,6 +7,7 @@ pub(crate) mod hint;
 pub(crate) mod lookalike;
 pub(crate) mod numerals;
 pub(crate) mod passage;
+pub(crate) mod pinyin;
 pub(crate) mod quotes;
 pub(crate) mod record;
 pub(crate) mod repeated;
