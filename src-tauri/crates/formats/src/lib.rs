@@ -7,6 +7,7 @@
 //! cost more than its [`Limits`].
 
 mod archive;
+mod body;
 mod codepage;
 mod document;
 mod docx;
@@ -16,13 +17,17 @@ mod flow;
 mod html;
 mod limits;
 mod mail;
+mod media;
+mod numerals;
 mod odt;
 mod ole;
+mod package;
 mod pdf;
 mod picture;
 mod rtf;
 mod sniff;
 mod text;
+mod xml;
 
 use model::Format;
 
