@@ -77,14 +77,34 @@ fn decode(name: &str) -> Option<char> {
 
 /// The entities that Chinese pages use (HTML 13.5).
 const ENTITIES: &[(&str, char)] = &[
-    ("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", '\u{a0}'), ("ensp", '\u{2002}'),
-    ("emsp", '\u{2003}'), ("ldquo", '\u{201c}'), ("rdquo", '\u{201d}'), ("lsquo", '\u{2018}'), ("rsquo", '\u{2019}'),
-    ("mdash", '\u{2014}'), ("ndash", '\u{2013}'), ("hellip", '\u{2026}'), ("middot", '\u{b7}'), ("times", '\u{d7}'),
-    ("copy", '\u{a9}'), ("deg", '\u{b0}'), ("permil", '\u{2030}'), ("yen", '\u{a5}'),
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("nbsp", '\u{a0}'),
+    ("ensp", '\u{2002}'),
+    ("emsp", '\u{2003}'),
+    ("ldquo", '\u{201c}'),
+    ("rdquo", '\u{201d}'),
+    ("lsquo", '\u{2018}'),
+    ("rsquo", '\u{2019}'),
+    ("mdash", '\u{2014}'),
+    ("ndash", '\u{2013}'),
+    ("hellip", '\u{2026}'),
+    ("middot", '\u{b7}'),
+    ("times", '\u{d7}'),
+    ("copy", '\u{a9}'),
+    ("deg", '\u{b0}'),
+    ("permil", '\u{2030}'),
+    ("yen", '\u{a5}'),
 ];
 
 fn is_inline(name: &str) -> bool {
-    ["span", "b", "strong", "i", "em", "u", "font", "a", "sub", "sup", "small", "big", "wbr", "o:p", "img", "s"]
-        .iter()
-        .any(|inline| name.eq_ignore_ascii_case(inline))
+    [
+        "span", "b", "strong", "i", "em", "u", "font", "a", "sub", "sup", "small", "big", "wbr", "o:p",
+        "img", "s",
+    ]
+    .iter()
+    .any(|inline| name.eq_ignore_ascii_case(inline))
 }

@@ -37,38 +37,33 @@ pub(super) fn select(html: &str, tree: &Document, pieces: &[Piece], title: &str)
     chosen
 }
 
-/// The pieces that the readability crate has kept.
-fn proposed(html: &str, pieces: &[Piece]) -> Option<Vec<bool>> {
+/// The sentences that the readability crate has kept. Short lines it may have met anywhere.
+fn proposed(html: &str, pieces: &[Piece]) -> Option<Vec<usize>> {
     let config = Config { max_elements_to_parse: 50_000, ..Config::default() };
     let article = Readability::new(html, None, Some(config)).ok()?.parse().ok()?;
     let text = key(&article.text_content);
     let mut at = 0;
-    let found: Vec<bool> = pieces
-        .iter()
-        .map(|piece| {
-            let key = key(&piece.text());
-            let rest = text.get(at..).unwrap_or_default();
-            // A short line could stand anywhere: it must come soon.
-            let place = rest.find(&key).filter(|&place| !key.is_empty() && (key.len() >= 24 || place < 300));
-            at += place.map_or(0, |place| place + key.len());
-            place.is_some()
-        })
-        .collect();
+    let mut found = Vec::new();
+    for (index, piece) in pieces.iter().enumerate().filter(|(_, piece)| is_sentence(piece)) {
+        let key = key(&piece.text());
+        if let Some(place) = text.get(at..).and_then(|rest| rest.find(&key)) {
+            at += place + key.len();
+            found.push(index);
+        }
+    }
     Some(found)
 }
 
-/// What was found, and what stands between it; sentences of the same block too.
-fn around(tree: &Document, pieces: &[Piece], found: &[bool]) -> Vec<bool> {
-    let sentences: Vec<usize> = (0..pieces.len())
-        .filter(|&index| found.get(index) == Some(&true) && pieces.get(index).is_some_and(is_sentence))
-        .collect();
-    let (Some(&first), Some(&last)) = (sentences.first(), sentences.last()) else { return found.to_vec() };
-    let homes: Vec<NodeId> = sentences.iter().filter_map(|&index| pieces.get(index)).map(|piece| piece.home).collect();
+/// The sentences that were found, what stands between them, and what stands in their block; lines
+/// of links are never text.
+fn around(tree: &Document, pieces: &[Piece], found: &[usize]) -> Vec<bool> {
+    let (Some(&first), Some(&last)) = (found.first(), found.last()) else { return vec![false; pieces.len()] };
+    let homes: Vec<NodeId> = found.iter().filter_map(|&index| Some(pieces.get(index)?.home)).collect();
     let block = common(tree, &homes);
     let keep = |(index, piece): (usize, &Piece)| {
-        let between = (first..=last).contains(&index) && piece.linked < 0.5;
-        let beside = is_sentence(piece) && block.is_some_and(|block| is_in(tree, piece.home, block));
-        found.get(index) == Some(&true) || between || beside
+        let between = (first..=last).contains(&index);
+        let beside = || block.is_some_and(|block| is_in(tree, piece.home, block));
+        piece.linked < 0.5 && (between || beside())
     };
     pieces.iter().enumerate().map(keep).collect()
 }
@@ -85,8 +80,13 @@ fn densest(tree: &Document, pieces: &[Piece], all: usize) -> Vec<bool> {
         }
     }
     let enough = weights.iter().filter(|(_, (han, _))| han * 10 >= all * 9);
-    let Some((&block, _)) = enough.max_by_key(|(_, (_, depth))| *depth) else { return vec![true; pieces.len()] };
-    pieces.iter().map(|piece| is_in(tree, piece.home, block) && (piece.linked < 0.5 || is_sentence(piece))).collect()
+    let Some((&block, _)) = enough.max_by_key(|(_, (_, depth))| *depth) else {
+        return vec![true; pieces.len()];
+    };
+    pieces
+        .iter()
+        .map(|piece| is_in(tree, piece.home, block) && (piece.linked < 0.5 || is_sentence(piece)))
+        .collect()
 }
 
 /// The title over the text, and what stands between the two.
@@ -98,7 +98,9 @@ fn add_head(pieces: &[Piece], chosen: &mut [bool], title: &str) {
     let is_title = |piece: &Piece| {
         let key = key(&piece.text());
         let heading = matches!(&piece.part, Part::Paragraph(paragraph) if paragraph.heading == Some(1));
-        piece.han >= 4 && (heading || title.contains(&key) && key.len() * 3 > title.len()) && piece.linked < 0.5
+        piece.han >= 4
+            && (heading || title.contains(&key) && key.len() * 3 > title.len())
+            && piece.linked < 0.5
     };
     let begin = near.iter().rposition(is_title).map_or(first, |at| start + at);
     for (index, piece) in pieces.iter().enumerate().take(first).skip(start) {
@@ -137,7 +139,8 @@ static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_sentence(piece: &Piece) -> bool {
     let text = piece.text();
     piece.linked < 0.4
-        && (piece.han >= 30 || piece.han >= 10 && text.contains(['\u{ff0c}', '。', '\u{ff1b}', '\u{ff01}', '\u{ff1f}']))
+        && (piece.han >= 30
+            || piece.han >= 10 && text.contains(['\u{ff0c}', '。', '\u{ff1b}', '\u{ff01}', '\u{ff1f}']))
 }
 
 /// The letters, digits and Han of a text.
@@ -159,8 +162,8 @@ fn is_in(tree: &Document, node: NodeId, block: NodeId) -> bool {
 fn common(tree: &Document, homes: &[NodeId]) -> Option<NodeId> {
     let mut shared = ancestors(tree, *homes.first()?);
     // A paragraph by itself is no block of text.
-    if homes.iter().all(|home| shared.first() == Some(home)) {
-        return shared.first().copied();
+    if homes.len() == 1 {
+        return shared.get(1).copied();
     }
     for home in homes.iter().skip(1) {
         let own = ancestors(tree, *home);

@@ -89,7 +89,8 @@ impl Pictures {
         self.warnings.dedup();
         self.warnings.truncate(20);
         if self.missing > 0 {
-            let said = if self.alts.is_empty() { String::new() } else { format!("（{}）", self.alts.join("、")) };
+            let said =
+                if self.alts.is_empty() { String::new() } else { format!("（{}）", self.alts.join("、")) };
             self.warnings.push(format!("有 {} 张图片没有随文件保存{said}，请让对方另发原图", self.missing));
         }
         self.warnings

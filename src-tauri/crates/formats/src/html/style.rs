@@ -25,7 +25,10 @@ impl Style {
         for declaration in text.split(';') {
             if let Some((property, value)) = declaration.split_once(':') {
                 let value = value.trim().to_ascii_lowercase();
-                style.declare(&property.trim().to_ascii_lowercase(), value.trim_end_matches("!important").trim());
+                style.declare(
+                    &property.trim().to_ascii_lowercase(),
+                    value.trim_end_matches("!important").trim(),
+                );
             }
         }
         style
@@ -40,7 +43,8 @@ impl Style {
             "text-align" => self.centred = Some(matches!(value, "center" | "-webkit-center" | "-moz-center")),
             "font-weight" => {
                 let weight = value.parse::<u16>().ok();
-                self.bold = Some(matches!(value, "bold" | "bolder") || weight.is_some_and(|weight| weight >= 600));
+                self.bold =
+                    Some(matches!(value, "bold" | "bolder") || weight.is_some_and(|weight| weight >= 600));
             }
             "white-space" => self.preformatted = Some(value.starts_with("pre")),
             "mso-outline-level" => self.outline = value.parse().ok().filter(|level| (1..=9).contains(level)),

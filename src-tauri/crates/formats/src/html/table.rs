@@ -31,7 +31,9 @@ impl Cell {
     fn text(&self) -> String {
         let lines = self.pieces.iter().filter_map(|piece| match &piece.part {
             Part::Paragraph(paragraph) => Some(paragraph.text.clone()),
-            Part::Table(table) => Some(table.rows.iter().map(|row| row.join(" ")).collect::<Vec<_>>().join("\n")),
+            Part::Table(table) => {
+                Some(table.rows.iter().map(|row| row.join(" ")).collect::<Vec<_>>().join("\n"))
+            }
             Part::Picture(_) => None,
         });
         lines.collect::<Vec<_>>().join("\n")
@@ -67,7 +69,8 @@ pub(super) fn data(node: &NodeRef, rows: &[Vec<Cell>], sure: bool) -> Option<(Ta
     let letters: usize = pieces().map(|piece| piece.text().chars().count()).sum();
     let linked: f64 = pieces().map(|piece| piece.linked * piece.text().chars().count() as f64).sum();
     let nested = pieces().any(|piece| matches!(piece.part, Part::Table(_)));
-    let long = rows.iter().flatten().any(|cell| cell.text().chars().count() > MAX_CELL || cell.pieces.len() > 12);
+    let long =
+        rows.iter().flatten().any(|cell| cell.text().chars().count() > MAX_CELL || cell.pieces.len() > 12);
     let bordered = node.attr("border").is_some_and(|border| !matches!(border.trim(), "" | "0"));
     let page = rows.len() < 2 || nested || long || linked > letters as f64 / 2.0;
     if letters == 0 || page && !bordered && !sure {

@@ -97,7 +97,9 @@ impl<'a> Iterator for Tokens<'a> {
                 _ => {
                     let skip = usize::from(first == Some(b'<'));
                     let text = self.rest.get(skip..).unwrap_or_default();
-                    return Some(Token::Text(self.take(text.find('<').map_or(self.rest.len(), |at| at + skip))));
+                    return Some(Token::Text(
+                        self.take(text.find('<').map_or(self.rest.len(), |at| at + skip)),
+                    ));
                 }
             }
         }
@@ -185,14 +187,48 @@ fn is(names: &[&str], name: &str) -> bool {
 
 /// Elements that the next of their kind closes, or that never hold anything.
 const SHALLOW: &[&str] = &[
-    "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "br", "img", "hr", "meta", "link",
-    "input", "base", "col", "wbr", "area", "embed", "param", "source", "track", "html", "head", "body", "script", "style",
+    "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "br", "img", "hr", "meta",
+    "link", "input", "base", "col", "wbr", "area", "embed", "param", "source", "track", "html", "head",
+    "body", "script", "style",
 ];
 const FORMATTING: &[&str] =
     &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 const BORDERS: &[&str] = &["svg", "math", "object", "template", "marquee", "applet", "select", "button"];
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "caption", "center", "colgroup", "details", "dir", "div", "dl",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "main",
-    "menu", "nav", "noscript", "ol", "pre", "search", "section", "summary", "table", "title", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "caption",
+    "center",
+    "colgroup",
+    "details",
+    "dir",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "main",
+    "menu",
+    "nav",
+    "noscript",
+    "ol",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "title",
+    "ul",
 ];

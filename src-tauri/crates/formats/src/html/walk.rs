@@ -28,7 +28,9 @@ impl Piece {
     pub fn text(&self) -> String {
         match &self.part {
             Part::Paragraph(paragraph) => paragraph.text.chars().skip(self.marker).collect(),
-            Part::Table(table) => table.rows.iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" "),
+            Part::Table(table) => {
+                table.rows.iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+            }
             Part::Picture(_) => String::new(),
         }
     }
@@ -200,7 +202,8 @@ impl<'p> Walk<'p> {
         if [size("width"), size("height")].iter().flatten().any(|size| *size <= 16.0) {
             return;
         }
-        let alt = Some(attribute("alt")).filter(|alt| !alt.trim().is_empty()).unwrap_or_else(|| attribute("title"));
+        let alt =
+            Some(attribute("alt")).filter(|alt| !alt.trim().is_empty()).unwrap_or_else(|| attribute("title"));
         if let Some(picture) = self.pictures.take(&attribute("src"), &alt) {
             self.flush();
             self.push(Part::Picture(picture), node.id, Line::default(), 0);
@@ -212,7 +215,8 @@ impl<'p> Walk<'p> {
         self.flush();
         let (pieces, notes) = (std::mem::take(&mut self.pieces), std::mem::take(&mut self.notes));
         self.page(node);
-        let texts: Vec<String> = self.pieces.iter().map(Piece::text).filter(|text| !text.is_empty()).collect();
+        let texts: Vec<String> =
+            self.pieces.iter().map(Piece::text).filter(|text| !text.is_empty()).collect();
         (self.pieces, self.notes) = (pieces, notes);
         if !texts.is_empty() {
             self.notes.push(Note { kind, part: None, text: texts.join("\n") });
@@ -312,12 +316,13 @@ fn inside(mut context: Context, node: &NodeRef, name: &str, style: Style) -> Con
 
 /// Elements that are no text of the page.
 const DROPPED: &[&str] = &[
-    "head", "script", "style", "noscript", "template", "title", "select", "button", "textarea", "iframe", "object",
-    "embed", "svg", "math", "audio", "video", "canvas", "input", "rp", "del", "xml", "datalist", "noframes",
+    "head", "script", "style", "noscript", "template", "title", "select", "button", "textarea", "iframe",
+    "object", "embed", "svg", "math", "audio", "video", "canvas", "input", "rp", "del", "xml", "datalist",
+    "noframes",
 ];
 /// Elements inside a line; all others are blocks.
 const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd",
-    "label", "mark", "nobr", "q", "ruby", "rb", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
-    "u", "var", "wbr",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i",
+    "ins", "kbd", "label", "mark", "nobr", "q", "ruby", "rb", "s", "samp", "small", "span", "strike",
+    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ];
