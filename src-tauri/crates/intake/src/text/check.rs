@@ -1,12 +1,10 @@
 //! Doubts about the finished texts: few, and each one that an editor would want to know.
 
-use std::ops::Range;
-
 use model::{Doubt, DoubtKind};
 
 use crate::text::chars::is_han;
 use crate::text::join;
-use crate::text::passage::Passage;
+use crate::text::passage::{Held, Passage};
 use crate::text::record::Record;
 use crate::text::{hint, lookalike, repeated};
 
@@ -23,8 +21,8 @@ pub(crate) struct Placed {
     pub paragraph: bool,
     /// Its characters.
     pub chars: Vec<char>,
-    /// Which of them were held as garbled while it was cleaned.
-    pub held: Vec<Range<usize>>,
+    /// What was held as garbled while it was cleaned.
+    pub held: Vec<Held>,
 }
 
 impl Placed {

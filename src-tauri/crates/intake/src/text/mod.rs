@@ -11,6 +11,7 @@ pub(crate) mod lines;
 pub(crate) mod lookalike;
 pub(crate) mod numerals;
 pub(crate) mod passage;
+pub(crate) mod pinyin;
 pub(crate) mod quotes;
 pub(crate) mod record;
 pub(crate) mod repeated;
