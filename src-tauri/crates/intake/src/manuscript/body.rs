@@ -1,8 +1,6 @@
 //! The body of a manuscript: lines to paragraphs, headings, figures and tables, cut lines joined,
 //! and every line that was taken out with the place where it stood.
 
-use std::ops::Range;
-
 use formats::{Document, Part, Picture};
 use model::{Block, Change, ChangeKind, DoubtKind, Figure, ImageId, Table, Text};
 use sha2::{Digest, Sha256};
@@ -14,7 +12,7 @@ use crate::text::check::Placed;
 use crate::text::clean::{Spaces, clean_passage};
 use crate::text::draft::DraftBlock;
 use crate::text::layout::Layout;
-use crate::text::passage::{Passage, Patch};
+use crate::text::passage::{Held, Passage, Patch};
 use crate::text::record::Record;
 use crate::text::{hint, join, lines, words};
 
@@ -241,7 +239,7 @@ impl Body {
         self.changes.extend(changes.map(|change| (line, Change { start: change.start + offset, ..change })));
     }
 
-    fn place(&mut self, line: usize, nth: usize, paragraph: bool, text: &str, held: Vec<Range<usize>>) {
+    fn place(&mut self, line: usize, nth: usize, paragraph: bool, text: &str, held: Vec<Held>) {
         let chars = text.chars().collect();
         self.texts.push(Placed { line, item: 0, block: Some(nth), paragraph, chars, held });
     }
@@ -286,7 +284,10 @@ impl Body {
                     ends.map(|(at, _)| Patch::put(at, ' ', ChangeKind::Spacing)).collect();
                 cell.apply(&patches);
                 self.record(line, nth, &cell, offset);
-                held.extend(cell.held().iter().map(|range| range.start + offset..range.end + offset));
+                held.extend(cell.held().iter().map(|held| Held {
+                    range: held.range.start + offset..held.range.end + offset,
+                    ..held.clone()
+                }));
                 offset += cell.len() + 1;
                 cells.push(Text::plain(cell.text()));
             }
