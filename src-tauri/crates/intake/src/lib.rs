@@ -13,8 +13,9 @@ mod text;
 
 use model::{Change, Doubt, Issue, IssueView, Publication};
 
-pub use decode::{MAX_FILE, TextEncoding};
+pub use decode::MAX_FILE;
 pub use error::{ReadError, UndoError};
+pub use formats::TextEncoding;
 pub use issue::read::read_issue;
 pub use manuscript::{Decisions, Known, Place, Rule, Rules, Standing, decide, read_manuscript, undo_changes};
 pub use text::clean::{Cleaned, clean};
