@@ -32,8 +32,9 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
         None => {}
     }
     if streams.main.is_empty() {
-        // The directory is lost: the text mostly stands in the first sectors.
-        streams.main = bytes.get(512..).unwrap_or_default().to_vec();
+        // The directory is lost: the block stands at the start of a sector, and the text mostly behind it.
+        let block = bytes.chunks(512).position(|sector| Fib::read(sector).is_some());
+        streams.main = block.and_then(|index| bytes.get(index * 512..)).unwrap_or_default().to_vec();
         streams.cut = true;
     }
     let mut fib = Fib::read(&streams.main).ok_or_else(|| damaged(name, "WordDocument"))?;

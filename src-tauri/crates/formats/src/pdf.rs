@@ -53,7 +53,8 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
     }
     let (body, notes) = running_heads(items);
     document.notes = notes;
-    let mut shown = Shown { pdf: &pdf, budget, name, taken: std::collections::HashSet::new(), unread: 0, count: 0 };
+    let mut shown =
+        Shown { pdf: &pdf, budget, name, taken: std::collections::HashSet::new(), unread: 0, count: 0 };
     for piece in paragraphs(body).into_iter().take(budget.limits.parts) {
         match piece {
             Piece::Paragraph(paragraph) => document.parts.push(Part::Paragraph(paragraph)),

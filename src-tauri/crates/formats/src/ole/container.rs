@@ -34,8 +34,14 @@ impl<'a> Container<'a> {
             return None;
         }
         let sector = if bytes.u16_at(0x1e)? == 12 { 4096 } else { 512 };
-        let mut container =
-            Self { bytes, sector, fat: Vec::new(), mini_fat: Vec::new(), mini: Vec::new(), entries: Vec::new() };
+        let mut container = Self {
+            bytes,
+            sector,
+            fat: Vec::new(),
+            mini_fat: Vec::new(),
+            mini: Vec::new(),
+            entries: Vec::new(),
+        };
         container.fat = numbers(&container.fat_sectors().concat());
         let directory = container.chain(bytes.u32_at(0x30)?, usize::MAX);
         let entries: Vec<Entry> = directory.chunks_exact(128).filter_map(Entry::read).collect();
@@ -54,7 +60,8 @@ impl<'a> Container<'a> {
         for _ in 0..most {
             let Some(sector) = self.sector(next) else { break };
             let mut numbers = numbers(sector);
-            next = if numbers.len() * 4 == self.sector { numbers.pop().unwrap_or(NO_SECTOR) } else { NO_SECTOR };
+            next =
+                if numbers.len() * 4 == self.sector { numbers.pop().unwrap_or(NO_SECTOR) } else { NO_SECTOR };
             named.append(&mut numbers);
             if named.len() > most {
                 break;
@@ -120,9 +127,10 @@ impl<'a> Container<'a> {
 impl Entry {
     fn read(bytes: &[u8]) -> Option<Self> {
         let length = usize::from(bytes.u16_at(0x40)?).saturating_sub(2).min(62);
-        let name = bytes.part(0..length)?.chunks_exact(2).map(|pair| pair.iter().rev().fold(0, |sum, byte| {
-            sum << 8 | u16::from(*byte)
-        }));
+        let name = bytes
+            .part(0..length)?
+            .chunks_exact(2)
+            .map(|pair| pair.iter().rev().fold(0, |sum, byte| sum << 8 | u16::from(*byte)));
         let name: String = char::decode_utf16(name).map(|found| found.unwrap_or('\u{fffd}')).collect();
         Some(Self {
             name,

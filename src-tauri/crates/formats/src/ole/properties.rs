@@ -51,7 +51,11 @@ impl<T: Copy + Default> Runs<T> {
     /// What holds at a place.
     pub fn at(&self, fc: u32) -> T {
         let index = self.runs.partition_point(|(range, _)| range.end <= fc);
-        self.runs.get(index).filter(|(range, _)| range.contains(&fc)).map(|(_, value)| *value).unwrap_or_default()
+        self.runs
+            .get(index)
+            .filter(|(range, _)| range.contains(&fc))
+            .map(|(_, value)| *value)
+            .unwrap_or_default()
     }
 }
 
@@ -100,7 +104,9 @@ fn runs<T: Copy + Default>(
         }
         let count = page.u8_at(511).map_or(0, usize::from);
         for index in 0..count {
-            let (Some(start), Some(end)) = (page.u32_at(index * 4), page.u32_at(index * 4 + 4)) else { break };
+            let (Some(start), Some(end)) = (page.u32_at(index * 4), page.u32_at(index * 4 + 4)) else {
+                break;
+            };
             let place = (count + 1) * 4 + index * entry;
             let offset = page.u8_at(place).map_or(0, usize::from) * 2;
             let value = if offset == 0 { T::default() } else { read(page, offset).unwrap_or_default() };

@@ -221,7 +221,11 @@ impl<'a> Stories<'a> {
             match letter.unit {
                 7 if self.fib.old => {
                     // The properties of Word 6 are not read: a mark right behind another ends the row.
-                    if old_row { flow.end_row() } else { flow.end_cell() }
+                    if old_row {
+                        flow.end_row()
+                    } else {
+                        flow.end_cell()
+                    }
                     old_row = !old_row;
                     continue;
                 }

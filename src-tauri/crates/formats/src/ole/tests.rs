@@ -28,18 +28,21 @@ fn lines(document: &Document) -> Vec<String> {
 fn a_document_gives_its_parts_in_order() {
     let document = document(BULLETIN, "简报.doc").expect("a document");
     assert_eq!(document.format, Format::Doc);
-    assert_eq!(lines(&document), [
-        "^云溪区召开秋季生产现场会",
-        "#一、基本情况",
-        "全区播种面积达12.6万亩，见区网站的消息。",
-        "1. 石门区开展义诊",
-        "2. 柳河县改造管网",
-        r#"[["区名", "次数"], ["云溪区", "12\n次"]]"#,
-        "图为现场",
-        "<image1.png>",
-        "第一行\n第二行\t“引用” 𠀀",
-        "新增的文字后文。",
-    ]);
+    assert_eq!(
+        lines(&document),
+        [
+            "^云溪区召开秋季生产现场会",
+            "#一、基本情况",
+            "全区播种面积达12.6万亩，见区网站的消息。",
+            "1. 石门区开展义诊",
+            "2. 柳河县改造管网",
+            r#"[["区名", "次数"], ["云溪区", "12\n次"]]"#,
+            "图为现场",
+            "<image1.png>",
+            "第一行\n第二行\t“引用” 𠀀",
+            "新增的文字后文。",
+        ]
+    );
     let notes: Vec<_> = document.notes.iter().map(|note| (note.kind, note.text.as_str())).collect();
     assert_eq!(notes, [(NoteKind::Header, "临江市信息")]);
     assert_eq!(document.warnings, ["修订中已删除的文字没有读入"]);
@@ -52,7 +55,7 @@ fn the_name_tells_wps() {
 
 #[test]
 fn a_file_cut_short_gives_what_is_there() {
-    let half = document(&BULLETIN[..BULLETIN.len() / 2], "半.doc").expect("the text stands first");
+    let half = document(&BULLETIN[..BULLETIN.len() - 2000], "半.doc").expect("only the directory is lost");
     assert!(half.to_plain().contains("石门区开展义诊"), "{}", half.to_plain());
     assert!(half.warnings.iter().any(|warning| warning == story::CUT), "{:?}", half.warnings);
     assert!(matches!(document(&BULLETIN[..600], "头.doc"), Err(FormatError::Damaged { .. })));

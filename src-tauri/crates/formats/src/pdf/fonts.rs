@@ -68,7 +68,8 @@ impl Font {
             bold: is_bold(document, descendant.unwrap_or(font)),
         };
         if kind == b"Type0" {
-            let encoding = font.get_deref(b"Encoding", document).and_then(Object::as_name).unwrap_or_default();
+            let encoding =
+                font.get_deref(b"Encoding", document).and_then(Object::as_name).unwrap_or_default();
             read.codes = composite(encoding);
             read.default_width = 1.0;
             if let Some(descendant) = descendant {
@@ -156,9 +157,9 @@ impl Codes {
             Self::Bytes(says) => says.get(code as usize).filter(|text| !text.is_empty()).cloned(),
             Self::Pairs => None,
             Self::Utf16 => char::from_u32(code).map(String::from),
-            Self::Page(page) => {
-                page.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
-            }
+            Self::Page(page) => page
+                .decode_without_bom_handling_and_without_replacement(bytes)
+                .map(std::borrow::Cow::into_owned),
         }
     }
 }

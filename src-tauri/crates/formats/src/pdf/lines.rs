@@ -112,7 +112,9 @@ impl Run {
     fn belongs(&self, other: &Self) -> bool {
         let size = self.size.max(other.size);
         let apart = (other.left - self.right).max(self.left - other.right);
-        (self.y() - other.y()).abs() < size * 0.35 && apart < size && self.is_artifact() == other.is_artifact()
+        (self.y() - other.y()).abs() < size * 0.35
+            && apart < size
+            && self.is_artifact() == other.is_artifact()
     }
 
     fn add(&mut self, other: Self) {

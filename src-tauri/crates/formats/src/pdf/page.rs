@@ -48,15 +48,12 @@ impl Matrix {
 
     /// This one, then the other.
     fn then(self, other: Self) -> Self {
-        let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, other.0);
-        Self([
-            a * g + b * i,
-            a * h + b * j,
-            c * g + d * i,
-            c * h + d * j,
-            e * g + f * i + k,
-            e * h + f * j + l,
-        ])
+        let (first, second) = (self.0, other.0);
+        let at = |row: usize, column: usize| {
+            let shift = if row == 4 { second[4 + column] } else { 0.0 };
+            first[row] * second[column] + first[row + 1] * second[2 + column] + shift
+        };
+        Self([at(0, 0), at(0, 1), at(2, 0), at(2, 1), at(4, 0), at(4, 1)])
     }
 
     fn of(operation: &Operation) -> Self {
@@ -266,7 +263,11 @@ impl Run<'_, '_> {
         let actual = self.marked.iter_mut().rev().find_map(|marked| marked.actual.as_mut());
         let text = match (actual, shown.text) {
             (Some((text, begun)), _) => {
-                if std::mem::replace(begun, true) { String::new() } else { std::mem::take(text) }
+                if std::mem::replace(begun, true) {
+                    String::new()
+                } else {
+                    std::mem::take(text)
+                }
             }
             (None, Some(text)) => text,
             (None, None) => {
@@ -346,8 +347,10 @@ impl Run<'_, '_> {
 fn text_string(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, rest @ ..] => {
-            let units: Vec<u16> =
-                rest.chunks_exact(2).map(|pair| pair.iter().fold(0, |sum, byte| sum << 8 | u16::from(*byte))).collect();
+            let units: Vec<u16> = rest
+                .chunks_exact(2)
+                .map(|pair| pair.iter().fold(0, |sum, byte| sum << 8 | u16::from(*byte)))
+                .collect();
             String::from_utf16_lossy(&units)
         }
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),

@@ -23,7 +23,13 @@ pub(super) fn ids(document: &Document, most: usize) -> Vec<ObjectId> {
     // A file whose tree is broken has its pages all the same.
     if found.is_empty() {
         let page = |object: &Object| object.as_dict().is_ok_and(|dict| dict.has_type(b"Page"));
-        found = document.objects.iter().filter(|(_, object)| page(object)).map(|(id, _)| *id).take(most).collect();
+        found = document
+            .objects
+            .iter()
+            .filter(|(_, object)| page(object))
+            .map(|(id, _)| *id)
+            .take(most)
+            .collect();
     }
     found
 }

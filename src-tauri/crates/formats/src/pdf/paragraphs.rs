@@ -36,7 +36,8 @@ pub(super) fn running_heads(items: Vec<Item>) -> (Vec<Item>, Vec<Note>) {
         .iter()
         .filter(|line| {
             let end = at_end.contains(&std::ptr::from_ref::<Line>(line));
-            line.artifact || end && (repeats(line) || is_page_number(&line.text) && stands_alone(line, &lines))
+            line.artifact
+                || end && (repeats(line) || is_page_number(&line.text) && stands_alone(line, &lines))
         })
         .map(|line| std::ptr::from_ref::<Line>(line))
         .collect();
@@ -80,7 +81,13 @@ fn page_ends<'l>(lines: &[&'l Line]) -> Vec<&'l Line> {
     for lines in pages.values_mut() {
         lines.sort_by(|a, b| a.y.total_cmp(&b.y));
         let count = lines.len();
-        ends.extend(lines.iter().enumerate().filter(|(index, _)| *index < 2 || index + 2 >= count).map(|(_, line)| *line));
+        ends.extend(
+            lines
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| *index < 2 || index + 2 >= count)
+                .map(|(_, line)| *line),
+        );
     }
     ends
 }
@@ -104,10 +111,13 @@ fn print_of(line: &Line) -> (String, i64) {
 
 /// `3`, `- 3 -`, `— 3 —`, `3/12`, `第3页 共12页`.
 fn is_page_number(text: &str) -> bool {
-    let marks = |character: char| matches!(character, '-' | '—' | '–' | '·' | '/' | '第' | '共' | '页' | '頁' | '－');
+    let marks =
+        |character: char| matches!(character, '-' | '—' | '–' | '·' | '/' | '第' | '共' | '页' | '頁' | '－');
     text.chars().count() <= 14
         && text.chars().any(|character| character.is_ascii_digit())
-        && text.chars().all(|character| character.is_ascii_digit() || character.is_whitespace() || marks(character))
+        && text
+            .chars()
+            .all(|character| character.is_ascii_digit() || character.is_whitespace() || marks(character))
 }
 
 /// Whether no line of the page is nearer than two and a half of its sizes.
@@ -226,7 +236,14 @@ impl Measures {
         let indented = next.left > last.left + em * 1.2 && !listed;
         // Behind the first line of a paragraph the margin comes back; other moves are another column.
         let moved = next.left < last.left - em * 4.5;
-        apart || other || is_entry(&last.text) || indented || moved || self.is_centred(next) || self.is_centred(last) || self.had_room(last, next)
+        apart
+            || other
+            || is_entry(&last.text)
+            || indented
+            || moved
+            || self.is_centred(next)
+            || self.is_centred(last)
+            || self.had_room(last, next)
     }
 
     /// Whether what begins the next line would have stood on the last.
@@ -290,9 +307,15 @@ mod tests {
     fn lines_that_the_width_cut_are_joined() {
         let full = |page, y| line(page, y, 0.0, &FULL.chars().take(30).collect::<String>());
         let joined = format!("{}后文。", FULL.chars().take(30).collect::<String>());
-        check(vec![full(0, 700.0), line(0, 685.0, 0.0, "后文。"), line(0, 670.0, 20.0, "新段")], &[&joined, "新段"]);
+        check(
+            vec![full(0, 700.0), line(0, 685.0, 0.0, "后文。"), line(0, 670.0, 20.0, "新段")],
+            &[&joined, "新段"],
+        );
         check(vec![full(0, 100.0), line(1, 700.0, 0.0, "后文。")], &[&joined]);
-        check(vec![line(0, 700.0, 0.0, "短行。"), full(0, 685.0)], &["短行。", &FULL.chars().take(30).collect::<String>()]);
+        check(
+            vec![line(0, 700.0, 0.0, "短行。"), full(0, 685.0)],
+            &["短行。", &FULL.chars().take(30).collect::<String>()],
+        );
     }
 
     #[test]
@@ -308,11 +331,14 @@ mod tests {
         let texts: Vec<_> = body.iter().filter_map(line_of).map(|line| line.text.clone()).collect();
         assert_eq!(texts, ["第0篇正文。", "第1篇正文。", "第2篇正文。"]);
         let told: Vec<_> = notes.iter().map(|note| (note.kind, note.text.as_str())).collect();
-        assert_eq!(told, [
-            (NoteKind::Header, "临江信息"),
-            (NoteKind::Footer, "— 1 —"),
-            (NoteKind::Footer, "— 2 —"),
-            (NoteKind::Footer, "— 3 —"),
-        ]);
+        assert_eq!(
+            told,
+            [
+                (NoteKind::Header, "临江信息"),
+                (NoteKind::Footer, "— 1 —"),
+                (NoteKind::Footer, "— 2 —"),
+                (NoteKind::Footer, "— 3 —"),
+            ]
+        );
     }
 }

@@ -77,7 +77,8 @@ impl<'a> Operations<'a> {
                 byte if is_regular(byte) => {
                     self.at -= 1;
                     let word = self.take_while(is_regular);
-                    number(word).map_or(Token::Operator(word), |number| Token::Operand(Operand::Number(number)))
+                    number(word)
+                        .map_or(Token::Operator(word), |number| Token::Operand(Operand::Number(number)))
                 }
                 _ => continue,
             };
@@ -90,9 +91,10 @@ impl<'a> Operations<'a> {
         let mut name = Vec::with_capacity(raw.len());
         let mut at = 0;
         while let Some(byte) = raw.get(at) {
-            let code = raw.get(at + 1..at + 3).filter(|_| *byte == b'#').and_then(|digits| {
-                u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
-            });
+            let code = raw
+                .get(at + 1..at + 3)
+                .filter(|_| *byte == b'#')
+                .and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
             name.push(code.unwrap_or(*byte));
             at += if code.is_some() { 3 } else { 1 };
         }
@@ -104,7 +106,10 @@ impl<'a> Operations<'a> {
         self.at += 1;
         let digits: Vec<u8> =
             raw.iter().filter_map(|byte| char::from(*byte).to_digit(16)).map(|digit| digit as u8).collect();
-        digits.chunks(2).map(|pair| pair.iter().fold(0, |sum, digit| sum << 4 | digit) << (4 * (2 - pair.len()))).collect()
+        digits
+            .chunks(2)
+            .map(|pair| pair.iter().fold(0, |sum, digit| sum << 4 | digit) << (4 * (2 - pair.len())))
+            .collect()
     }
 
     fn literal(&mut self) -> Vec<u8> {
@@ -159,9 +164,7 @@ impl<'a> Operations<'a> {
     /// Passes over the data of an inline image: up to `EI` between white space.
     fn image_data(&mut self) {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let ends = |window: &[u8]| {
-            matches!(window, [before, b'E', b'I', behind] if before.is_ascii_whitespace() && !is_regular(*behind))
-        };
+        let ends = |window: &[u8]| matches!(window, [before, b'E', b'I', behind] if before.is_ascii_whitespace() && !is_regular(*behind));
         self.at += rest.windows(4).position(ends).map_or(rest.len(), |place| place + 3);
     }
 }
@@ -201,7 +204,24 @@ impl<'a> Iterator for Operations<'a> {
 }
 
 fn is_regular(byte: u8) -> bool {
-    !matches!(byte, 0 | b'\t' | b'\n' | 12 | b'\r' | b' ' | b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
+    !matches!(
+        byte,
+        0 | b'\t'
+            | b'\n'
+            | 12
+            | b'\r'
+            | b' '
+            | b'('
+            | b')'
+            | b'<'
+            | b'>'
+            | b'['
+            | b']'
+            | b'{'
+            | b'}'
+            | b'/'
+            | b'%'
+    )
 }
 
 fn number(word: &[u8]) -> Option<f64> {
@@ -257,12 +277,20 @@ mod tests {
         let text = |bytes: &[u8]| Operand::Text(bytes.to_vec());
         check(b"/F1 12.5 Tf", b"Tf", &[Operand::Name(b"F1".to_vec()), Operand::Number(12.5)]);
         check(b"(a\\(b(c)\\051\\n) Tj", b"Tj", &[text(b"a(b(c))\n")]);
-        check(b"[<4E2> -5 (x)] TJ", b"TJ", &[Operand::List(vec![text(b"\x4e\x20"), Operand::Number(-5.0), text(b"x")])]);
+        check(
+            b"[<4E2> -5 (x)] TJ",
+            b"TJ",
+            &[Operand::List(vec![text(b"\x4e\x20"), Operand::Number(-5.0), text(b"x")])],
+        );
         check(b"% note\n/A#20b BMC", b"BMC", &[Operand::Name(b"A b".to_vec())]);
-        check(b"/Span <</ActualText (x)>> BDC", b"BDC", &[
-            Operand::Name(b"Span".to_vec()),
-            Operand::List(vec![Operand::Name(b"ActualText".to_vec()), text(b"x")]),
-        ]);
+        check(
+            b"/Span <</ActualText (x)>> BDC",
+            b"BDC",
+            &[
+                Operand::Name(b"Span".to_vec()),
+                Operand::List(vec![Operand::Name(b"ActualText".to_vec()), text(b"x")]),
+            ],
+        );
         check(b"]] >> q", b"q", &[]);
     }
 
