@@ -69,12 +69,12 @@ pub fn paste(html: &str, text: &str) -> Document {
         let pictures = document.parts.into_iter().filter(|part| matches!(part, Part::Picture(_)));
         document.parts = text::lines(text).into_iter().chain(pictures).collect();
         document.format = Format::Txt;
-        document.original = text.as_bytes().to_owned();
+        text.as_bytes().clone_into(&mut document.original);
     }
     document
 }
 
-/// The selection in what Windows' clipboard gives (CF_HTML), which tells where it begins and ends.
+/// The selection in what Windows' clipboard gives (`CF_HTML`), which tells where it begins and ends.
 fn fragment(html: &str) -> &str {
     let start = html.find("<!--StartFragment-->").map(|at| at + 20);
     let end = html.rfind("<!--EndFragment-->").unwrap_or(html.len());

@@ -10,15 +10,16 @@ use model::Format;
 
 use crate::html::{self, Extent, Pictures};
 use crate::limits::Budget;
-use crate::{Document, Envelope, Files, FormatError, Part, text};
+use crate::{Document, Files, FormatError, Part, text};
 
 use content::Mail;
 pub(crate) use mhtml::read as read_page;
 
 /// Reads a mail with all its attachments; each document carries the envelope of its mail.
 pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Files, FormatError> {
-    let masked = content::masked(bytes);
-    let mail = Mail::parse(bytes, &masked, name)?;
+    let narrow = content::narrow(bytes);
+    let masked = content::masked(&narrow);
+    let mail = Mail::parse(&narrow, &masked, name)?;
     let envelope = envelope::read(&mail);
     let mut pictures = Pictures::new(budget.left());
     let body = body(&mail, &mut pictures, budget);

@@ -206,7 +206,7 @@ impl<'p> Walk<'p> {
             Some(attribute("alt")).filter(|alt| !alt.trim().is_empty()).unwrap_or_else(|| attribute("title"));
         if let Some(picture) = self.pictures.take(&attribute("src"), &alt) {
             self.flush();
-            self.push(Part::Picture(picture), node.id, Line::default(), 0);
+            self.push(Part::Picture(picture), node.id, &Line::default(), 0);
         }
     }
 
@@ -239,7 +239,7 @@ impl<'p> Walk<'p> {
                 line.letters += piece.text().chars().count();
                 line.linked += (piece.linked * piece.text().chars().count() as f64) as usize;
             }
-            self.push(Part::Table(table), node.id, line, 0);
+            self.push(Part::Table(table), node.id, &line, 0);
             self.pieces.extend(pictures);
         } else {
             self.pieces.extend(rows.into_iter().flatten().flat_map(|cell| cell.pieces));
@@ -274,10 +274,10 @@ impl<'p> Walk<'p> {
             centred: block.centred,
             bold: line.bold == line.letters,
         };
-        self.push(Part::Paragraph(paragraph), home, line, marker.chars().count());
+        self.push(Part::Paragraph(paragraph), home, &line, marker.chars().count());
     }
 
-    fn push(&mut self, part: Part, home: NodeId, line: Line, marker: usize) {
+    fn push(&mut self, part: Part, home: NodeId, line: &Line, marker: usize) {
         if self.left == 0 {
             return;
         }

@@ -20,6 +20,19 @@ pub(super) struct Mail<'b> {
     text_body: HashSet<u32>,
 }
 
+/// A mail as bytes of ASCII: a program that saves as "Unicode" makes it UTF-16.
+pub(super) fn narrow(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let encoding = Some(bytes)
+        .filter(|bytes| bytes.get(..64).unwrap_or(bytes).contains(&0))
+        .and_then(TextEncoding::detect);
+    match encoding {
+        Some(wide @ (TextEncoding::Utf16Le | TextEncoding::Utf16Be)) => {
+            Cow::Owned(wide.decode(bytes).into_bytes())
+        }
+        _ => Cow::Borrowed(bytes),
+    }
+}
+
 /// A mail in which mails inside it are called something else of the same length, so that they stay
 /// bytes: the parser would nest them without bound.
 pub(super) fn masked(bytes: &[u8]) -> Cow<'_, [u8]> {

@@ -13,8 +13,9 @@ const MAX_FRAMES: usize = 8;
 
 /// Reads a saved page: its first part with text, as frames are parts too.
 pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document, FormatError> {
-    let masked = content::masked(bytes);
-    let mail = Mail::parse(bytes, &masked, name)?;
+    let narrow = content::narrow(bytes);
+    let masked = content::masked(&narrow);
+    let mail = Mail::parse(&narrow, &masked, name)?;
     let pages: Vec<&MessagePart> =
         mail.leaves().filter(|part| matches!(part.body, PartType::Html(_))).collect();
     for page in pages.into_iter().take(MAX_FRAMES) {

@@ -85,6 +85,14 @@ fn one_text() {
 }
 
 #[test]
+fn a_mail_in_utf16() {
+    let text = format!("{}Content-Type: text/plain; charset=utf-8\r\n\r\n正文。", head("x"));
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    check(&bytes, &[("来信.eml", "正文。")]);
+    check(&[&[0xff, 0xfe][..], &bytes].concat(), &[("来信.eml", "正文。")]);
+}
+
+#[test]
 fn subjects() {
     let all = gbk("柳河县开展史料征集工作");
     for (raw, expected) in [
@@ -147,9 +155,7 @@ fn attachments() {
                 text,
             ),
             (
-                &format!(
-                    "Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename=../../a.txt"
-                ),
+                "Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename=../../a.txt",
                 base64(text).as_bytes(),
             ),
             ("RAWNAME", text),
@@ -214,7 +220,7 @@ fn a_picture_in_the_text() {
 fn a_saved_page() {
     let png = [&b"\x89PNG\r\n\x1a\n"[..], &[7; 200]].concat();
     let page = "<html><body><h1>调研</h1><p>云溪区召开座谈会，部署史料征集工作。</p><img src=\"img/a.png\"></body></html>";
-    let quoted: String = gbk(page).iter().map(|byte| format!("={byte:02X}")).collect();
+    let quoted = gbk(page).iter().fold(String::new(), |all, byte| all + &format!("={byte:02X}"));
     let mail = format!(
         "From: <Saved by Blink>\r\nSnapshot-Content-Location: http://x.example.cn/a.html\r\nMIME-Version: 1.0\r\n\
          Content-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n--b\r\n\
