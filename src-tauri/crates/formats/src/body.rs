@@ -4,7 +4,7 @@
 //! after the paragraph that holds them, the text of nested tables into the cell of the outermost,
 //! what goes beyond the limits to where its text is still kept.
 
-use crate::document::{NoteKind, Paragraph, Part, Picture, Table};
+use crate::document::{Document, NoteKind, Paragraph, Part, Picture, Table};
 use crate::limits::Limits;
 
 /// How many cells a part may have on average before they are put together.
@@ -393,6 +393,16 @@ impl Placed {
     fn is_blank(&self) -> bool {
         matches!(&self.part, Part::Paragraph(paragraph) if paragraph.text.trim().is_empty())
     }
+}
+
+/// Whether there is neither text nor a picture, nor a note.
+pub(crate) fn is_blank(document: &Document) -> bool {
+    let blank = |part: &Part| match part {
+        Part::Paragraph(paragraph) => paragraph.text.trim().is_empty(),
+        Part::Table(table) => table.rows.iter().flatten().all(|cell| cell.trim().is_empty()),
+        Part::Picture(_) => false,
+    };
+    document.parts.iter().all(blank) && document.notes.is_empty()
 }
 
 /// A part as lines of text; a picture as it is.

@@ -115,6 +115,13 @@ impl Numerals {
     }
 }
 
+/// A number or bullet as it stands before text: with a space, but for Chinese marks and brackets.
+pub(crate) fn spaced(label: &str, tight: bool) -> String {
+    let wide = |last: char| last > '\u{2e80}' || matches!(last, '\u{2460}'..='\u{249b}');
+    let close = label.chars().next_back().is_none_or(|last| wide(last) || last.is_whitespace());
+    if tight || close { label.to_owned() } else { format!("{label} ") }
+}
+
 fn sign(code: u32) -> String {
     char::from_u32(code).map(String::from).unwrap_or_default()
 }

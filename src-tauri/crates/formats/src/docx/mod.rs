@@ -16,10 +16,11 @@ mod tests;
 
 use model::Format;
 
+use crate::body;
 use crate::limits::Budget;
 use crate::package::{Package, Relations};
 use crate::xml::{Fault, Node, Ns, Walker, decode};
-use crate::{Document, FormatError, Part};
+use crate::{Document, FormatError};
 use numbering::Numbering;
 use story::Story;
 use styles::Styles;
@@ -57,7 +58,7 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
         document.warnings.push("文稿的段落、表格或文本框太多，有些合在了一起".to_owned());
     }
     if let Some(fault) = fault {
-        if fault == Fault::Dtd || is_blank(&document) {
+        if fault == Fault::Dtd || body::is_blank(&document) {
             return Err(damaged(&fault.place(&main)));
         }
         document.warnings.push(format!("文件已损坏（{}），只读出了这之前的文字", fault.place(&main)));
@@ -65,20 +66,10 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
     for part in package.broken() {
         document.warnings.push(format!("文件里的“{part}”已损坏，可能读得不全"));
     }
-    if is_blank(&document) {
+    if body::is_blank(&document) {
         return Err(FormatError::NoText { name: name.to_owned() });
     }
     Ok(document)
-}
-
-/// Whether there is neither text nor a picture, nor a note.
-fn is_blank(document: &Document) -> bool {
-    let blank = |part: &Part| match part {
-        Part::Paragraph(paragraph) => paragraph.text.trim().is_empty(),
-        Part::Table(table) => table.rows.iter().flatten().all(|cell| cell.trim().is_empty()),
-        Part::Picture(_) => false,
-    };
-    document.parts.iter().all(blank) && document.notes.is_empty()
 }
 
 /// The main part's name: by the relationships, by the content types, or as it usually is.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::look;
 use super::symbols;
-use crate::numerals::Numerals;
+use crate::numerals::{Numerals, spaced};
 use crate::xml::{Node, Ns, Walker};
 
 /// The levels of a list.
@@ -249,13 +249,6 @@ impl Level {
         }
         spaced(&label, self.tight)
     }
-}
-
-/// A number or bullet as it stands before text: with a space, but for Chinese marks and brackets.
-pub(crate) fn spaced(label: &str, tight: bool) -> String {
-    let wide = |last: char| last > '\u{2e80}' || matches!(last, '\u{2460}'..='\u{249b}');
-    let close = label.chars().next_back().is_none_or(|last| wide(last) || last.is_whitespace());
-    if tight || close { label.to_owned() } else { format!("{label} ") }
 }
 
 fn level_index(xml: &Walker, tag: &crate::xml::Tag) -> usize {
