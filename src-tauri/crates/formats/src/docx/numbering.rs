@@ -10,6 +10,9 @@ use crate::xml::{Node, Ns, Walker};
 /// The levels of a list.
 const LEVELS: usize = 9;
 
+/// The most lists that are taken.
+const MOST: usize = 10_000;
+
 /// The lists of a document.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
@@ -80,7 +83,9 @@ impl Numbering {
     pub fn parse(text: &str) -> Self {
         let mut xml = Walker::new(text);
         let mut numbering = Self::default();
-        while let Some(node) = xml.next() {
+        while let Some(node) = xml.next()
+            && numbering.shapes.len() + numbering.lists.len() < 2 * MOST
+        {
             let Node::Open(tag) = node else { continue };
             let id = |name| xml.attribute(&tag, Ns::Word, name).unwrap_or_default().trim().to_owned();
             match tag.local() {
@@ -219,9 +224,11 @@ impl Level {
                 b"isLgl" => level.legal = !matches!(value.as_ref(), "0" | "false" | "off"),
                 b"pStyle" => level.style = Some(value.into_owned()),
                 b"suff" => level.tight = value == "nothing",
-                b"lvlPicBulletId" => level.text = "•".to_owned(),
+                b"lvlPicBulletId" => "•".clone_into(&mut level.text),
                 b"rFonts" => {
-                    let named = xml.attribute(&tag, Ns::Word, "ascii").or_else(|| xml.attribute(&tag, Ns::Word, "hAnsi"));
+                    let named = xml
+                        .attribute(&tag, Ns::Word, "ascii")
+                        .or_else(|| xml.attribute(&tag, Ns::Word, "hAnsi"));
                     font = named.unwrap_or_default().into_owned();
                 }
                 _ => {}

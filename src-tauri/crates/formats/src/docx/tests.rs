@@ -30,12 +30,12 @@ type Side<'a> = (&'a str, &'a str, &'a [u8]);
 /// A package with this body and these parts beside it, each by the relation `side0`, `side1` and so on.
 fn docx(body: &str, sides: &[Side]) -> Vec<u8> {
     let main = main_xml(body);
-    let mut relations = String::from("<Relationships>");
-    for (index, (kind, target, _)) in sides.iter().enumerate() {
+    let relation = |(index, (kind, target, _)): (usize, &Side)| {
         let mode = if target.contains("://") { " TargetMode='External'" } else { "" };
-        relations += &format!("<Relationship Id='side{index}' Type='x/{kind}' Target='{target}'{mode}/>");
-    }
-    relations += "</Relationships>";
+        format!("<Relationship Id='side{index}' Type='x/{kind}' Target='{target}'{mode}/>")
+    };
+    let relations: Vec<String> = sides.iter().enumerate().map(relation).collect();
+    let relations = format!("<Relationships>{}</Relationships>", relations.concat());
     let names: Vec<String> = sides.iter().map(|(_, name, _)| format!("word/{name}")).collect();
     let mut parts: Vec<(&str, &[u8])> = vec![
         ("_rels/.rels", RELATIONS.as_bytes()),
@@ -104,31 +104,67 @@ fn inline_text() {
 fn blocks_in_order() {
     let cell = |content: &str| format!("<w:tc>{content}</w:tc>");
     let row = |cells: &str| format!("<w:tr>{cells}</w:tr>");
-    let inner = format!("<w:tbl>{}</w:tbl>", row(&format!("{}{}", cell(&paragraph("内一")), cell(&paragraph("内二")))));
+    let inner = format!(
+        "<w:tbl>{}</w:tbl>",
+        row(&format!("{}{}", cell(&paragraph("内一")), cell(&paragraph("内二"))))
+    );
     for (body, expected) in [
         (format!("{}{}", paragraph("一"), paragraph("二")), "一\n二"),
-        (format!("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{}</w:p>{}", run("上"), paragraph("下")), "上下"),
         (
-            format!("<w:tbl>{}{}</w:tbl>", row(&(cell(&paragraph("区县")) + &cell(&paragraph("件数")))), row(&cell(&format!("<w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{}{}", paragraph("合"), paragraph("计"))))),
+            format!("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{}</w:p>{}", run("上"), paragraph("下")),
+            "上下",
+        ),
+        (
+            format!(
+                "<w:tbl>{}{}</w:tbl>",
+                row(&(cell(&paragraph("区县")) + &cell(&paragraph("件数")))),
+                row(&cell(&format!(
+                    "<w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{}{}",
+                    paragraph("合"),
+                    paragraph("计")
+                )))
+            ),
             "区县|件数\n合\n计|",
         ),
         (
-            format!("<w:tbl>{}<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>{}</w:tr></w:tbl>", row(&(cell(&format!("{}{inner}{}", paragraph("外"), paragraph("尾"))) + &cell("<w:p/>"))), cell(&paragraph("右"))),
+            format!(
+                "<w:tbl>{}<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>{}</w:tr></w:tbl>",
+                row(&(cell(&format!("{}{inner}{}", paragraph("外"), paragraph("尾"))) + &cell("<w:p/>"))),
+                cell(&paragraph("右"))
+            ),
             "外\n内一\n内二\n尾|\n|右",
         ),
-        (format!("<w:tbl><w:tr><w:trPr><w:del/></w:trPr>{}</w:tr>{}</w:tbl>", cell(&paragraph("删")), row(&cell(&paragraph("留")))), "留"),
+        (
+            format!(
+                "<w:tbl><w:tr><w:trPr><w:del/></w:trPr>{}</w:tr>{}</w:tbl>",
+                cell(&paragraph("删")),
+                row(&cell(&paragraph("留")))
+            ),
+            "留",
+        ),
         (
             format!(
                 "<w:p>{}<w:r><mc:AlternateContent><mc:Choice><a:wsp><w:txbxContent>{}</w:txbxContent></a:wsp></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>{}</w:p>{}",
-                run("前"), paragraph("框"), paragraph("框"), run("后"), paragraph("下一段")
+                run("前"),
+                paragraph("框"),
+                paragraph("框"),
+                run("后"),
+                paragraph("下一段")
             ),
             "前后\n框\n下一段",
         ),
         (
-            format!("<w:p><w:r><mc:AlternateContent><mc:Choice/><mc:Fallback><w:pict><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>", paragraph("旧框")),
+            format!(
+                "<w:p><w:r><mc:AlternateContent><mc:Choice/><mc:Fallback><w:pict><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+                paragraph("旧框")
+            ),
             "旧框",
         ),
-        ("<w:p><w:r><w:pict><v:shape><v:textpath string='临江简报'/></v:shape></w:pict></w:r></w:p>".to_owned(), "临江简报"),
+        (
+            "<w:p><w:r><w:pict><v:shape><v:textpath string='临江简报'/></v:shape></w:pict></w:r></w:p>"
+                .to_owned(),
+            "临江简报",
+        ),
     ] {
         assert_eq!(text_of(&body), expected, "{body}");
     }
@@ -164,9 +200,12 @@ fn looks_come_from_styles() {
 #[test]
 fn lists_count() {
     let level = |index: usize, format: &str, text: &str| {
-        format!("<w:lvl w:ilvl='{index}'><w:start w:val='1'/><w:numFmt w:val='{format}'/><w:lvlText w:val='{text}'/></w:lvl>")
+        format!(
+            "<w:lvl w:ilvl='{index}'><w:start w:val='1'/><w:numFmt w:val='{format}'/><w:lvlText w:val='{text}'/></w:lvl>"
+        )
     };
-    let styled = level(0, "chineseCounting", "第%1条").replace("<w:lvlText", "<w:pStyle w:val='tiao'/><w:lvlText");
+    let styled =
+        level(0, "chineseCounting", "第%1条").replace("<w:lvlText", "<w:pStyle w:val='tiao'/><w:lvlText");
     let numbering = format!(
         "<w:numbering><w:abstractNum w:abstractNumId='0'>{}{}{}</w:abstractNum>\
          <w:abstractNum w:abstractNumId='1'>{}{}</w:abstractNum><w:abstractNum w:abstractNumId='2'>{styled}</w:abstractNum>\
@@ -176,17 +215,24 @@ fn lists_count() {
         level(0, "chineseCounting", "%1、"),
         level(1, "chineseCounting", "（%2）"),
         level(2, "decimal", "%3."),
-        level(0, "bullet", "\u{f0b7}").replace("</w:lvl>", "<w:rPr><w:rFonts w:ascii='Symbol'/></w:rPr></w:lvl>"),
+        level(0, "bullet", "\u{f0b7}")
+            .replace("</w:lvl>", "<w:rPr><w:rFonts w:ascii='Symbol'/></w:rPr></w:lvl>"),
         level(1, "decimal", "%1.%2"),
     );
-    let styles = "<w:styles><w:style w:type='paragraph' w:styleId='tiao'><w:name w:val='条'/><w:pPr><w:numPr><w:numId w:val='4'/></w:numPr></w:pPr></w:style></w:styles>";
+    let sheet = "<w:styles><w:style w:type='paragraph' w:styleId='tiao'><w:name w:val='条'/><w:pPr><w:numPr><w:numId w:val='4'/></w:numPr></w:pPr></w:style></w:styles>";
     let item = |list: u8, level: u8| {
-        format!("<w:p><w:pPr><w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='{list}'/></w:numPr></w:pPr>{}</w:p>", run("文"))
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='{list}'/></w:numPr></w:pPr>{}</w:p>",
+            run("文")
+        )
     };
     let named = format!("<w:p><w:pPr><w:pStyle w:val='tiao'/></w:pPr>{}</w:p>", run("文"));
     for (items, expected) in [
         (vec![item(1, 0), item(1, 0)], "一、文\n二、文"),
-        (vec![item(1, 0), item(1, 1), item(1, 1), item(1, 0), item(1, 1)], "一、文\n（一）文\n（二）文\n二、文\n（一）文"),
+        (
+            vec![item(1, 0), item(1, 1), item(1, 1), item(1, 0), item(1, 1)],
+            "一、文\n（一）文\n（二）文\n二、文\n（一）文",
+        ),
         (vec![item(1, 2), item(1, 2)], "1. 文\n2. 文"),
         (vec![item(1, 0), item(3, 0), item(3, 0), item(1, 0)], "一、文\n五、文\n六、文\n七、文"),
         (vec![item(2, 0), item(2, 1)], "• 文\n.1 文"),
@@ -194,8 +240,10 @@ fn lists_count() {
         (vec![named.replace("</w:pPr>", "<w:numPr><w:numId w:val='0'/></w:numPr></w:pPr>")], "文"),
         (vec![item(9, 0)], "文"),
     ] {
-        let sides: [Side; 2] =
-            [("numbering", "numbering.xml", numbering.as_bytes()), ("styles", "styles.xml", styles.as_bytes())];
+        let sides: [Side; 2] = [
+            ("numbering", "numbering.xml", numbering.as_bytes()),
+            ("styles", "styles.xml", sheet.as_bytes()),
+        ];
         assert_eq!(shown(&read_bytes(&docx(&items.concat(), &sides)).unwrap()), expected);
     }
 }
@@ -211,9 +259,15 @@ fn notes_hang_on_their_parts() {
     let wrap = |root: &str, inner: &str| format!("<w:{root}>{inner}</w:{root}>");
     let footnotes = wrap(
         "footnotes",
-        &format!("<w:footnote w:id='0' w:type='separator'>{0}</w:footnote><w:footnote w:id='2'>{0}</w:footnote>", paragraph("数据截至三月")),
+        &format!(
+            "<w:footnote w:id='0' w:type='separator'>{0}</w:footnote><w:footnote w:id='2'>{0}</w:footnote>",
+            paragraph("数据截至三月")
+        ),
     );
-    let comments = wrap("comments", &format!("<w:comment w:id='7'>{}{}</w:comment>", paragraph("请核实"), paragraph("尽快")));
+    let comments = wrap(
+        "comments",
+        &format!("<w:comment w:id='7'>{}{}</w:comment>", paragraph("请核实"), paragraph("尽快")),
+    );
     let (header, footer) = (wrap("hdr", &paragraph("内部资料")), wrap("ftr", &paragraph("第1页")));
     let sides: [Side; 4] = [
         ("footnotes", "footnotes.xml", footnotes.as_bytes()),
@@ -236,7 +290,9 @@ fn notes_hang_on_their_parts() {
 #[test]
 fn pictures_stand_at_their_place() {
     let drawing = |attribute: &str| {
-        format!("<w:r><w:drawing><wp:docPr id='1' descr='座谈会现场'/><a:blip {attribute}/></w:drawing></w:r>")
+        format!(
+            "<w:r><w:drawing><wp:docPr id='1' descr='座谈会现场'/><a:blip {attribute}/></w:drawing></w:r>"
+        )
     };
     let emf = [&[1, 0, 0, 0][..], &[0; 36], b" EMF"].concat();
     let sides: [Side; 3] = [
@@ -248,9 +304,16 @@ fn pictures_stand_at_their_place() {
     for (body, expected, warned) in [
         (format!("<w:p>{}</w:p>", drawing("r:embed='side0'")), taken.to_owned(), ""),
         (format!("<w:p>{}{}</w:p>", run("上文"), drawing("r:embed='side0'")), format!("上文\n{taken}"), ""),
-        (format!("<w:p>{}{}</w:p>", drawing("r:embed='side0'"), run("图为现场")), format!("{taken}\n图为现场"), ""),
         (
-            format!("<w:p>{}</w:p><w:p><w:r><w:pict><v:shape alt='合影'><v:imagedata r:id='side0'/></v:shape></w:pict></w:r></w:p>", run("x")),
+            format!("<w:p>{}{}</w:p>", drawing("r:embed='side0'"), run("图为现场")),
+            format!("{taken}\n图为现场"),
+            "",
+        ),
+        (
+            format!(
+                "<w:p>{}</w:p><w:p><w:r><w:pict><v:shape alt='合影'><v:imagedata r:id='side0'/></v:shape></w:pict></w:r></w:p>",
+                run("x")
+            ),
             "x\n[photo.png 合影]".to_owned(),
             "",
         ),
@@ -260,17 +323,24 @@ fn pictures_stand_at_their_place() {
     ] {
         let document = read_bytes(&docx(&body, &sides)).unwrap();
         assert_eq!(shown(&document), expected);
-        assert_eq!(document.warnings.iter().any(|warning| warning.contains(warned)), !warned.is_empty(), "{body}");
+        assert_eq!(
+            document.warnings.iter().any(|warning| warning.contains(warned)),
+            !warned.is_empty(),
+            "{body}"
+        );
     }
 }
 
 #[test]
 fn packages_of_odd_make() {
     let main = main_xml(&paragraph("平湖区"));
-    let strict = main.replace("http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/").replace("/2006/", "/");
+    let strict = main
+        .replace("http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/")
+        .replace("/2006/", "/");
     let types = "<Types><Override PartName='/x/y.xml' ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml'/></Types>";
     let rooted = RELATIONS.replace("word/document.xml", "/Teil/Text%20eins.xml");
-    let wide: Vec<u8> = "\u{feff}".encode_utf16().chain(main.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let wide: Vec<u8> =
+        "\u{feff}".encode_utf16().chain(main.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     for parts in [
         vec![("_rels/.rels", RELATIONS.as_bytes()), ("WORD\\Document.xml", main.as_bytes())],
         vec![("word/document.xml", main.as_bytes())],
@@ -288,13 +358,17 @@ fn packages_of_odd_make() {
 fn a_file_inside_takes_the_place_of_text() {
     let inner = docx(&paragraph("附文"), &[]);
     let body = format!("{}<w:altChunk r:id='side0'/>{}", paragraph("前"), paragraph("后"));
-    assert_eq!(shown(&read_bytes(&docx(&body, &[("aFChunk", "inner.docx", &inner)])).unwrap()), "前\n附文\n后");
+    assert_eq!(
+        shown(&read_bytes(&docx(&body, &[("aFChunk", "inner.docx", &inner)])).unwrap()),
+        "前\n附文\n后"
+    );
 }
 
 #[test]
 fn what_cannot_be_read_is_refused_with_its_reason() {
     let name = || "来稿.docx".to_owned();
-    let dtd = main_xml("x").replace("<w:document", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///c'>]><w:document");
+    let dtd =
+        main_xml("x").replace("<w:document", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///c'>]><w:document");
     let place = "word/document.xml，含有不允许的文档类型声明".to_owned();
     for (parts, expected) in [
         (vec![("word/document.xml", dtd.as_bytes())], FormatError::Damaged { name: name(), place }),
@@ -331,7 +405,8 @@ fn what_goes_beyond_the_limits_is_still_text() {
     let document = read(&bytes, "来稿.docx", &Budget::new(&limits)).unwrap();
     assert_eq!(document.parts.len(), 3);
     assert_eq!(shown(&document), "0\n1\n2\n3\n4\n5");
-    let cells = "<w:tc><w:tcPr><w:gridSpan w:val='60'/></w:tcPr><w:p/></w:tc>".repeat(50) + "<w:tc><w:p><w:r><w:t>末</w:t></w:r></w:p></w:tc>";
+    let cells = "<w:tc><w:tcPr><w:gridSpan w:val='60'/></w:tcPr><w:p/></w:tc>".repeat(50)
+        + "<w:tc><w:p><w:r><w:t>末</w:t></w:r></w:p></w:tc>";
     let bytes = docx(&format!("<w:tbl><w:tr>{cells}</w:tr></w:tbl>"), &[]);
     let document = read(&bytes, "来稿.docx", &Budget::new(&limits)).unwrap();
     assert!(shown(&document).len() < 200 && shown(&document).contains('末'));
@@ -345,7 +420,8 @@ fn rich() -> Vec<u8> {
         paragraph("柳河县"),
         paragraph("框")
     );
-    let footnotes = "<w:footnotes><w:footnote w:id='1'><w:p><w:r><w:t>注</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    let footnotes =
+        "<w:footnotes><w:footnote w:id='1'><w:p><w:r><w:t>注</w:t></w:r></w:p></w:footnote></w:footnotes>";
     docx(&body, &[("footnotes", "footnotes.xml", footnotes.as_bytes()), ("image", "media/a.png", PNG)])
 }
 
@@ -384,11 +460,39 @@ fn cases() -> u32 {
 }
 
 const PIECES: &[&str] = &[
-    "<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>云溪</w:t>", "<w:tbl>", "</w:tbl>", "<w:tr>", "</w:tr>", "<w:tc>",
-    "</w:tc>", "<w:txbxContent>", "</w:txbxContent>", "<w:fldChar w:fldCharType='begin'/>",
-    "<w:fldChar w:fldCharType='separate'/>", "<w:fldChar w:fldCharType='end'/>", "<w:instrText>eq \\o(</w:instrText>",
-    "<w:del>", "</w:del>", "<mc:AlternateContent>", "<mc:Choice>", "</mc:Choice>", "<mc:Fallback>", "</mc:Fallback>",
-    "</mc:AlternateContent>", "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>", "<w:tcPr><w:gridSpan w:val='99999999'/></w:tcPr>",
-    "<w:trPr><w:gridBefore w:val='-1'/></w:trPr>", "<w:sym w:char='F0FFFFFF'/>", "<w:footnoteReference w:id='1'/>",
-    "<a:blip r:embed='x'/>", "<w:numPr><w:ilvl w:val='77'/><w:numId w:val='1'/></w:numPr>", "&#0;", "&#xD800;", "<w:br/>",
+    "<w:p>",
+    "</w:p>",
+    "<w:r>",
+    "</w:r>",
+    "<w:t>云溪</w:t>",
+    "<w:tbl>",
+    "</w:tbl>",
+    "<w:tr>",
+    "</w:tr>",
+    "<w:tc>",
+    "</w:tc>",
+    "<w:txbxContent>",
+    "</w:txbxContent>",
+    "<w:fldChar w:fldCharType='begin'/>",
+    "<w:fldChar w:fldCharType='separate'/>",
+    "<w:fldChar w:fldCharType='end'/>",
+    "<w:instrText>eq \\o(</w:instrText>",
+    "<w:del>",
+    "</w:del>",
+    "<mc:AlternateContent>",
+    "<mc:Choice>",
+    "</mc:Choice>",
+    "<mc:Fallback>",
+    "</mc:Fallback>",
+    "</mc:AlternateContent>",
+    "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>",
+    "<w:tcPr><w:gridSpan w:val='99999999'/></w:tcPr>",
+    "<w:trPr><w:gridBefore w:val='-1'/></w:trPr>",
+    "<w:sym w:char='F0FFFFFF'/>",
+    "<w:footnoteReference w:id='1'/>",
+    "<a:blip r:embed='x'/>",
+    "<w:numPr><w:ilvl w:val='77'/><w:numId w:val='1'/></w:numPr>",
+    "&#0;",
+    "&#xD800;",
+    "<w:br/>",
 ];

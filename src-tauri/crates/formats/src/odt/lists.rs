@@ -53,7 +53,8 @@ impl ListStyle {
         let depth = xml.depth();
         while let Some(node) = xml.next_within(depth) {
             let Node::Open(tag) = node else { continue };
-            let number = |name| xml.attribute(&tag, Ns::OpenText, name).and_then(|value| value.parse::<u32>().ok());
+            let number =
+                |name| xml.attribute(&tag, Ns::OpenText, name).and_then(|value| value.parse::<u32>().ok());
             let index = number("level").and_then(|level| level.checked_sub(1)).map(|index| index as usize);
             let Some(place) = index.and_then(|index| style.levels.get_mut(index)) else { continue };
             let said = |name| xml.attribute(&tag, Ns::OpenStyle, name).map(std::borrow::Cow::into_owned);
@@ -149,11 +150,13 @@ impl Lists {
             let style = self.style(styles).or_else(of_paragraph).filter(|_| fresh);
             return style.map_or_else(String::new, |style| style.label(level, &self.counts));
         }
-        let Some((level, style)) = heading.map(|level| usize::from(level) - 1).zip(styles.list(OUTLINE)) else {
+        let Some((level, style)) = heading.map(|level| usize::from(level) - 1).zip(styles.list(OUTLINE))
+        else {
             return String::new();
         };
         for (deeper, count) in self.headings.iter_mut().enumerate().skip(level) {
-            *count = (deeper == level).then(|| count.map_or(style.start(level), |before| before.saturating_add(1)));
+            *count = (deeper == level)
+                .then(|| count.map_or(style.start(level), |before| before.saturating_add(1)));
         }
         style.label(level, &self.headings)
     }

@@ -33,7 +33,13 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
     if !bytes.starts_with(b"PK") {
         let text = decode(bytes);
         budget.unpacked(name, text.len())?;
-        return assemble(bytes, name, &text, "", &Source { package: None, budget, styles: Styles::default() });
+        return assemble(
+            bytes,
+            name,
+            &text,
+            "",
+            &Source { package: None, budget, styles: Styles::default() },
+        );
     }
     let package = Package::open(bytes, name, budget)?;
     let manifest = package.part("META-INF/manifest.xml")?.unwrap_or_default();
@@ -45,9 +51,7 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
     let styles = package.part("styles.xml")?.unwrap_or_default();
     let source = Source { package: Some(&package), budget, styles: Styles::default() };
     let mut document = assemble(bytes, name, &decode(&content), &decode(&styles), &source)?;
-    for part in package.broken() {
-        document.warnings.push(format!("文件里的“{part}”已损坏，可能读得不全"));
-    }
+    document.warnings.extend(package.warnings());
     Ok(document)
 }
 
@@ -60,7 +64,8 @@ fn assemble(
     source: &Source,
 ) -> Result<Document, FormatError> {
     let mut document = Document::new(name, Format::Odt, bytes);
-    let common = Source { styles: Styles::parse(&[styles, if styles.is_empty() { content } else { "" }]), ..*source };
+    let common =
+        Source { styles: Styles::parse(&[styles, if styles.is_empty() { content } else { "" }]), ..*source };
     document.notes = headers(&common, if styles.is_empty() { content } else { styles });
     let source = Source { styles: Styles::parse(&[styles, content]), ..*source };
     let mut xml = Walker::new(content);
@@ -81,6 +86,9 @@ fn assemble(
         document.warnings.push("文稿的段落、表格或文本框太多，有些合在了一起".to_owned());
     }
     let blank = body::is_blank(&document);
+    if blank && source.package.is_some_and(Package::is_endless) {
+        return Err(FormatError::Bomb { name: name.to_owned() });
+    }
     if let Some(fault) = xml.fault() {
         let place = fault.place("content.xml");
         if fault == Fault::Dtd || blank {

@@ -108,7 +108,11 @@ impl<'s> Story<'s> {
                 *place = Some(*part);
             }
         }
-        notes.extend(self.notes.into_iter().zip(places).map(|((kind, text), part)| Note { kind, part, text }));
+        notes.extend(self.notes.into_iter().zip(places).map(|((kind, text), part)| Note {
+            kind,
+            part,
+            text,
+        }));
         Told { body, notes, warnings: self.warnings }
     }
 
@@ -154,7 +158,8 @@ impl<'s> Story<'s> {
                 ));
             }
             b"s" => {
-                let count = xml.attribute(tag, Ns::OpenText, "c").and_then(|count| count.parse().ok()).unwrap_or(1);
+                let count =
+                    xml.attribute(tag, Ns::OpenText, "c").and_then(|count| count.parse().ok()).unwrap_or(1);
                 self.exactly(&" ".repeat(usize::min(count, 200)));
             }
             b"tab" => self.exactly("\t"),
@@ -164,21 +169,32 @@ impl<'s> Story<'s> {
             }
             b"list" => self.place.lists.open(xml, tag),
             b"list-item" => {
-                let start = xml.attribute(tag, Ns::OpenText, "start-value").and_then(|start| start.parse().ok());
+                let start =
+                    xml.attribute(tag, Ns::OpenText, "start-value").and_then(|start| start.parse().ok());
                 self.place.lists.item(start, &self.source.styles);
             }
             b"list-header" => self.place.lists.header(),
             b"note" => {
-                let end = xml.attribute(tag, Ns::OpenText, "note-class").is_some_and(|class| class == "endnote");
+                let end =
+                    xml.attribute(tag, Ns::OpenText, "note-class").is_some_and(|class| class == "endnote");
                 self.note(xml, if end { NoteKind::Endnote } else { NoteKind::Footnote });
             }
-            b"section" | b"hidden-text" | b"hidden-paragraph" if self.is_hidden(xml, tag) => {
+            b"section" | b"hidden-text" | b"hidden-paragraph" if Self::is_hidden(xml, tag) => {
                 self.hidden += 1;
                 xml.skip();
             }
-            b"tracked-changes" | b"note-citation" | b"ruby-text" | b"script" | b"number" | b"table-of-content-source"
-            | b"illustration-index-source" | b"table-index-source" | b"alphabetical-index-source"
-            | b"user-index-source" | b"object-index-source" | b"bibliography-source" => xml.skip(),
+            b"tracked-changes"
+            | b"note-citation"
+            | b"ruby-text"
+            | b"script"
+            | b"number"
+            | b"table-of-content-source"
+            | b"illustration-index-source"
+            | b"table-index-source"
+            | b"alphabetical-index-source"
+            | b"user-index-source"
+            | b"object-index-source"
+            | b"bibliography-source" => xml.skip(),
             _ => {}
         }
     }
@@ -209,11 +225,7 @@ impl<'s> Story<'s> {
                 self.warn("文稿里嵌入的对象没有取出，请看原件");
                 xml.skip();
             }
-            name if is_box(name) => {
-                if self.parts.open_box() {
-                    self.outer.push(std::mem::take(&mut self.place));
-                }
-            }
+            name if is_box(name) => self.open_box(),
             _ => {}
         }
     }
@@ -232,19 +244,28 @@ impl<'s> Story<'s> {
                 self.parts.close_cell(columns);
             }
             (Ns::OpenDraw, b"frame") => self.close_frame(),
-            (Ns::OpenDraw, name) if is_box(name) => {
-                if self.parts.close_box() {
-                    self.place = self.outer.pop().unwrap_or_default();
-                }
-            }
+            (Ns::OpenDraw, name) if is_box(name) => self.close_box(),
             _ => {}
+        }
+    }
+
+    fn open_box(&mut self) {
+        if self.parts.open_box() {
+            self.outer.push(std::mem::take(&mut self.place));
+        }
+    }
+
+    fn close_box(&mut self) {
+        if self.parts.close_box() {
+            self.place = self.outer.pop().unwrap_or_default();
         }
     }
 
     fn open_paragraph(&mut self, xml: &Walker, tag: &Tag) {
         let style = xml.attribute(tag, Ns::OpenText, "style-name").unwrap_or_default().into_owned();
         let level = xml.attribute(tag, Ns::OpenText, "outline-level").and_then(|level| level.parse().ok());
-        let heading = (tag.local() == b"h").then(|| level.unwrap_or(1)).filter(|level| (1..=10).contains(level));
+        let heading =
+            (tag.local() == b"h").then(|| level.unwrap_or(1)).filter(|level| (1..=10).contains(level));
         let styles = &self.source.styles;
         self.place.looks.push((
             styles.bold("paragraph", &style).unwrap_or(false),
@@ -301,7 +322,7 @@ impl<'s> Story<'s> {
         }
     }
 
-    fn is_hidden(&self, xml: &Walker, tag: &Tag) -> bool {
+    fn is_hidden(xml: &Walker, tag: &Tag) -> bool {
         let value = |name| xml.attribute(tag, Ns::OpenText, name);
         match tag.local() {
             b"section" => value("display").is_some_and(|display| display == "none"),
@@ -378,7 +399,18 @@ impl<'s> Story<'s> {
 fn is_box(name: &[u8]) -> bool {
     matches!(
         name,
-        b"text-box" | b"custom-shape" | b"rect" | b"ellipse" | b"circle" | b"line" | b"polygon" | b"polyline" | b"path"
-            | b"connector" | b"caption" | b"regular-polygon" | b"measure"
+        b"text-box"
+            | b"custom-shape"
+            | b"rect"
+            | b"ellipse"
+            | b"circle"
+            | b"line"
+            | b"polygon"
+            | b"polyline"
+            | b"path"
+            | b"connector"
+            | b"caption"
+            | b"regular-polygon"
+            | b"measure"
     )
 }

@@ -9,6 +9,9 @@ use crate::xml::{Node, Ns, Tag, Walker};
 /// Styles with parents, beyond which there is a circle.
 const CHAIN: usize = 32;
 
+/// The most styles that are taken.
+const MOST: usize = 50_000;
+
 /// The styles in force.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
@@ -41,7 +44,8 @@ impl Styles {
 
     /// The level as a heading that its style gives a paragraph, from 1.
     pub fn heading(&self, style: &str) -> Option<u8> {
-        let level = self.chain("paragraph", style).find_map(|style| style.outline.or(style.title.then_some(1)))?;
+        let level =
+            self.chain("paragraph", style).find_map(|style| style.outline.or(style.title.then_some(1)))?;
         (1..=10).contains(&level).then_some(level)
     }
 
@@ -83,11 +87,14 @@ impl Styles {
 
     fn add(&mut self, file: &str) {
         let mut xml = Walker::new(file);
-        while let Some(node) = xml.next() {
+        while let Some(node) = xml.next()
+            && self.by_name.len() + self.lists.len() < MOST
+        {
             let Node::Open(tag) = node else { continue };
             match (tag.ns, tag.local()) {
                 (Ns::OpenStyle, b"style") => {
-                    let value = |name| xml.attribute(&tag, Ns::OpenStyle, name).unwrap_or_default().into_owned();
+                    let value =
+                        |name| xml.attribute(&tag, Ns::OpenStyle, name).unwrap_or_default().into_owned();
                     let key = (value("family"), value("name"));
                     let style = Style::parse(&mut xml, &tag);
                     self.by_name.insert(key, style);
@@ -123,13 +130,16 @@ impl Style {
             let Node::Open(tag) = node else { continue };
             match tag.local() {
                 b"paragraph-properties" => {
-                    style.centred = xml.attribute(&tag, Ns::OpenFo, "text-align").map(|align| align == "center");
+                    style.centred =
+                        xml.attribute(&tag, Ns::OpenFo, "text-align").map(|align| align == "center");
                 }
                 b"text-properties" => {
                     let asian = xml.attribute(&tag, Ns::OpenStyle, "font-weight-asian");
                     let weight = asian.or_else(|| xml.attribute(&tag, Ns::OpenFo, "font-weight"));
-                    style.bold = weight.map(|weight| matches!(weight.as_ref(), "bold" | "600" | "700" | "800" | "900"));
-                    style.hidden = xml.attribute(&tag, Ns::OpenText, "display").map(|display| display == "none");
+                    style.bold = weight
+                        .map(|weight| matches!(weight.as_ref(), "bold" | "600" | "700" | "800" | "900"));
+                    style.hidden =
+                        xml.attribute(&tag, Ns::OpenText, "display").map(|display| display == "none");
                 }
                 _ => {}
             }

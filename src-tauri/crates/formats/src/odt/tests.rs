@@ -9,11 +9,11 @@ const PNG: &[u8] = b"\x89PNG\r\n\x1a\nIHDR";
 
 /// A file of OpenDocument with these automatic styles and this text.
 fn xml(root: &str, styles: &str, body: &str) -> String {
-    let uses: String = ["office", "text", "table", "style", "svg-compatible", "xsl-fo-compatible", "drawing"]
-        .iter()
-        .zip(["office", "text", "table", "style", "svg", "fo", "draw"])
-        .map(|(name, prefix)| format!(" xmlns:{prefix}='urn:oasis:names:tc:opendocument:xmlns:{name}:1.0'"))
-        .collect();
+    let names = ["office", "text", "table", "style", "svg-compatible", "xsl-fo-compatible", "drawing"];
+    let prefixes = ["office", "text", "table", "style", "svg", "fo", "draw"];
+    let declare =
+        |(name, prefix)| format!(" xmlns:{prefix}='urn:oasis:names:tc:opendocument:xmlns:{name}:1.0'");
+    let uses = names.iter().zip(prefixes).map(declare).collect::<Vec<_>>().concat();
     format!(
         "<office:{root}{uses} xmlns:xlink='http://www.w3.org/1999/xlink' xmlns:dc='http://purl.org/dc/elements/1.1/'>\
          <office:automatic-styles>{styles}</office:automatic-styles>{body}</office:{root}>"
@@ -30,7 +30,8 @@ fn read_bytes(bytes: &[u8]) -> Result<Document, FormatError> {
 }
 
 fn document(styles: &str, text: &str) -> Document {
-    read_bytes(&pack(&[("content.xml", content(styles, text).as_bytes()), ("Pictures/a b.png", PNG)])).unwrap()
+    read_bytes(&pack(&[("content.xml", content(styles, text).as_bytes()), ("Pictures/a b.png", PNG)]))
+        .unwrap()
 }
 
 /// The body as text, a line a part; pictures as their names in brackets.
@@ -49,18 +50,33 @@ fn text_in_order() {
     for (text, expected) in [
         ("<text:p>云溪区<text:span>招商</text:span>增长</text:p><text:p>二</text:p>", "云溪区招商增长\n二"),
         ("<text:p> a\n  b <text:s text:c='2'/>c<text:tab/>d<text:line-break/>e</text:p>", "a b   c\td\ne"),
-        ("<text:p><text:ruby><text:ruby-base>柳</text:ruby-base><text:ruby-text>liǔ</text:ruby-text></text:ruby>河</text:p>", "柳河"),
-        ("<text:tracked-changes><text:changed-region><text:deletion><text:p>删</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>留<text:change/>下</text:p>", "留下"),
+        (
+            "<text:p><text:ruby><text:ruby-base>柳</text:ruby-base><text:ruby-text>liǔ</text:ruby-text></text:ruby>河</text:p>",
+            "柳河",
+        ),
+        (
+            "<text:tracked-changes><text:changed-region><text:deletion><text:p>删</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>留<text:change/>下</text:p>",
+            "留下",
+        ),
         ("<text:p>露<text:span text:style-name='H'>藏</text:span></text:p>", "露"),
         ("<text:section text:display='none'><text:p>藏</text:p></text:section><text:p>露</text:p>", "露"),
         (
             "<table:table><table:table-row><table:table-cell table:number-columns-spanned='2'><text:p>合</text:p><text:p>计</text:p></table:table-cell><table:covered-table-cell/></table:table-row><table:table-row><table:table-cell><text:p>甲</text:p></table:table-cell><table:table-cell><table:table><table:table-row><table:table-cell><text:p>内</text:p></table:table-cell></table:table-row></table:table></table:table-cell></table:table-row></table:table>",
             "合\n计|\n甲|内",
         ),
-        ("<text:p>前<draw:frame><draw:text-box><text:p>框</text:p></draw:text-box></draw:frame>后</text:p><text:p>下</text:p>", "前后\n框\n下"),
+        (
+            "<text:p>前<draw:frame><draw:text-box><text:p>框</text:p></draw:text-box></draw:frame>后</text:p><text:p>下</text:p>",
+            "前后\n框\n下",
+        ),
         ("<text:p><draw:custom-shape><text:p>形</text:p></draw:custom-shape></text:p>", "形"),
-        ("<text:p><draw:frame><draw:image xlink:href='Pictures/a%20b.png'/><svg:desc>会场</svg:desc></draw:frame></text:p>", "[a b.png 会场]"),
-        ("<text:p>x<draw:frame><draw:image xlink:href='https://picture.invalid/a.png'/></draw:frame></text:p>", "x"),
+        (
+            "<text:p><draw:frame><draw:image xlink:href='Pictures/a%20b.png'/><svg:desc>会场</svg:desc></draw:frame></text:p>",
+            "[a b.png 会场]",
+        ),
+        (
+            "<text:p>x<draw:frame><draw:image xlink:href='https://picture.invalid/a.png'/></draw:frame></text:p>",
+            "x",
+        ),
     ] {
         assert_eq!(shown(&document(hidden, text)), expected, "{text}");
     }
@@ -75,7 +91,10 @@ fn looks_come_from_styles() {
         ("<text:p text:style-name='C'>x</text:p>", (None, true, true)),
         ("<text:p text:style-name='D'>x</text:p>", (Some(2), true, true)),
         ("<text:h text:outline-level='3'>x</text:h>", (Some(3), false, false)),
-        ("<text:p text:style-name='C'><text:span text:style-name='N'>x</text:span></text:p>", (None, true, false)),
+        (
+            "<text:p text:style-name='C'><text:span text:style-name='N'>x</text:span></text:p>",
+            (None, true, false),
+        ),
         ("<text:p text:style-name='Title'>x</text:p>", (None, false, false)),
     ] {
         let document = document(styles, text);
@@ -93,14 +112,36 @@ fn lists_count() {
     let paragraph = "<text:p>文</text:p>";
     let nested = format!("<text:list>{}{}</text:list>", item(paragraph), item(paragraph));
     for (text, expected) in [
-        (format!("<text:list text:style-name='L'>{}{}</text:list>", item(paragraph), item(&paragraph.repeat(2))), "一、文\n二、文\n文"),
-        (format!("<text:list text:style-name='L'>{}{}</text:list>", item(&format!("{paragraph}{nested}")), item(paragraph)), "一、文\n一.1. 文\n一.2. 文\n二、文"),
         (
-            format!("<text:list text:style-name='L'>{0}</text:list>{paragraph}<text:list text:style-name='L' text:continue-numbering='true'>{0}</text:list><text:list text:style-name='L'>{0}</text:list>", item(paragraph)),
+            format!(
+                "<text:list text:style-name='L'>{}{}</text:list>",
+                item(paragraph),
+                item(&paragraph.repeat(2))
+            ),
+            "一、文\n二、文\n文",
+        ),
+        (
+            format!(
+                "<text:list text:style-name='L'>{}{}</text:list>",
+                item(&format!("{paragraph}{nested}")),
+                item(paragraph)
+            ),
+            "一、文\n一.1. 文\n一.2. 文\n二、文",
+        ),
+        (
+            format!(
+                "<text:list text:style-name='L'>{0}</text:list>{paragraph}<text:list text:style-name='L' text:continue-numbering='true'>{0}</text:list><text:list text:style-name='L'>{0}</text:list>",
+                item(paragraph)
+            ),
             "一、文\n文\n二、文\n一、文",
         ),
         (format!("<text:list text:style-name='B'>{}</text:list>", item(paragraph)), "• 文"),
-        (format!("<text:list text:style-name='L'><text:list-item text:start-value='7'>{paragraph}</text:list-item></text:list>"), "七、文"),
+        (
+            format!(
+                "<text:list text:style-name='L'><text:list-item text:start-value='7'>{paragraph}</text:list-item></text:list>"
+            ),
+            "七、文",
+        ),
     ] {
         assert_eq!(shown(&document(styles, &text)), expected);
     }
@@ -110,7 +151,11 @@ fn lists_count() {
 fn notes_hang_on_their_parts() {
     let text = "<text:p>题</text:p><text:p>正文<text:note text:note-class='footnote'><text:note-citation>1</text:note-citation><text:note-body><text:p>数据截至三月</text:p></text:note-body></text:note>\
         <office:annotation><dc:creator>李</dc:creator><text:p>请核实</text:p></office:annotation></text:p>";
-    let styles = xml("document-styles", "", "<office:master-styles><style:master-page><style:header><text:p>内部资料</text:p></style:header></style:master-page></office:master-styles>");
+    let styles = xml(
+        "document-styles",
+        "",
+        "<office:master-styles><style:master-page><style:header><text:p>内部资料</text:p></style:header></style:master-page></office:master-styles>",
+    );
     let bytes = pack(&[("content.xml", content("", text).as_bytes()), ("styles.xml", styles.as_bytes())]);
     let document = read_bytes(&bytes).unwrap();
     assert_eq!(shown(&document), "题\n正文");
@@ -138,7 +183,10 @@ fn what_cannot_be_read_is_refused_with_its_reason() {
     let locked = "<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
     let empty = content("", "<text:p/>");
     for (parts, expected) in [
-        (vec![("META-INF/manifest.xml", locked), ("content.xml", "x")], FormatError::Encrypted { name: name() }),
+        (
+            vec![("META-INF/manifest.xml", locked), ("content.xml", "x")],
+            FormatError::Encrypted { name: name() },
+        ),
         (vec![("a", "x")], FormatError::Damaged { name: name(), place: "content.xml".into() }),
         (vec![("content.xml", empty.as_str())], FormatError::NoText { name: name() }),
     ] {
@@ -150,12 +198,19 @@ fn what_cannot_be_read_is_refused_with_its_reason() {
 #[test]
 fn depth_costs_nothing() {
     for (open, close) in [
-        ("<table:table><table:table-row><table:table-cell>", "</table:table-cell></table:table-row></table:table>"),
+        (
+            "<table:table><table:table-row><table:table-cell>",
+            "</table:table-cell></table:table-row></table:table>",
+        ),
         ("<text:list><text:list-item>", "</text:list-item></text:list>"),
         ("<text:p><draw:frame><draw:text-box>", "</draw:text-box></draw:frame></text:p>"),
         ("<text:p><text:note><text:note-body>", "</text:note-body></text:note></text:p>"),
     ] {
-        let text = format!("<text:p>外</text:p>{}<text:p>最里面</text:p>{}", open.repeat(10_000), close.repeat(10_000));
+        let text = format!(
+            "<text:p>外</text:p>{}<text:p>最里面</text:p>{}",
+            open.repeat(10_000),
+            close.repeat(10_000)
+        );
         let found = shown(&document("", &text));
         assert!(found.contains("最里面") || open.contains("note"), "{open}");
     }
@@ -186,11 +241,33 @@ fn cases() -> u32 {
 }
 
 const PIECES: &[&str] = &[
-    "<text:p>", "</text:p>", "<text:h text:outline-level='99'>", "</text:h>", "云溪 ", "<text:span>", "</text:span>",
-    "<table:table>", "</table:table>", "<table:table-row>", "</table:table-row>",
-    "<table:table-cell table:number-columns-repeated='99999999'>", "</table:table-cell>", "<text:list>", "</text:list>",
-    "<text:list-item text:start-value='4294967295'>", "</text:list-item>", "<text:note>", "</text:note>",
-    "<draw:frame>", "</draw:frame>", "<draw:text-box>", "</draw:text-box>", "<draw:image xlink:href='../../a'/>",
-    "<office:annotation>", "</office:annotation>", "<text:s text:c='4294967295'/>", "<text:line-break/>",
+    "<text:p>",
+    "</text:p>",
+    "<text:h text:outline-level='99'>",
+    "</text:h>",
+    "云溪 ",
+    "<text:span>",
+    "</text:span>",
+    "<table:table>",
+    "</table:table>",
+    "<table:table-row>",
+    "</table:table-row>",
+    "<table:table-cell table:number-columns-repeated='99999999'>",
+    "</table:table-cell>",
+    "<text:list>",
+    "</text:list>",
+    "<text:list-item text:start-value='4294967295'>",
+    "</text:list-item>",
+    "<text:note>",
+    "</text:note>",
+    "<draw:frame>",
+    "</draw:frame>",
+    "<draw:text-box>",
+    "</draw:text-box>",
+    "<draw:image xlink:href='../../a'/>",
+    "<office:annotation>",
+    "</office:annotation>",
+    "<text:s text:c='4294967295'/>",
+    "<text:line-break/>",
     "<office:binary-data>AAAA</office:binary-data>",
 ];
