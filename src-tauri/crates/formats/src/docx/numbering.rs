@@ -137,7 +137,9 @@ impl Numbering {
         let number = |index: usize| {
             let shown = at(index)?;
             let count = counts.get(index).copied().flatten().unwrap_or(shown.start);
-            Some(if own.legal { count.to_string() } else { shown.numerals.write(count) })
+            // 17.9.4: what is in Arabic digits already stays as it is.
+            let digits = own.legal && shown.numerals != Numerals::DecimalZero;
+            Some(if digits { count.to_string() } else { shown.numerals.write(count) })
         };
         Some(own.written(number)).filter(|label| !label.trim().is_empty())
     }
