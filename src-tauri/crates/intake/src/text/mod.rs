@@ -3,6 +3,7 @@
 pub(crate) mod chars;
 pub(crate) mod check;
 pub(crate) mod clean;
+pub(crate) mod gbk;
 pub(crate) mod hint;
 pub(crate) mod lookalike;
 pub(crate) mod numerals;
@@ -11,3 +12,4 @@ pub(crate) mod pinyin;
 pub(crate) mod quotes;
 pub(crate) mod record;
 pub(crate) mod repeated;
+pub(crate) mod script;

@@ -1,14 +1,25 @@
 //! The rules that clean a manuscript, by name, in the order in which they work.
+//!
+//! Each is a file with its own tests. A rule patches passages or marks lines as gone; it loses no
+//! character, and what garbled bytes hold no rule touches.
+
+mod furniture;
+mod invisible;
+mod markup;
+mod pinyin;
+mod simplified;
+mod twice;
 
 use std::collections::BTreeSet;
 
 use model::ChangeKind;
 
+use super::doubts::garbled;
 use super::line::Line;
 use super::read::Known;
 
 /// A rule that can be switched off.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
     /// What settings and the command line call it.
     pub name: &'static str,
@@ -24,10 +35,21 @@ pub struct Rules {
     off: BTreeSet<&'static str>,
 }
 
+type Work = fn(&mut [Line], &Known);
+
+const RULES: [(Rule, Work); 6] = [
+    (Rule { name: "markup", label: "网页代码残留", kind: ChangeKind::Markup }, markup::apply),
+    (Rule { name: "invisible", label: "看不见的字符和兼容字符", kind: ChangeKind::Invisible }, invisible::apply),
+    (Rule { name: "pinyin", label: "繁体字后的注音", kind: ChangeKind::Pinyin }, pinyin::apply),
+    (Rule { name: "simplified", label: "繁体转简体", kind: ChangeKind::Simplified }, simplified::apply),
+    (Rule { name: "furniture", label: "网页菜单、计数、版权等", kind: ChangeKind::Furniture }, furniture::apply),
+    (Rule { name: "twice", label: "整篇重复", kind: ChangeKind::Twice }, twice::apply),
+];
+
 impl Rules {
     /// All rules in the order in which they work.
     pub fn all() -> impl Iterator<Item = Rule> {
-        std::iter::empty()
+        RULES.iter().map(|(rule, _)| *rule)
     }
 
     /// The same with one rule switched off; a name that no rule has changes nothing.
@@ -43,5 +65,24 @@ impl Rules {
     }
 }
 
-/// Cleans the lines of a document before its structure is looked for.
-pub(crate) fn apply(_lines: &mut [Line], _rules: &Rules, _known: &Known) {}
+/// Cleans the lines of a document before its structure is looked for. A line that ends up with a
+/// line break inside (from a `<br>`) is two lines to whoever comes next.
+pub(crate) fn apply(lines: &mut [Line], rules: &Rules, known: &Known) {
+    garbled::hold(lines, rules.is_on("simplified"));
+    for (rule, work) in &RULES {
+        if rules.is_on(rule.name) {
+            work(lines, known);
+        }
+    }
+}
+
+/// What a rule made of lines, for its tests: those that stand.
+#[cfg(test)]
+fn applied(work: Work, texts: &[&str], known: &Known) -> Vec<String> {
+    let mut lines: Vec<Line> = texts.iter().map(|text| Line::text(text, 0)).collect();
+    work(&mut lines, known);
+    for (line, text) in lines.iter().zip(texts) {
+        assert_eq!(line.passage.original(), *text);
+    }
+    lines.iter().filter(|line| line.stands()).map(|line| line.passage.text()).collect()
+}
