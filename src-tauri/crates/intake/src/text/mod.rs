@@ -13,3 +13,4 @@ pub(crate) mod quotes;
 pub(crate) mod record;
 pub(crate) mod repeated;
 pub(crate) mod script;
+pub(crate) mod words;

@@ -1,5 +1,6 @@
 //! Readings of characters in Latin letters (汉语拼音), as converters and filters leave them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pinyin::{Pinyin, ToPinyinMulti};
@@ -44,7 +45,18 @@ pub(crate) fn reading(chars: &[char], at: usize) -> Option<Reading> {
 
 /// Whether a character can be read so.
 pub(crate) fn reads(c: char, syllable: &str) -> bool {
-    c.to_pinyin_multi().is_some_and(|all| all.into_iter().map(Pinyin::plain).any(|one| plain(one).0 == syllable))
+    c.to_pinyin_multi().is_some_and(|all| all.into_iter().map(Pinyin::plain).any(|one| same(one, syllable)))
+}
+
+/// The readings of a character, each once.
+pub(crate) fn syllables(c: char) -> BTreeSet<String> {
+    let all = c.to_pinyin_multi().into_iter().flatten();
+    all.map(|one| plain(one.plain()).0).collect()
+}
+
+/// Whether the dictionary's syllable is one of ours, which writes v for ü.
+fn same(ours: &str, syllable: &str) -> bool {
+    if ours.is_ascii() { ours == syllable } else { plain(ours).0 == syllable }
 }
 
 fn is_letter(c: char) -> bool {

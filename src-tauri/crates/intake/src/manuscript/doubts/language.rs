@@ -1,13 +1,7 @@
 //! How probable a text is: the words of a dictionary and their frequencies.
 
-use std::sync::LazyLock;
-
-use jieba_rs::Jieba;
-
 use crate::text::chars::is_han;
-
-/// Loaded by the first doubt that needs it (a fifth of a second), never by a clean text.
-pub(super) static WORDS: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+use crate::text::words::WORDS;
 
 /// The sum of all frequencies in the dictionary, roughly: a constant cancels out.
 const TOTAL: f64 = 6.0e7;

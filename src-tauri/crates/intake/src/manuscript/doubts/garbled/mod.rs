@@ -8,6 +8,7 @@
 //! is ranked by the frequency of words. The spans are found before any rule works on the text, held
 //! as they are, and become doubts: a person accepts a reading, or looks at the original.
 
+mod mojibake;
 mod realign;
 mod span;
 
@@ -26,6 +27,10 @@ use realign::Evidence;
 /// Finds the garbled spans of all lines and holds them as they are. Their readings are in
 /// Simplified script where the text around them will be.
 pub(in crate::manuscript) fn hold(lines: &mut [Line], simplify: bool) {
+    for line in lines.iter_mut().filter(|line| line.stands()) {
+        let held = mojibake::spans(line.passage.chars());
+        line.passage.hold(held);
+    }
     if !lines.iter().any(|line| line.stands() && line.passage.chars().iter().any(|&c| span::is_lost(c))) {
         return;
     }
@@ -36,7 +41,13 @@ pub(in crate::manuscript) fn hold(lines: &mut [Line], simplify: bool) {
         simplify,
     };
     for line in lines.iter_mut().filter(|line| line.stands()) {
-        let held = spans(line.passage.chars(), &evidence);
+        let mut held = spans(line.passage.chars(), &evidence);
+        let apart = |other: &&Held| {
+            held.iter().all(|held| held.range.end <= other.range.start || other.range.end <= held.range.start)
+        };
+        let others: Vec<Held> = line.passage.held().iter().filter(apart).cloned().collect();
+        held.extend(others);
+        held.sort_by_key(|held| held.range.start);
         line.passage.hold(held);
     }
 }
