@@ -2,8 +2,8 @@
 
 use model::{Doubt, DoubtKind};
 
-use crate::issue::join;
 use crate::text::chars::is_han;
+use crate::text::join;
 use crate::text::passage::{Held, Passage};
 use crate::text::record::Record;
 use crate::text::{hint, lookalike, repeated};

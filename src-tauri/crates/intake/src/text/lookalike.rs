@@ -8,7 +8,7 @@ use crate::text::chars::is_han;
 use crate::text::check::Placed;
 use crate::text::hint;
 use crate::text::record::Record;
-use crate::text::words::is_word;
+use crate::text::dictionary::is_word;
 
 /// Characters of place names that scanners and keyboards confuse.
 const ALIKE: &[&str] = &[

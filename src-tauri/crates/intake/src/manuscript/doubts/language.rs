@@ -1,7 +1,7 @@
 //! How probable a text is: the words of a dictionary and their frequencies.
 
 use crate::text::chars::is_han;
-use crate::text::words::WORDS;
+use crate::text::dictionary::WORDS;
 
 /// The sum of all frequencies in the dictionary, roughly: a constant cancels out.
 const TOTAL: f64 = 6.0e7;

@@ -9,7 +9,7 @@ use model::{Doubt, DoubtKind};
 use crate::text::chars::is_han;
 use crate::text::check::Placed;
 use crate::text::record::Record;
-use crate::text::words::WORDS;
+use crate::text::dictionary::WORDS;
 use crate::text::{gbk, pinyin};
 
 /// A word has at most so many characters before or behind the hidden one.

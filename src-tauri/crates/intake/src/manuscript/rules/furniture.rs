@@ -10,7 +10,7 @@ use model::ChangeKind;
 use regex::{Regex, RegexSet};
 
 use super::Line;
-use crate::issue::lines::pattern;
+use crate::text::lines::pattern;
 use crate::manuscript::read::Known;
 use crate::text::chars::{ends_sentence, is_han};
 use crate::text::passage::Patch;

@@ -6,7 +6,7 @@ use model::ChangeKind;
 use regex::Regex;
 
 use super::Line;
-use crate::issue::lines::pattern;
+use crate::text::lines::pattern;
 use crate::manuscript::read::Known;
 use crate::text::passage::Patch;
 

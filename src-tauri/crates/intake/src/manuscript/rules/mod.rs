@@ -17,6 +17,7 @@ use model::ChangeKind;
 use super::doubts::garbled;
 use super::line::Line;
 use super::read::Known;
+use crate::text::passage::Patch;
 
 /// A rule that can be switched off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,15 +66,40 @@ impl Rules {
     }
 }
 
-/// Cleans the lines of a document before its structure is looked for. A line that ends up with a
-/// line break inside (from a `<br>`) is two lines to whoever comes next.
-pub(crate) fn apply(lines: &mut [Line], rules: &Rules, known: &Known) {
+/// Cleans the lines of a document before its structure is looked for. A line with an end inside,
+/// which a `<br>` was, becomes two.
+pub(crate) fn apply(lines: &mut Vec<Line>, rules: &Rules, known: &Known) {
     garbled::hold(lines, rules.is_on("simplified"));
     for (rule, work) in &RULES {
         if rules.is_on(rule.name) {
             work(lines, known);
         }
+        if rule.kind == ChangeKind::Markup {
+            *lines = std::mem::take(lines).into_iter().flat_map(parted).collect();
+        }
     }
+}
+
+/// Cleans texts that stay as many as they are, as the cells of a table do: nothing is taken out.
+pub(crate) fn mend(lines: &mut [Line], rules: &Rules, known: &Known) {
+    garbled::hold(lines, rules.is_on("simplified"));
+    let mends = |kind| !matches!(kind, ChangeKind::Furniture | ChangeKind::Twice);
+    for (rule, work) in RULES.iter().filter(|(rule, _)| mends(rule.kind) && rules.is_on(rule.name)) {
+        work(lines, known);
+    }
+}
+
+/// A line's parts between its line breaks, which go to the parts behind them.
+fn parted(mut line: Line) -> Vec<Line> {
+    let mut parts = Vec::new();
+    while let Some(at) = line.passage.chars().iter().rposition(|&c| c == '\n') {
+        let mut tail = line.passage.split_off(at);
+        tail.apply(&[Patch::remove(0..1, ChangeKind::Markup)]);
+        parts.push(Line { passage: tail, kind: line.kind, gone: line.gone, part: line.part });
+    }
+    parts.push(line);
+    parts.reverse();
+    parts
 }
 
 /// What a rule made of lines, for its tests: those that stand.
