@@ -1,6 +1,7 @@
 //! Whole manuscripts at their worst, in words of our own: a mirrored page in Traditional script
 //! with readings and broken bytes, and a web report with all furniture that stands twice.
 
+#[allow(dead_code, reason = "each test file uses a part of it")]
 mod common;
 
 use encoding_rs::GBK;
@@ -181,13 +182,21 @@ fn difference(text: &str, manuscript: &Manuscript) -> common::Count {
     let item = &manuscript.item;
     let mut texts: Vec<String> = body(manuscript);
     texts.extend(item.title_lines.iter().cloned());
-    texts.extend([&item.byline, &item.credit, &manuscript.contact, &manuscript.signed_by].into_iter().flatten().cloned());
+    texts.extend(
+        [&item.byline, &item.credit, &manuscript.unit, &manuscript.contact, &manuscript.signed_by]
+            .into_iter()
+            .flatten()
+            .cloned(),
+    );
     for text in &texts {
         common::add(&mut count, text, 1);
     }
     for change in &manuscript.changes {
         common::add(&mut count, &change.before, 1);
-        common::add(&mut count, &change.after, -1);
+        // What became data is a field's, or stands in `before` alone where another line said it better.
+        if change.kind != model::ChangeKind::Structure {
+            common::add(&mut count, &change.after, -1);
+        }
     }
     common::add(&mut count, text, -1);
     count.retain(|c, _| ('\u{4e00}'..='\u{9fff}').contains(c));
@@ -227,9 +236,34 @@ fn fixtures_lose_nothing() {
 }
 
 const STRAY: &[&str] = &[
-    "?", "\u{fffd}", "(huì)", "jiān)", "</p>", "<br>", "&nbsp;", "&#8220;", "\u{e123}", "版权所有：", "1168369", "浣犲ソ",
-    "ÄãºÃ", "锟斤拷", "zui", "*", "會議", "乾", "麽", "\u{200b}", "編輯：2023-12-09", "F(xiàn)", "谔以础芬粫", "2O2",
-    "分享到：", "上一篇：", "\n\n", "》",
+    "?",
+    "\u{fffd}",
+    "(huì)",
+    "jiān)",
+    "</p>",
+    "<br>",
+    "&nbsp;",
+    "&#8220;",
+    "\u{e123}",
+    "版权所有：",
+    "1168369",
+    "浣犲ソ",
+    "ÄãºÃ",
+    "锟斤拷",
+    "zui",
+    "*",
+    "會議",
+    "乾",
+    "麽",
+    "\u{200b}",
+    "編輯：2023-12-09",
+    "F(xiàn)",
+    "谔以础芬粫",
+    "2O2",
+    "分享到：",
+    "上一篇：",
+    "\n\n",
+    "》",
 ];
 
 fn mutated() -> impl Strategy<Value = String> {

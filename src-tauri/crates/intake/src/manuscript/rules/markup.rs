@@ -6,8 +6,8 @@ use model::ChangeKind;
 use regex::Regex;
 
 use super::Line;
-use crate::text::lines::pattern;
 use crate::manuscript::read::Known;
+use crate::text::lines::pattern;
 use crate::text::passage::Patch;
 
 /// `&amp;nbsp;` was written out twice; nobody writes it out more often.
@@ -52,14 +52,16 @@ fn patches(chars: &[char]) -> Vec<Patch> {
         byte = whole.end();
         let name = found.name("name").or(found.name("bare"));
         let after = match name {
-            Some(name) => match reference(name.as_str()) {
-                Some(c) => Some(c),
-                None => {
+            Some(name) => {
+                let Some(c) = reference(name.as_str()) else {
                     at = end;
                     continue;
-                }
-            },
-            None => found.name("tag").filter(|tag| parts_lines(tag.as_str())).and_then(|_| seam(chars, at, end)),
+                };
+                Some(c)
+            }
+            None => {
+                found.name("tag").filter(|tag| parts_lines(tag.as_str())).and_then(|_| seam(chars, at, end))
+            }
         };
         patches.push(Patch { range: at..end, after, kind: ChangeKind::Markup });
         at = end;

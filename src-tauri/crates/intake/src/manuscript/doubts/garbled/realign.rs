@@ -62,7 +62,8 @@ impl Shifted {
         if self.cut == tail.is_empty() {
             return None;
         }
-        let middle: Option<Vec<char>> = pairs.iter().map(|[lead, trail]| gbk::character(*lead, *trail)).collect();
+        let middle: Option<Vec<char>> =
+            pairs.iter().map(|[lead, trail]| gbk::character(*lead, *trail)).collect();
         let middle = middle?;
         let mut proven = false;
         if let (Some(last), Some(syllable), false) = (middle.last(), &self.last, self.cut) {
@@ -77,7 +78,7 @@ impl Shifted {
             None => (vec![(None, 0.0)], true),
         };
         proven |= first_proven || (self.cut && last_proven);
-        let mut texts = self.texts(&firsts, &middle, &lasts, evidence);
+        let mut texts = Self::texts(&firsts, &middle, &lasts, evidence);
         texts.truncate(READINGS);
         let best = texts.first()?;
         let score = self.score(best, evidence);
@@ -121,7 +122,8 @@ impl Shifted {
         };
         let ranked = ranked(all, self.last.is_some(), context, evidence);
         let proven = self.last.is_some() && !ranked.is_empty();
-        let mut lasts: Vec<(Option<char>, f64)> = ranked.into_iter().map(|(c, score)| (Some(c), score)).collect();
+        let mut lasts: Vec<(Option<char>, f64)> =
+            ranked.into_iter().map(|(c, score)| (Some(c), score)).collect();
         if lasts.is_empty() {
             lasts.push((None, 0.0));
         }
@@ -129,7 +131,6 @@ impl Shifted {
     }
 
     fn texts(
-        &self,
         firsts: &[(char, f64)],
         middle: &[char],
         lasts: &[(Option<char>, f64)],

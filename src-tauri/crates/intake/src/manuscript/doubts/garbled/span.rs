@@ -59,7 +59,8 @@ fn shifted(
     evidence: &Evidence,
 ) -> Option<(usize, Readings)> {
     let mut ends = from;
-    let mut span = Shifted { before: chars.get(at.saturating_sub(4)..at)?.to_vec(), reading, ..Shifted::default() };
+    let mut span =
+        Shifted { before: chars.get(at.saturating_sub(4)..at)?.to_vec(), reading, ..Shifted::default() };
     while let Some(bytes) = chars.get(ends).and_then(|&c| shifted_bytes(c, marks)) {
         span.bytes.extend(bytes);
         ends += 1;
@@ -135,8 +136,13 @@ fn remains(chars: &[char], at: usize) -> usize {
 /// The readings, where a reading in the text proves them or the text becomes much more probable.
 fn judged(chars: &[char], at: usize, end: usize, span: &Shifted, evidence: &Evidence) -> Option<Readings> {
     let readings = span.read(evidence)?;
-    let shown: String =
-        chars.get(at.saturating_sub(2)..end + 2).or(chars.get(at.saturating_sub(2)..)).unwrap_or_default().iter().filter(|&&c| gbk::bytes(c).is_some()).collect();
+    let shown: String = chars
+        .get(at.saturating_sub(2)..end + 2)
+        .or(chars.get(at.saturating_sub(2)..))
+        .unwrap_or_default()
+        .iter()
+        .filter(|&&c| gbk::bytes(c).is_some())
+        .collect();
     let gains = readings.score > PROBABLE && readings.score - per_character(&shown, evidence) > GAIN;
     (readings.proven || (gains && span.bytes.len() >= 4)).then_some(readings)
 }
@@ -156,16 +162,13 @@ fn unread(chars: &[char], at: usize, end: usize, syllable: &str, evidence: &Evid
 
 fn hint(readings: &Readings) -> String {
     let best = readings.texts.first().map(String::as_str).unwrap_or_default();
-    let mut hint =
-        "转换时丢了一个字节，后面的字随之错位成了乱码；按原来的字节重新读出的文字列在建议里，请对照原件选用".to_owned();
-    let (first, last) = readings.guessed;
-    if first && let Some(c) = best.chars().next() {
-        hint.push_str(&format!("。首字“{c}”只剩半个字节，是按上下文推测的"));
-    }
-    if last && let Some(c) = best.chars().last() {
-        hint.push_str(&format!(
-            "。末字的后半个字节已经丢失，无法恢复，“{c}”是按上下文推测的；其后的标点也可能丢失"
-        ));
-    }
-    hint
+    let guess = |guessed: bool, c: Option<char>| c.filter(|_| guessed);
+    let first = guess(readings.guessed.0, best.chars().next())
+        .map(|c| format!("。首字“{c}”只剩半个字节，是按上下文推测的"));
+    let last = guess(readings.guessed.1, best.chars().last()).map(|c| {
+        format!("。末字的后半个字节已经丢失，无法恢复，“{c}”是按上下文推测的；其后的标点也可能丢失")
+    });
+    let what =
+        "转换时丢了一个字节，后面的字随之错位成了乱码；按原来的字节重新读出的文字列在建议里，请对照原件选用";
+    std::iter::once(what.to_owned()).chain(first).chain(last).collect()
 }
