@@ -271,12 +271,21 @@ fn answer_fields(item: &mut Item, reading: &Manuscript, decisions: &Decisions) {
 fn standing_changes(reading: &Manuscript, decisions: &Decisions, places: &[Place]) -> Vec<Change> {
     let each = reading.changes.iter().zip(places).enumerate();
     let standing = each.filter(|(nth, _)| !decisions.undone.contains(nth));
-    // What an answer has covered is no change of this text any more.
     let standing =
-        standing.filter(|(_, (change, place))| change.paragraph || place.span.len() == count(&change.after));
+        standing.filter(|(_, (change, _))| change.paragraph || !is_covered(reading, decisions, change));
     standing
         .map(|(_, (change, place))| Change { block: place.block, start: place.span.start, ..change.clone() })
         .collect()
+}
+
+/// Whether an answer stands for what a change left, so that it is no change of this text any more.
+fn is_covered(reading: &Manuscript, decisions: &Decisions, change: &Change) -> bool {
+    let end = change.start + count(&change.after);
+    let answered = decisions.answers.keys().filter_map(|&nth| reading.doubts.get(nth));
+    answered.filter(|doubt| doubt.block == change.block).any(|doubt| {
+        let inside = doubt.start < change.start && change.start < doubt.end;
+        inside || (change.start < end && change.start < doubt.end && doubt.start < end)
+    })
 }
 
 fn open_doubts(reading: &Manuscript, decisions: &Decisions, places: &[Place], item: &Item) -> Vec<Doubt> {
