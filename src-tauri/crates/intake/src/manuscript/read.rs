@@ -110,7 +110,7 @@ fn text_lines(text: &str, part: usize) -> impl Iterator<Item = Line> {
 /// The cells of a table. The rules may mend a cell, but take none away.
 fn cells(table: &Table, rules: &Rules, known: &Known) -> Vec<Vec<Passage>> {
     let mut lines: Vec<Line> = table.rows.iter().flatten().map(|cell| Line::text(cell, 0)).collect();
-    rules::apply(&mut lines, rules, known);
+    rules::mend(&mut lines, rules, known);
     let mut passages = lines.into_iter().map(|line| line.passage);
     table.rows.iter().map(|row| passages.by_ref().take(row.len()).collect()).collect()
 }
