@@ -181,7 +181,12 @@ fn difference(text: &str, manuscript: &Manuscript) -> common::Count {
     let item = &manuscript.item;
     let mut texts: Vec<String> = body(manuscript);
     texts.extend(item.title_lines.iter().cloned());
-    texts.extend([&item.byline, &item.credit, &manuscript.contact, &manuscript.signed_by].into_iter().flatten().cloned());
+    texts.extend(
+        [&item.byline, &item.credit, &manuscript.contact, &manuscript.signed_by]
+            .into_iter()
+            .flatten()
+            .cloned(),
+    );
     for text in &texts {
         common::add(&mut count, text, 1);
     }
@@ -227,9 +232,34 @@ fn fixtures_lose_nothing() {
 }
 
 const STRAY: &[&str] = &[
-    "?", "\u{fffd}", "(huì)", "jiān)", "</p>", "<br>", "&nbsp;", "&#8220;", "\u{e123}", "版权所有：", "1168369", "浣犲ソ",
-    "ÄãºÃ", "锟斤拷", "zui", "*", "會議", "乾", "麽", "\u{200b}", "編輯：2023-12-09", "F(xiàn)", "谔以础芬粫", "2O2",
-    "分享到：", "上一篇：", "\n\n", "》",
+    "?",
+    "\u{fffd}",
+    "(huì)",
+    "jiān)",
+    "</p>",
+    "<br>",
+    "&nbsp;",
+    "&#8220;",
+    "\u{e123}",
+    "版权所有：",
+    "1168369",
+    "浣犲ソ",
+    "ÄãºÃ",
+    "锟斤拷",
+    "zui",
+    "*",
+    "會議",
+    "乾",
+    "麽",
+    "\u{200b}",
+    "編輯：2023-12-09",
+    "F(xiàn)",
+    "谔以础芬粫",
+    "2O2",
+    "分享到：",
+    "上一篇：",
+    "\n\n",
+    "》",
 ];
 
 fn mutated() -> impl Strategy<Value = String> {

@@ -7,10 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use model::{Block, Change, ChangeKind, Doubt, Item, Manuscript, Text};
+use model::{Block, Change, ChangeKind, Doubt, DoubtKind, Item, Manuscript, Text};
 
 use crate::UndoError;
 use crate::manuscript::patchwork::{Patchwork, Piece};
+use crate::manuscript::structure;
 
 /// What stands between the values that one line gave, in a change's `after`.
 pub(crate) const KEPT: &str = "\u{ff1b}";
@@ -85,6 +86,7 @@ pub fn decide(reading: &Manuscript, decisions: &Decisions) -> Result<Standing, U
         }
     }
     answer_fields(&mut manuscript.item, reading, decisions);
+    answer_date(&mut manuscript, reading, decisions);
     let changes: Vec<Place> =
         (0..reading.changes.len()).map(|nth| rows.change(reading, nth, &title, &blocks)).collect();
     let doubts: Vec<Place> = reading.doubts.iter().map(|doubt| rows.doubt(doubt, &title, &blocks)).collect();
@@ -264,6 +266,17 @@ fn answer_fields(item: &mut Item, reading: &Manuscript, decisions: &Decisions) {
                 *field = format!("{head}{words}{tail}");
                 break;
             }
+        }
+    }
+}
+
+/// A date that was not the text's own may be said anew, as 2026年3月4日 or 2026-03-04.
+fn answer_date(manuscript: &mut Manuscript, reading: &Manuscript, decisions: &Decisions) {
+    let Some(date) = reading.date.map(|date| date.to_string()) else { return };
+    let of_date = |doubt: &&Doubt| doubt.kind == DoubtKind::MissingField && doubt.text == date;
+    for (&nth, words) in &decisions.answers {
+        if reading.doubts.get(nth).filter(of_date).is_some() {
+            manuscript.date = structure::date::date(words);
         }
     }
 }

@@ -43,6 +43,7 @@ pub fn piece(document: &Document, range: Range<usize>) -> Document {
         parts,
         notes: notes.map(moved).collect(),
         envelope: document.envelope.clone(),
+        page: document.page.clone(),
         warnings: document.warnings.clone(),
     }
 }
@@ -156,6 +157,7 @@ mod tests {
             parts: lines.iter().map(part).collect(),
             notes: Vec::new(),
             envelope: None,
+            page: None,
             warnings: Vec::new(),
         };
         assert_eq!(pieces(&document), expected, "{lines:?}");

@@ -64,15 +64,12 @@ pub(crate) fn check_words(texts: &[Placed], record: &mut Record) {
     for (nth, text) in texts.iter().enumerate() {
         let next = texts.get(nth + 1).filter(|next| next.item == text.item);
         let quote_goes_on = next.and_then(|next| next.chars.first()) == Some(&'“');
-        for doubt in [
-            odd_plus(text),
-            unpaired(text, quote_goes_on),
-            maybe_cut(text),
-            repeated::inside(text),
-        ]
-        .into_iter()
-        .flatten()
-        .filter(|doubt| text.held.is_empty() || !matches!(doubt.kind, DoubtKind::Unpaired | DoubtKind::MaybeCut))
+        for doubt in [odd_plus(text), unpaired(text, quote_goes_on), maybe_cut(text), repeated::inside(text)]
+            .into_iter()
+            .flatten()
+            .filter(|doubt| {
+                text.held.is_empty() || !matches!(doubt.kind, DoubtKind::Unpaired | DoubtKind::MaybeCut)
+            })
         {
             record.doubt(text.line, doubt);
         }

@@ -61,9 +61,14 @@ mod tests {
 
     #[test]
     fn classes() {
-        for (c, simplified, common) in
-            [('会', true, true), ('會', false, false), ('乾', true, true), ('翦', true, false), ('著', true, true), ('、', false, false)]
-        {
+        for (c, simplified, common) in [
+            ('会', true, true),
+            ('會', false, false),
+            ('乾', true, true),
+            ('翦', true, false),
+            ('著', true, true),
+            ('、', false, false),
+        ] {
             assert_eq!((is_simplified(c), is_common(c)), (simplified, common), "{c}");
         }
     }

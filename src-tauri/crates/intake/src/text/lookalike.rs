@@ -6,9 +6,9 @@ use model::DoubtKind;
 
 use crate::text::chars::is_han;
 use crate::text::check::Placed;
+use crate::text::dictionary::is_word;
 use crate::text::hint;
 use crate::text::record::Record;
-use crate::text::dictionary::is_word;
 
 /// Characters of place names that scanners and keyboards confuse.
 const ALIKE: &[&str] = &[
@@ -87,8 +87,11 @@ const ALIKE_IN_NAMES: &[&str] = &[
 
 /// Names that an office knows against the texts: a doubt where one character is only alike.
 pub(crate) fn against(texts: &[Placed], names: &[&str], record: &mut Record) {
-    let names: HashSet<Vec<char>> =
-        names.iter().map(|name| name.trim().chars().collect()).filter(|name: &Vec<char>| name.len() >= 2).collect();
+    let names: HashSet<Vec<char>> = names
+        .iter()
+        .map(|name| name.trim().chars().collect())
+        .filter(|name: &Vec<char>| name.len() >= 2)
+        .collect();
     // For each character that stands for another: the names that have the other one, and where.
     let mut wrong: HashMap<char, Vec<(&Vec<char>, usize)>> = HashMap::new();
     for name in &names {
@@ -110,7 +113,8 @@ pub(crate) fn against(texts: &[Placed], names: &[&str], record: &mut Record) {
             });
             // The longest name says most: 云溪区委 rather than 云溪.
             let Some((start, name)) = here.max_by_key(|(_, name)| name.len()) else { continue };
-            let stands: String = text.chars.get(start..start + name.len()).unwrap_or_default().iter().collect();
+            let stands: String =
+                text.chars.get(start..start + name.len()).unwrap_or_default().iter().collect();
             if name.len() == 2 && is_word(&stands) {
                 continue;
             }
@@ -130,13 +134,19 @@ pub(crate) fn digits(text: &Placed, record: &mut Record) {
     let letter = |c: char| matches!(c, 'O' | 'o' | 'l' | 'I');
     let mut at = 0;
     while at < chars.len() {
-        let run = chars.iter().skip(at).take_while(|&&c| c.is_ascii_digit() || numeral(c) || letter(c)).count();
+        let run =
+            chars.iter().skip(at).take_while(|&&c| c.is_ascii_digit() || numeral(c) || letter(c)).count();
         let span = chars.get(at..at + run).unwrap_or_default();
-        let beside = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_alphanumeric);
+        let beside =
+            |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_alphanumeric);
         let counted = chars.get(at + run).is_some_and(|&c| "年月日号时人名个项条万亿%".contains(c));
         let digits = span.iter().filter(|c| !letter(**c)).count();
         let alone = !beside(at.checked_sub(1)) && !beside(Some(at + run));
-        if digits < span.len() && alone && (digits >= 2 || (digits == 1 && counted)) && (counted || digits + 1 < run) {
+        if digits < span.len()
+            && alone
+            && (digits >= 2 || (digits == 1 && counted))
+            && (counted || digits + 1 < run)
+        {
             let chinese = span.iter().any(|&c| numeral(c));
             let plain = |c: &char| match c {
                 'O' | 'o' if chinese => '〇',

@@ -13,12 +13,10 @@ use crate::text::gbk;
 const SHARE: usize = 20;
 
 /// What `OpenCC` leaves as it is, seen in real texts, in the form that it converts.
-const MISSED: [(&str, &str); 5] =
-    [("煕", "熙"), ("凖", "準"), ("麽", "麼"), ("甚麼", "什麼"), ("硏", "研")];
+const MISSED: [(&str, &str); 5] = [("煕", "熙"), ("凖", "準"), ("麽", "麼"), ("甚麼", "什麼"), ("硏", "研")];
 
 /// Taiwan's variants, too: T2s leaves 著手. With phrases of Simplified text (tw2sp) it would change words.
-static CONVERTER: LazyLock<Option<OpenCC>> =
-    LazyLock::new(|| OpenCC::from_config(BuiltinConfig::Tw2s).ok());
+static CONVERTER: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::Tw2s).ok());
 
 /// Every character of the two common blocks that alone becomes another one.
 static CHARACTERS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {

@@ -14,7 +14,9 @@ pub(super) fn score(text: &str) -> f64 {
         let mut chars = token.word.chars();
         sum += match (chars.next(), chars.next()) {
             (Some('\u{ff0c}' | '。' | '、'), None) => -3.5,
-            (Some('“' | '”' | '《' | '》' | '\u{ff1b}' | '\u{ff1a}' | '\u{ff08}' | '\u{ff09}'), None) => -5.0,
+            (Some('“' | '”' | '《' | '》' | '\u{ff1b}' | '\u{ff1a}' | '\u{ff08}' | '\u{ff09}'), None) => {
+                -5.0
+            }
             (Some(c), None) if !is_han(c) => -11.0,
             _ => (WORDS.suggest_freq(token.word) as f64 / TOTAL).ln(),
         };
@@ -28,12 +30,15 @@ mod tests {
 
     #[test]
     fn the_likelier() {
-        for (likely, unlikely) in [
-            ("在桃花源", "谔以础芬"),
-            ("市抗战飞机场", "锌箲战飞机场"),
-            ("修渠引水。现在", "修渠引水薄现在"),
-        ] {
-            assert!(score(likely) > score(unlikely), "{likely} {} {unlikely} {}", score(likely), score(unlikely));
+        for (likely, unlikely) in
+            [("在桃花源", "谔以础芬"), ("市抗战飞机场", "锌箲战飞机场"), ("修渠引水。现在", "修渠引水薄现在")]
+        {
+            assert!(
+                score(likely) > score(unlikely),
+                "{likely} {} {unlikely} {}",
+                score(likely),
+                score(unlikely)
+            );
         }
     }
 }

@@ -8,8 +8,8 @@ use model::{Doubt, DoubtKind};
 
 use crate::text::chars::is_han;
 use crate::text::check::Placed;
-use crate::text::record::Record;
 use crate::text::dictionary::WORDS;
+use crate::text::record::Record;
 use crate::text::{gbk, pinyin};
 
 /// A word has at most so many characters before or behind the hidden one.
@@ -44,7 +44,10 @@ pub(super) fn find(text: &Placed, record: &mut Record) {
             .and_then(|hidden| word(text, hidden))
             .or_else(|| if held.is_some() { None } else { parted(text, at) });
         let next = hidden.map_or(at + 1, |hidden| hidden.range.end);
-        at = held.map_or(next, |held| held.range.end).max(found.as_ref().map_or(0, |doubt| doubt.end)).max(at + 1);
+        at = held
+            .map_or(next, |held| held.range.end)
+            .max(found.as_ref().map_or(0, |doubt| doubt.end))
+            .max(at + 1);
         if let Some(doubt) = found {
             record.doubt(text.line, doubt);
         }
@@ -55,7 +58,9 @@ pub(super) fn find(text: &Placed, record: &mut Record) {
 fn hidden(chars: &[char], at: usize) -> Option<Hidden> {
     let before = at.checked_sub(1).and_then(|at| chars.get(at)).copied();
     chars.get(at).filter(|c| c.is_ascii_lowercase())?;
-    if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '@' | '-' | '_' | '(' | '\u{ff08}')) {
+    if before.is_some_and(|c| {
+        c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '@' | '-' | '_' | '(' | '\u{ff08}')
+    }) {
         return None;
     }
     let mut letters = String::new();
@@ -66,7 +71,8 @@ fn hidden(chars: &[char], at: usize) -> Option<Hidden> {
         end += 1;
         match mark {
             Some(mark)
-                if chars.get(end) == Some(&mark) && chars.get(end + 1).is_some_and(char::is_ascii_lowercase) =>
+                if chars.get(end) == Some(&mark)
+                    && chars.get(end + 1).is_some_and(char::is_ascii_lowercase) =>
             {
                 end += 1;
             }
@@ -125,7 +131,8 @@ fn word(text: &Placed, hidden: &Hidden) -> Option<Doubt> {
     for left in 0..=before {
         for right in 0..=after {
             let range = hidden.range.start - left..hidden.range.end + right;
-            let slice = |range: Range<usize>| text.chars.get(range).unwrap_or_default().iter().collect::<String>();
+            let slice =
+                |range: Range<usize>| text.chars.get(range).unwrap_or_default().iter().collect::<String>();
             let head = slice(range.start..hidden.range.start);
             let tail = slice(hidden.range.end..range.end);
             if left + right == 0 && hidden.syllables.len() < 2 {
@@ -135,7 +142,13 @@ fn word(text: &Placed, hidden: &Hidden) -> Option<Doubt> {
                 let word = format!("{head}{filling}{tail}");
                 if WORDS.has_word(&word) {
                     let frequency = WORDS.suggest_freq(&word);
-                    found.push(Found { beside: left + right, frequency, range: range.clone(), word, filling });
+                    found.push(Found {
+                        beside: left + right,
+                        frequency,
+                        range: range.clone(),
+                        word,
+                        filling,
+                    });
                 }
             }
         }
@@ -155,7 +168,11 @@ fn word(text: &Placed, hidden: &Hidden) -> Option<Doubt> {
 
 /// A word with a mark between its characters, or with a star for one of them.
 fn parted(text: &Placed, at: usize) -> Option<Doubt> {
-    let mark = text.chars.get(at).copied().filter(|c| matches!(c, '*' | '.' | '_' | '^' | '~' | '|' | '丶' | '\u{ff0a}'))?;
+    let mark = text
+        .chars
+        .get(at)
+        .copied()
+        .filter(|c| matches!(c, '*' | '.' | '_' | '^' | '~' | '|' | '丶' | '\u{ff0a}'))?;
     let before = at.checked_sub(1).and_then(|at| text.chars.get(at)).copied().filter(|&c| is_han(c))?;
     let after = text.chars.get(at + 1).copied().filter(|&c| is_han(c))?;
     let word: String = [before, after].iter().collect();

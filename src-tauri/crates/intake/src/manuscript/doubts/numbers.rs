@@ -25,11 +25,8 @@ const MEASURES: &str = "名个项条人家户件处场位篇册亩次部套座�
 /// One doubt for each number of the title that the body gives otherwise, and nowhere so.
 pub(super) fn find(texts: &[Placed], record: &mut Record) {
     let Some(title) = texts.first().filter(|text| text.block.is_none()) else { return };
-    let body: Vec<(&Placed, Vec<Counted>)> = texts
-        .iter()
-        .filter(|text| text.block.is_some())
-        .map(|text| (text, counted(&text.chars)))
-        .collect();
+    let body: Vec<(&Placed, Vec<Counted>)> =
+        texts.iter().filter(|text| text.block.is_some()).map(|text| (text, counted(&text.chars))).collect();
     for said in counted(&title.chars).iter().filter(|said| said.noun.is_some()) {
         let same = |other: &&Counted| other.measure == said.measure && other.noun == said.noun;
         let all = || body.iter().flat_map(|(_, numbers)| numbers).filter(same);
@@ -52,7 +49,8 @@ fn counted(chars: &[char]) -> Vec<Counted> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < chars.len() {
-        let kind = |c: &&char| if chars.get(at).copied().is_some_and(digit) { digit(**c) } else { numeral(**c) };
+        let kind =
+            |c: &&char| if chars.get(at).copied().is_some_and(digit) { digit(**c) } else { numeral(**c) };
         let count = chars.iter().skip(at).take_while(kind).count();
         if count == 0 {
             at += 1;
@@ -62,7 +60,9 @@ fn counted(chars: &[char]) -> Vec<Counted> {
         at = end;
         let before = start.checked_sub(1).and_then(|at| chars.get(at)).copied();
         // 第10名, 3.5, 1,200 and 近10名 are no plain counts.
-        if before.is_some_and(|c| matches!(c, '第' | '.' | ',' | '-' | '近' | '约' | '超' | '余' | '数' | '几' | '万' | '千')) {
+        if before.is_some_and(|c| {
+            matches!(c, '第' | '.' | ',' | '-' | '近' | '约' | '超' | '余' | '数' | '几' | '万' | '千')
+        }) {
             continue;
         }
         let Some(measure) = chars.get(end).copied().filter(|&c| MEASURES.contains(c)) else { continue };

@@ -10,9 +10,9 @@ use model::ChangeKind;
 use regex::{Regex, RegexSet};
 
 use super::Line;
-use crate::text::lines::pattern;
 use crate::manuscript::read::Known;
 use crate::text::chars::{ends_sentence, is_han};
+use crate::text::lines::pattern;
 use crate::text::passage::Patch;
 
 /// A sentence of more Han is running text, whatever words stand in it.
@@ -26,7 +26,8 @@ pub(super) fn apply(lines: &mut [Line], _known: &Known) {
         lines.iter().map(|line| line.stands().then(|| folded(line.passage.chars()))).collect();
     let footer = footer(&plain);
     for at in 0..lines.len() {
-        let Some(text) = plain.get(at).and_then(Option::as_deref).filter(|text| !text.trim().is_empty()) else {
+        let Some(text) = plain.get(at).and_then(Option::as_deref).filter(|text| !text.trim().is_empty())
+        else {
             continue;
         };
         let gone = is_furniture(text)
@@ -104,13 +105,54 @@ static FURNITURE: LazyLock<RegexSet> = LazyLock::new(|| {
 /// Words of menus: three of them and nothing else are a menu.
 fn is_menu(text: &str) -> bool {
     const WORDS: [&str; 44] = [
-        "首页", "网站首页", "主页", "新闻", "新闻中心", "新闻动态", "工作动态", "通知公告", "公告", "通知", "政务公开",
-        "信息公开", "政策法规", "法律法规", "办事指南", "办事服务", "互动交流", "机构概况", "机构设置", "机构简介",
-        "领导介绍", "领导简介", "单位概况", "单位简介", "党建工作", "党建", "党史研究", "党史人物", "党史资料", "党史博览",
-        "红色文化", "革命遗址", "地方志", "方志", "年鉴", "资料下载", "下载中心", "专题专栏", "专题", "图片新闻", "联系我们",
-        "关于我们", "学习园地", "网上展馆",
+        "首页",
+        "网站首页",
+        "主页",
+        "新闻",
+        "新闻中心",
+        "新闻动态",
+        "工作动态",
+        "通知公告",
+        "公告",
+        "通知",
+        "政务公开",
+        "信息公开",
+        "政策法规",
+        "法律法规",
+        "办事指南",
+        "办事服务",
+        "互动交流",
+        "机构概况",
+        "机构设置",
+        "机构简介",
+        "领导介绍",
+        "领导简介",
+        "单位概况",
+        "单位简介",
+        "党建工作",
+        "党建",
+        "党史研究",
+        "党史人物",
+        "党史资料",
+        "党史博览",
+        "红色文化",
+        "革命遗址",
+        "地方志",
+        "方志",
+        "年鉴",
+        "资料下载",
+        "下载中心",
+        "专题专栏",
+        "专题",
+        "图片新闻",
+        "联系我们",
+        "关于我们",
+        "学习园地",
+        "网上展馆",
     ];
-    let parts = text.split(|c: char| c.is_whitespace() || matches!(c, '|' | '>' | '/' | '»' | '·')).filter(|part| !part.is_empty());
+    let parts = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '|' | '>' | '/' | '»' | '·'))
+        .filter(|part| !part.is_empty());
     let count = parts.clone().count();
     let menu = parts.filter(|part| WORDS.contains(part)).count();
     count >= 3 && menu >= 3 && menu * 4 >= count * 3
@@ -118,7 +160,8 @@ fn is_menu(text: &str) -> bool {
 
 /// A line of nothing but a number: a counter of views, or a page's.
 fn is_number(text: &str) -> bool {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*[-—–·~]{0,2}\s*\d{1,9}\s*[-—–·~]{0,2}\s*$"));
+    static NUMBER: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\s*[-—–·~]{0,2}\s*\d{1,9}\s*[-—–·~]{0,2}\s*$"));
     NUMBER.is_match(text)
 }
 
@@ -126,13 +169,17 @@ fn is_number(text: &str) -> bool {
 /// the unit that it counts. A column of numbers is a table, and stays.
 fn belongs_to_text(plain: &[Option<String>], at: usize) -> bool {
     let near = |range: &mut dyn Iterator<Item = usize>| {
-        range.filter_map(|at| plain.get(at)?.as_deref()).find(|text| !text.trim().is_empty()).map(str::to_owned)
+        range
+            .filter_map(|at| plain.get(at)?.as_deref())
+            .find(|text| !text.trim().is_empty())
+            .map(str::to_owned)
     };
     let before = near(&mut (0..at).rev()).unwrap_or_default();
     let after = near(&mut (at + 1..plain.len())).unwrap_or_default();
     const UNITS: &[char] = &[
-        '年', '月', '日', '人', '名', '个', '万', '亿', '元', '亩', '户', '项', '条', '次', '篇', '册', '件', '家', '处', '%', '余', '多',
-        '米', '公', '千', '百', '天', '点', '时', '分', '周', '期', '届', '位', '场', '部', '本', '卷', '字', '岁', '座',
+        '年', '月', '日', '人', '名', '个', '万', '亿', '元', '亩', '户', '项', '条', '次', '篇', '册', '件',
+        '家', '处', '%', '余', '多', '米', '公', '千', '百', '天', '点', '时', '分', '周', '期', '届', '位',
+        '场', '部', '本', '卷', '字', '岁', '座',
     ];
     let goes_on = before.trim_end().ends_with(is_han) && after.trim_start().starts_with(UNITS);
     goes_on || is_number(&before) || is_number(&after)
@@ -141,8 +188,9 @@ fn belongs_to_text(plain: &[Option<String>], at: usize) -> bool {
 /// Where a page's footer begins: with its copyright or record number, and what stands right
 /// before; no running text comes behind.
 fn footer(plain: &[Option<String>]) -> Range<usize> {
-    static STRONG: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)版权所有|备案号|备案编号|ICP备|公网安备|技术支持|copyright|网站标识码"));
+    static STRONG: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)版权所有|备案号|备案编号|ICP备|公网安备|技术支持|copyright|网站标识码")
+    });
     let body = plain.iter().rposition(|text| text.as_deref().is_some_and(is_running));
     let from = body.map_or(0, |at| at + 1);
     let strong = |text: &Option<String>| text.as_deref().is_some_and(|text| STRONG.is_match(text));
@@ -154,8 +202,9 @@ fn footer(plain: &[Option<String>]) -> Range<usize> {
     first - before..plain.len()
 }
 
-static OWNERS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\s*(?:主办|主办单位|承办|承办单位|主管|主管单位|地址|通信地址|邮编|邮政编码|网址)\s*:"));
+static OWNERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*(?:主办|主办单位|承办|承办单位|主管|主管单位|地址|通信地址|邮编|邮政编码|网址)\s*:")
+});
 
 /// What only a footer makes furniture: elsewhere it tells whom to call.
 fn is_footer(text: &str) -> bool {
@@ -171,7 +220,9 @@ fn is_footer(text: &str) -> bool {
 
 /// Lines that name source, author, date or editor.
 static NAMES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:来源|作者|编辑|发布(?:时间|日期|人|单位|机构)?|日期|时间|责编|供稿|信息来源|稿源|撰稿|审核)\s*[:]|\d{4}-\d{1,2}-\d{1,2}")
+    pattern(
+        r"(?:来源|作者|编辑|发布(?:时间|日期|人|单位|机构)?|日期|时间|责编|供稿|信息来源|稿源|撰稿|审核)\s*[:]|\d{4}-\d{1,2}-\d{1,2}",
+    )
 });
 
 /// Counters and buttons inside such a line.
@@ -209,11 +260,37 @@ mod tests {
     #[test]
     fn lines_of_a_page() {
         for text in [
-            "1168369", "- 3 -", "第3页 共5页", "浏览次数：128", "阅读量 1,280次", "点击数:35次", "字号：【大 中 小】", "字体：大 中 小",
-            "【打印】【关闭】", "打印本页 关闭窗口", "分享到：", "分享到：微信 QQ空间", "新浪微博 | 微信 | QQ空间", "扫一扫在手机打开当前页",
-            "当前位置：首页 > 工作动态 > 正文", "您现在的位置：首页>新闻", "首页 > 党史研究", "首页 | 新闻中心 | 通知公告 | 政务公开", "上一篇：柳河县修渠",
-            "下一篇：没有了", "相关阅读", "Image", "[图片]", "版权所有：临江市委史志研究室", "备案号：", "临ICP备00000000号".replace('临', "晋").as_str(),
-            "技术支持：某某公司", "Copyright © 2023 临江市委史志研究室", "返回顶部", "© 2023", "A+ A-",
+            "1168369",
+            "- 3 -",
+            "第3页 共5页",
+            "浏览次数：128",
+            "阅读量 1,280次",
+            "点击数:35次",
+            "字号：【大 中 小】",
+            "字体：大 中 小",
+            "【打印】【关闭】",
+            "打印本页 关闭窗口",
+            "分享到：",
+            "分享到：微信 QQ空间",
+            "新浪微博 | 微信 | QQ空间",
+            "扫一扫在手机打开当前页",
+            "当前位置：首页 > 工作动态 > 正文",
+            "您现在的位置：首页>新闻",
+            "首页 > 党史研究",
+            "首页 | 新闻中心 | 通知公告 | 政务公开",
+            "上一篇：柳河县修渠",
+            "下一篇：没有了",
+            "相关阅读",
+            "Image",
+            "[图片]",
+            "版权所有：临江市委史志研究室",
+            "备案号：",
+            "临ICP备00000000号".replace('临', "晋").as_str(),
+            "技术支持：某某公司",
+            "Copyright © 2023 临江市委史志研究室",
+            "返回顶部",
+            "© 2023",
+            "A+ A-",
         ] {
             check(&[text], &[]);
         }
@@ -256,9 +333,18 @@ mod tests {
     #[test]
     fn footers() {
         check(
-            &["引水入村。", "主办：临江市委史志研究室", "版权所有：临江市委史志研究室", "监督电话：0999-5550123", "地址：临江市滨江路9号"],
+            &[
+                "引水入村。",
+                "主办：临江市委史志研究室",
+                "版权所有：临江市委史志研究室",
+                "监督电话：0999-5550123",
+                "地址：临江市滨江路9号",
+            ],
             &["引水入村。"],
         );
-        check(&["引水入村。", "联系人：闻人月", "联系电话：0999-5550123"], &["引水入村。", "联系人：闻人月", "联系电话：0999-5550123"]);
+        check(
+            &["引水入村。", "联系人：闻人月", "联系电话：0999-5550123"],
+            &["引水入村。", "联系人：闻人月", "联系电话：0999-5550123"],
+        );
     }
 }

@@ -41,9 +41,26 @@ fn patches(chars: &[char]) -> Vec<Patch> {
 fn is_symbol_bullet(c: char) -> bool {
     matches!(
         c,
-        '\u{f06c}' | '\u{f06e}' | '\u{f06f}' | '\u{f071}' | '\u{f072}' | '\u{f073}' | '\u{f074}' | '\u{f075}'
-            | '\u{f076}' | '\u{f077}' | '\u{f09f}' | '\u{f0a7}' | '\u{f0a8}' | '\u{f0b2}' | '\u{f0b7}' | '\u{f0d8}'
-            | '\u{f0e8}' | '\u{f0f0}' | '\u{f0fc}' | '\u{f0fe}'
+        '\u{f06c}'
+            | '\u{f06e}'
+            | '\u{f06f}'
+            | '\u{f071}'
+            | '\u{f072}'
+            | '\u{f073}'
+            | '\u{f074}'
+            | '\u{f075}'
+            | '\u{f076}'
+            | '\u{f077}'
+            | '\u{f09f}'
+            | '\u{f0a7}'
+            | '\u{f0a8}'
+            | '\u{f0b2}'
+            | '\u{f0b7}'
+            | '\u{f0d8}'
+            | '\u{f0e8}'
+            | '\u{f0f0}'
+            | '\u{f0fc}'
+            | '\u{f0fe}'
     )
 }
 

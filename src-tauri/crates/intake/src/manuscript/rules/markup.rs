@@ -6,8 +6,8 @@ use model::ChangeKind;
 use regex::Regex;
 
 use super::Line;
-use crate::text::lines::pattern;
 use crate::manuscript::read::Known;
+use crate::text::lines::pattern;
 use crate::text::passage::Patch;
 
 /// `&amp;nbsp;` was written out twice; nobody writes it out more often.
@@ -59,7 +59,9 @@ fn patches(chars: &[char]) -> Vec<Patch> {
                     continue;
                 }
             },
-            None => found.name("tag").filter(|tag| parts_lines(tag.as_str())).and_then(|_| seam(chars, at, end)),
+            None => {
+                found.name("tag").filter(|tag| parts_lines(tag.as_str())).and_then(|_| seam(chars, at, end))
+            }
         };
         patches.push(Patch { range: at..end, after, kind: ChangeKind::Markup });
         at = end;

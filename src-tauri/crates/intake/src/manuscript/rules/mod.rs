@@ -40,10 +40,16 @@ type Work = fn(&mut [Line], &Known);
 
 const RULES: [(Rule, Work); 6] = [
     (Rule { name: "markup", label: "网页代码残留", kind: ChangeKind::Markup }, markup::apply),
-    (Rule { name: "invisible", label: "看不见的字符和兼容字符", kind: ChangeKind::Invisible }, invisible::apply),
+    (
+        Rule { name: "invisible", label: "看不见的字符和兼容字符", kind: ChangeKind::Invisible },
+        invisible::apply,
+    ),
     (Rule { name: "pinyin", label: "繁体字后的注音", kind: ChangeKind::Pinyin }, pinyin::apply),
     (Rule { name: "simplified", label: "繁体转简体", kind: ChangeKind::Simplified }, simplified::apply),
-    (Rule { name: "furniture", label: "网页菜单、计数、版权等", kind: ChangeKind::Furniture }, furniture::apply),
+    (
+        Rule { name: "furniture", label: "网页菜单、计数、版权等", kind: ChangeKind::Furniture },
+        furniture::apply,
+    ),
     (Rule { name: "twice", label: "整篇重复", kind: ChangeKind::Twice }, twice::apply),
 ];
 

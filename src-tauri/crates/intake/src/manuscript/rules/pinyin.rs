@@ -41,7 +41,11 @@ fn readings(chars: &[char]) -> Vec<(char, Range<usize>)> {
         let found = found.filter(|(c, reading)| {
             let fits = pinyin::reads(*c, &reading.syllable);
             let whole = reading.opened && reading.closed;
-            if whole { reading.tone || fits } else { reading.tone && fits && (reading.opened || reading.closed) }
+            if whole {
+                reading.tone || fits
+            } else {
+                reading.tone && fits && (reading.opened || reading.closed)
+            }
         });
         match found {
             Some((c, reading)) => {

@@ -95,7 +95,8 @@ mod tests {
 
     #[test]
     fn names_stay() {
-        let known = Known { units: Vec::new(), names: vec!["闻人乾".into(), "於是之".into(), "王昇".into()] };
+        let known =
+            Known { units: Vec::new(), names: vec!["闻人乾".into(), "於是之".into(), "王昇".into()] };
         for (text, expected) in [
             ("聞人乾與王昇參觀展覽", "闻人乾与王昇参观展览"),
             ("於是之先生參觀展覽，於是滿意", "於是之先生参观展览，于是满意"),

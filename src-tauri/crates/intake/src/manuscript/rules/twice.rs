@@ -90,7 +90,10 @@ mod tests {
     fn the_whole_twice() {
         check(&[TITLE, "", FIRST, SECOND, TITLE, FIRST, "", SECOND], &[TITLE, "", FIRST, SECOND, ""]);
         check(&[TITLE, FIRST, SECOND, FIRST, SECOND], &[TITLE, FIRST, SECOND]);
-        check(&[TITLE, FIRST, "近日， 石门区在柳河沿岸开渠三条，引水入村，惠及群众两千余人。"], &[TITLE, FIRST]);
+        check(
+            &[TITLE, FIRST, "近日， 石门区在柳河沿岸开渠三条，引水入村，惠及群众两千余人。"],
+            &[TITLE, FIRST],
+        );
         check(&[FIRST, SECOND, FIRST, SECOND, FIRST, SECOND], &[FIRST, SECOND]);
         check(&[FIRST, SECOND, FIRST, SECOND, "云溪区供稿"], &[FIRST, SECOND, "云溪区供稿"]);
     }

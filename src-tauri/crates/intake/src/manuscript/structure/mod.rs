@@ -14,7 +14,7 @@ pub(crate) mod title;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use formats::Envelope;
+use formats::{Document, PageHead};
 use model::{ChangeKind, Unit};
 
 use crate::manuscript::decide::KEPT;
@@ -48,7 +48,7 @@ pub(crate) struct Structure {
 }
 
 /// Finds the structure; the credit at the end of a paragraph becomes a line of its own.
-pub(crate) fn find(lines: &mut Vec<Line>, units: &[Unit], envelope: Option<&Envelope>) -> Structure {
+pub(crate) fn find(lines: &mut Vec<Line>, units: &[Unit], document: &Document) -> Structure {
     part_credit(lines, units);
     let mut finder = Finder::new(lines, units);
     finder.head();
@@ -63,7 +63,9 @@ pub(crate) fn find(lines: &mut Vec<Line>, units: &[Unit], envelope: Option<&Enve
     found.credit = found.credit.or(source);
     let words = [found.credit.as_deref(), author.as_deref(), found.byline.as_deref()];
     let mut texts: Vec<String> = words.into_iter().flatten().map(str::to_owned).collect();
-    let publisher = publisher(lines);
+    let said_by_page = |page: &PageHead| page.source.as_deref().map(|source| clean(source).text);
+    let publisher = document.page.as_ref().and_then(said_by_page).or_else(|| publisher(lines));
+    let envelope = document.envelope.as_ref();
     texts.extend(publisher.clone());
     texts.extend(envelope.map(|envelope| envelope.sender.clone()));
     let address = envelope.map(|envelope| envelope.address.as_str());

@@ -157,6 +157,12 @@ pub(crate) fn from_name(name: &str) -> Option<String> {
     (says && !NOTHING.iter().any(|word| title.starts_with(word))).then(|| title.to_owned())
 }
 
+/// What a web page's own title says of the text's, without the site's name behind it.
+pub(crate) fn from_page(title: &str) -> Option<String> {
+    let first = title.split(['_', '|', '\u{ff5c}', '-', '–']).next().unwrap_or(title);
+    from_name(first.trim())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,5 +208,6 @@ mod tests {
         check("新建 Microsoft Word 文档.docx", None);
         check("信息.txt", None);
         check("IMG_20260304.jpg", None);
+        assert_eq!(from_page("石门区开渠引水惠及三乡_临江史志网").as_deref(), Some("石门区开渠引水惠及三乡"));
     }
 }

@@ -30,7 +30,8 @@ pub(super) fn spans(chars: &[char]) -> Vec<Held> {
 }
 
 fn held(range: Range<usize>, reading: String, was: &str) -> Held {
-    let hint = format!("这里像是用错了编码读出的文字（{was}）；建议是改用另一种编码重新读出的，请对照原件选用");
+    let hint =
+        format!("这里像是用错了编码读出的文字（{was}）；建议是改用另一种编码重新读出的，请对照原件选用");
     Held { range, readings: vec![reading], hint }
 }
 
@@ -71,7 +72,8 @@ fn as_latin(chars: &[char], at: usize) -> Option<Held> {
     }
     let (bytes, _, lost) = encode(&run, WINDOWS_1252);
     let (text, broken) = GB18030.decode_without_bom_handling(&bytes);
-    let common = text.chars().all(|c| gbk::is_common(c) || !is_han(c)) && text.chars().filter(|&c| is_han(c)).count() >= 2;
+    let common = text.chars().all(|c| gbk::is_common(c) || !is_han(c))
+        && text.chars().filter(|&c| is_han(c)).count() >= 2;
     (!lost && !broken && common).then(|| held(at..at + run.len(), text.into_owned(), "GBK误作西文"))
 }
 
@@ -124,7 +126,9 @@ mod tests {
         let found = spans(&chars);
         let found: Vec<(String, Option<&str>)> = found
             .iter()
-            .map(|held| (chars[held.range.clone()].iter().collect(), held.readings.first().map(String::as_str)))
+            .map(|held| {
+                (chars[held.range.clone()].iter().collect(), held.readings.first().map(String::as_str))
+            })
             .collect();
         let expected: Vec<(String, Option<&str>)> =
             expected.iter().map(|(text, reading)| ((*text).to_owned(), *reading)).collect();
@@ -155,7 +159,14 @@ mod tests {
 
     #[test]
     fn plain_text() {
-        for text in ["石门区引水入村，惠及群众。", "联通公司", "淅川县渑池县鄢陵县郏县", "café、naïve、30°C、±5", "會議機關", "锟铻之剑"] {
+        for text in [
+            "石门区引水入村，惠及群众。",
+            "联通公司",
+            "淅川县渑池县鄢陵县郏县",
+            "café、naïve、30°C、±5",
+            "會議機關",
+            "锟铻之剑",
+        ] {
             check(text, &[]);
         }
     }

@@ -62,7 +62,8 @@ impl Shifted {
         if self.cut == tail.is_empty() {
             return None;
         }
-        let middle: Option<Vec<char>> = pairs.iter().map(|[lead, trail]| gbk::character(*lead, *trail)).collect();
+        let middle: Option<Vec<char>> =
+            pairs.iter().map(|[lead, trail]| gbk::character(*lead, *trail)).collect();
         let middle = middle?;
         let mut proven = false;
         if let (Some(last), Some(syllable), false) = (middle.last(), &self.last, self.cut) {
@@ -121,7 +122,8 @@ impl Shifted {
         };
         let ranked = ranked(all, self.last.is_some(), context, evidence);
         let proven = self.last.is_some() && !ranked.is_empty();
-        let mut lasts: Vec<(Option<char>, f64)> = ranked.into_iter().map(|(c, score)| (Some(c), score)).collect();
+        let mut lasts: Vec<(Option<char>, f64)> =
+            ranked.into_iter().map(|(c, score)| (Some(c), score)).collect();
         if lasts.is_empty() {
             lasts.push((None, 0.0));
         }

@@ -59,7 +59,8 @@ fn shifted(
     evidence: &Evidence,
 ) -> Option<(usize, Readings)> {
     let mut ends = from;
-    let mut span = Shifted { before: chars.get(at.saturating_sub(4)..at)?.to_vec(), reading, ..Shifted::default() };
+    let mut span =
+        Shifted { before: chars.get(at.saturating_sub(4)..at)?.to_vec(), reading, ..Shifted::default() };
     while let Some(bytes) = chars.get(ends).and_then(|&c| shifted_bytes(c, marks)) {
         span.bytes.extend(bytes);
         ends += 1;
@@ -135,8 +136,13 @@ fn remains(chars: &[char], at: usize) -> usize {
 /// The readings, where a reading in the text proves them or the text becomes much more probable.
 fn judged(chars: &[char], at: usize, end: usize, span: &Shifted, evidence: &Evidence) -> Option<Readings> {
     let readings = span.read(evidence)?;
-    let shown: String =
-        chars.get(at.saturating_sub(2)..end + 2).or(chars.get(at.saturating_sub(2)..)).unwrap_or_default().iter().filter(|&&c| gbk::bytes(c).is_some()).collect();
+    let shown: String = chars
+        .get(at.saturating_sub(2)..end + 2)
+        .or(chars.get(at.saturating_sub(2)..))
+        .unwrap_or_default()
+        .iter()
+        .filter(|&&c| gbk::bytes(c).is_some())
+        .collect();
     let gains = readings.score > PROBABLE && readings.score - per_character(&shown, evidence) > GAIN;
     (readings.proven || (gains && span.bytes.len() >= 4)).then_some(readings)
 }
@@ -157,7 +163,8 @@ fn unread(chars: &[char], at: usize, end: usize, syllable: &str, evidence: &Evid
 fn hint(readings: &Readings) -> String {
     let best = readings.texts.first().map(String::as_str).unwrap_or_default();
     let mut hint =
-        "转换时丢了一个字节，后面的字随之错位成了乱码；按原来的字节重新读出的文字列在建议里，请对照原件选用".to_owned();
+        "转换时丢了一个字节，后面的字随之错位成了乱码；按原来的字节重新读出的文字列在建议里，请对照原件选用"
+            .to_owned();
     let (first, last) = readings.guessed;
     if first && let Some(c) = best.chars().next() {
         hint.push_str(&format!("。首字“{c}”只剩半个字节，是按上下文推测的"));

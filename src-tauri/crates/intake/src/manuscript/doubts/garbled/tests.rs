@@ -28,7 +28,14 @@ fn decoded(bytes: &[u8]) -> String {
         }
     }
     // The filter's readings are not in GBK; it wrote them with digits here.
-    for (plain, marked) in [("jian1", "jiān"), ("zhun3", "zhǔn"), ("zhan4", "zhàn"), ("xian4", "xiàn"), ("hui4", "huì"), ("ji1", "jī")] {
+    for (plain, marked) in [
+        ("jian1", "jiān"),
+        ("zhun3", "zhǔn"),
+        ("zhan4", "zhàn"),
+        ("xian4", "xiàn"),
+        ("hui4", "huì"),
+        ("ji1", "jī"),
+    ] {
         out = out.replace(plain, marked);
     }
     out
