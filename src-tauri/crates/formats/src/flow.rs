@@ -180,6 +180,17 @@ pub(crate) fn text_of(parts: &[Part]) -> String {
     lines.collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
+/// The level of a style by its name: `heading 2`, `标题 2`, `Title`.
+pub(crate) fn heading_of(name: &str) -> Option<u8> {
+    let name = name.trim_end_matches(';').trim().to_lowercase();
+    if matches!(name.as_str(), "title" | "标题" | "文档标题") {
+        return Some(1);
+    }
+    let level = name.strip_prefix("heading").or_else(|| name.strip_prefix("标题"))?.trim();
+    let level = level.split(' ').next()?.parse().ok()?;
+    (1..=9).contains(&level).then_some(level)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -228,5 +239,17 @@ mod tests {
         }
         assert!(flow.is_full());
         assert!(flow.finish().len() <= 3);
+    }
+
+    #[test]
+    fn the_name_of_a_style_tells_its_level() {
+        let check = |name, expected| assert_eq!(heading_of(name), expected, "{name}");
+        check("heading 1;", Some(1));
+        check("Heading 3", Some(3));
+        check("标题 2", Some(2));
+        check("Title", Some(1));
+        check("heading 12", None);
+        check("Subtitle", None);
+        check("heading", None);
     }
 }

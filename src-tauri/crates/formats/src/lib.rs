@@ -31,9 +31,10 @@ mod xml;
 
 use model::Format;
 
-pub use document::{Document, Envelope, Note, NoteKind, Paragraph, Part, Picture, Table};
+pub use document::{Document, Envelope, Note, NoteKind, PageHead, Paragraph, Part, Picture, Table};
 pub use encoding::TextEncoding;
 pub use error::FormatError;
+pub use html::paste;
 pub use limits::Limits;
 pub use sniff::sniff;
 

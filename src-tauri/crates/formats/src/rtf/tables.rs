@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 use crate::codepage;
+use crate::flow::heading_of;
 
 /// How the bytes of a run are to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,17 +79,6 @@ impl Tables {
     }
 }
 
-/// The level of a style by its name: `heading 2`, `标题 2`, `Title`.
-pub(crate) fn heading_of(name: &str) -> Option<u8> {
-    let name = name.trim_end_matches(';').trim().to_lowercase();
-    if matches!(name.as_str(), "title" | "标题" | "文档标题") {
-        return Some(1);
-    }
-    let level = name.strip_prefix("heading").or_else(|| name.strip_prefix("标题"))?.trim();
-    let level = level.split(' ').next()?.parse().ok()?;
-    (1..=9).contains(&level).then_some(level)
-}
-
 impl Page {
     /// Reads bytes; what is no character becomes U+FFFD.
     pub fn decode(self, bytes: &[u8], document: &'static Encoding) -> String {
@@ -117,21 +107,4 @@ impl Page {
 /// Whether bytes beyond ASCII stand in twos, as those of Chinese do and those of é seldom.
 fn comes_in_pairs(bytes: &[u8]) -> bool {
     bytes.split(u8::is_ascii).all(|run| run.len() % 2 == 0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_name_of_a_style_tells_its_level() {
-        let check = |name, expected| assert_eq!(heading_of(name), expected, "{name}");
-        check("heading 1;", Some(1));
-        check("Heading 3", Some(3));
-        check("标题 2", Some(2));
-        check("Title", Some(1));
-        check("heading 12", None);
-        check("Subtitle", None);
-        check("heading", None);
-    }
 }

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use formats::{Document, Paragraph, Part};
 use regex::Regex;
 
-use crate::manuscript::structure::{self, title};
+use crate::manuscript::structure::{self, date, fields, title};
 use crate::text::chars::is_han;
 use crate::text::lines::pattern;
 use crate::text::numerals;
@@ -43,6 +43,7 @@ pub fn piece(document: &Document, range: Range<usize>) -> Document {
         parts,
         notes: notes.map(moved).collect(),
         envelope: document.envelope.clone(),
+        page: document.page.clone(),
         warnings: document.warnings.clone(),
     }
 }
@@ -84,7 +85,7 @@ fn by_credit(parts: &[Part]) -> Vec<usize> {
         }
         credits += 1;
         let Some(&(next, title)) = lines.get(nth + 1) else { break };
-        if !title::could_be(title) {
+        if !may_open(title) {
             // Contact and date lines may follow the last.
             if lines.iter().skip(nth + 1).any(|(_, text)| words::credit(text).is_some()) {
                 return Vec::new();
@@ -94,6 +95,10 @@ fn by_credit(parts: &[Part]) -> Vec<usize> {
         starts.push(next);
     }
     if credits == starts.len() { starts } else { Vec::new() }
+}
+
+fn may_open(text: &str) -> bool {
+    title::could_be(text) && date::dated(text).is_none() && fields::fields(text).is_none()
 }
 
 /// Titles of the first level over running text. Numbered ones, or those under another title, are
@@ -152,6 +157,7 @@ mod tests {
             parts: lines.iter().map(part).collect(),
             notes: Vec::new(),
             envelope: None,
+            page: None,
             warnings: Vec::new(),
         };
         assert_eq!(pieces(&document), expected, "{lines:?}");

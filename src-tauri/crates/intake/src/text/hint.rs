@@ -111,3 +111,7 @@ pub(crate) fn no_title_in_manuscript() -> String {
 pub(crate) fn date_of_mail() -> String {
     "正文没有写日期，暂用来信日期；请核对后改正".to_owned()
 }
+
+pub(crate) fn date_of_page() -> String {
+    "正文没有写日期，暂用网页的发布日期；请核对后改正".to_owned()
+}
