@@ -14,7 +14,7 @@ pub(crate) mod title;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use formats::Envelope;
+use formats::{Document, PageHead};
 use model::{ChangeKind, Unit};
 
 use crate::manuscript::decide::KEPT;
@@ -48,7 +48,7 @@ pub(crate) struct Structure {
 }
 
 /// Finds the structure; the credit at the end of a paragraph becomes a line of its own.
-pub(crate) fn find(lines: &mut Vec<Line>, units: &[Unit], envelope: Option<&Envelope>) -> Structure {
+pub(crate) fn find(lines: &mut Vec<Line>, units: &[Unit], document: &Document) -> Structure {
     part_credit(lines, units);
     let mut finder = Finder::new(lines, units);
     finder.head();
@@ -63,7 +63,9 @@ pub(crate) fn find(lines: &mut Vec<Line>, units: &[Unit], envelope: Option<&Enve
     found.credit = found.credit.or(source);
     let words = [found.credit.as_deref(), author.as_deref(), found.byline.as_deref()];
     let mut texts: Vec<String> = words.into_iter().flatten().map(str::to_owned).collect();
-    let publisher = publisher(lines);
+    let said_by_page = |page: &PageHead| page.source.as_deref().map(|source| clean(source).text);
+    let publisher = document.page.as_ref().and_then(said_by_page).or_else(|| publisher(lines));
+    let envelope = document.envelope.as_ref();
     texts.extend(publisher.clone());
     texts.extend(envelope.map(|envelope| envelope.sender.clone()));
     let address = envelope.map(|envelope| envelope.address.as_str());
@@ -157,11 +159,12 @@ impl<'a> Finder<'a> {
             let Some(line) = self.seen.get(nth) else { continue };
             let (at, text, kind) = (line.at, line.text.clone(), line.kind);
             if let Some(title) = self.labelled_title(at, &text) {
-                candidates.push(Candidate { at, text: title, kind, labelled: true });
+                candidates.push(Candidate { at, nth, text: title, kind, labelled: true });
             } else if !self.data(at, &text) && !self.head_frame(nth, at, &text) {
-                candidates.push(Candidate { at, text, kind, labelled: false });
+                candidates.push(Candidate { at, nth, text, kind, labelled: false });
             }
         }
+        self.take_letterhead(&mut candidates);
         let range = title::choose(&candidates);
         self.found.title =
             candidates.get(range.clone()).unwrap_or_default().iter().map(|line| line.at).collect();
@@ -171,6 +174,19 @@ impl<'a> Finder<'a> {
             } else if nth < range.start {
                 self.found.unplaced.insert(line.at);
             }
+        }
+    }
+
+    /// A unit alone over the page's head is whose paper it is, and no line of the title.
+    fn take_letterhead(&mut self, candidates: &mut Vec<Candidate>) {
+        if let [first, second, ..] = candidates.as_slice()
+            && first.nth + 1 < second.nth
+            && credit::is_unit(&first.text, self.units)
+        {
+            let first = candidates.remove(0);
+            let name = clean(&first.text).text;
+            self.found.taken.insert(first.at, String::new());
+            self.author = self.author.take().or(Some(name));
         }
     }
 
@@ -220,7 +236,7 @@ impl<'a> Finder<'a> {
             let (at, text) = (line.at, line.text.clone());
             if words::opens_credit(&text)
                 && let Some(next) = self.seen.get(nth + 1)
-                && let Some(credit) = credit::credit_line(&format!("{text}{}", next.text), self.units)
+                && let Some(credit) = credit::credit_line(&format!("{text} {}", next.text), self.units)
             {
                 let next = next.at;
                 self.found.taken.insert(at, String::new());
