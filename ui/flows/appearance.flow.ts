@@ -47,9 +47,9 @@ describe("nothing is cut off", () => {
     await expect.poll(() => page.evaluate(zoomOfPage)).toBe(percent / 100);
     const found: Record<string, string[]> = {};
     for (const [stop, keys] of [
-      ["issue", "Control+1"],
-      ["archive", "Control+2"],
-      ["settings", "Control+3"],
+      ["issue", "Control+2"],
+      ["archive", "Control+3"],
+      ["settings", "Control+4"],
     ] as const) {
       await page.keyboard.press(keys);
       await page.getByRole("main", { name: say(`rail.${stop}`) }).waitFor();

@@ -139,7 +139,7 @@ async function* dialogs(page: Page, say: Say): AsyncGenerator<string> {
 }
 
 async function* settings(page: Page, say: Say): AsyncGenerator<string> {
-  await page.keyboard.press("Control+3");
+  await page.keyboard.press("Control+4");
   const parts = page.getByRole("navigation", { name: say("settings.parts") });
   for (const part of ["publication", "style", "units", "preferences"]) {
     await parts.getByRole("button", { name: say(`settings.${part}`), exact: true }).click();
@@ -154,11 +154,11 @@ async function* settings(page: Page, say: Say): AsyncGenerator<string> {
 
 async function* archive(page: Page, say: Say): AsyncGenerator<string> {
   const dialog = page.getByRole("dialog");
-  await page.keyboard.press("Control+1");
+  await page.keyboard.press("Control+2");
   await page.keyboard.press("Control+Shift+n");
   await page.getByText(say("issue.emptyTitle")).waitFor();
   yield "issue without items";
-  await page.keyboard.press("Control+2");
+  await page.keyboard.press("Control+3");
   await page.getByRole("grid").waitFor();
   yield "archive";
   await page.locator(".issue-line").last().click({ button: "right" });

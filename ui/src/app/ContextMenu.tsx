@@ -104,4 +104,9 @@ export function useCommandActions() {
     });
 }
 
-const DANGEROUS: ReadonlySet<CommandName> = new Set(["deleteIssue", "removeItem", "removeSection"]);
+const DANGEROUS: ReadonlySet<CommandName> = new Set([
+  "deleteIssue",
+  "removeItem",
+  "removeSection",
+  "deleteManuscript",
+]);

@@ -1,9 +1,11 @@
-import { IconArchive, IconFileText, IconSettings } from "@tabler/icons-react";
+import { IconArchive, IconFileText, IconInbox, IconSettings } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { useInbox, useIntake } from "../intake/intake";
 import { shownShortcut } from "./commands";
 import { VIEWS, type View } from "./navigation";
 
 export const VIEW_SIGNS = {
+  inbox: IconInbox,
   issue: IconFileText,
   archive: IconArchive,
   settings: IconSettings,
@@ -11,11 +13,19 @@ export const VIEW_SIGNS = {
 
 type Props = { view: View /** No issue yet. */; empty: boolean; onView: (view: View) => void };
 
-const COMMANDS = { issue: "viewIssue", archive: "viewArchive", settings: "viewSettings" } as const;
+const COMMANDS = {
+  inbox: "viewInbox",
+  issue: "viewIssue",
+  archive: "viewArchive",
+  settings: "viewSettings",
+} as const;
 
 /** The views of the window; settings stand apart at the foot. */
 export function Rail({ view, empty, onView }: Props) {
   const { t } = useTranslation();
+  const { publication } = useIntake();
+  const { data: arrived } = useInbox(publication);
+  const fresh = arrived?.filter(({ state }) => state === "new").length ?? 0;
   // Without an issue, the place of one is taken by the list.
   const shown = empty && view === "issue" ? "archive" : view;
   return (
@@ -34,6 +44,12 @@ export function Rail({ view, empty, onView }: Props) {
           >
             <Sign size={20} stroke={1.5} aria-hidden />
             {t(`rail.${name}`)}
+            {name === "inbox" && fresh > 0 && (
+              <span className="fresh">
+                <span aria-hidden>{fresh > 99 ? "99+" : fresh}</span>
+                <span className="heard">{t("inbox.fresh", { count: fresh })}</span>
+              </span>
+            )}
           </button>
         );
       })}

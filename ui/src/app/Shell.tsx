@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { IssueId } from "../bindings/IssueId";
 import type { OpenLibrary } from "../bindings/OpenLibrary";
 import type { Start } from "../bindings/Start";
+import { IntakeProvider } from "../intake/IntakeProvider";
+import { TakingBar } from "../intake/TakingBar";
 import { LifecycleProvider } from "../views/lifecycle/LifecycleProvider";
 import { Welcome } from "../views/welcome/Welcome";
 import { useAppliedPreferences } from "./appearance";
@@ -22,6 +24,7 @@ import { useLeaving, useOutside } from "./windowEvents";
 
 // The editor is the heaviest part, and the welcome does without it.
 const IssueView = lazy(() => import("../views/issue/IssueView"));
+const InboxView = lazy(() => import("../views/inbox/InboxView"));
 const ArchiveView = lazy(() => import("../views/archive/ArchiveView"));
 const SettingsView = lazy(() => import("../views/settings/SettingsView"));
 
@@ -45,19 +48,24 @@ export function Shell({ start }: { start: Start }) {
         <Header issue={issue} view={view} />
         {open ? (
           <LifecycleProvider>
-            <Rail view={view} empty={issue === null} onView={show} />
-            <main className="view" aria-label={t(`rail.${view}`)}>
-              {outage && <Outage message={outage} />}
-              <Suspense fallback={null}>
-                {view === "settings" ? (
-                  <SettingsView />
-                ) : view === "archive" || issue === null ? (
-                  <ArchiveView />
-                ) : (
-                  <IssueView key={issue} issue={issue} />
-                )}
-              </Suspense>
-            </main>
+            <IntakeProvider>
+              <Rail view={view} empty={issue === null} onView={show} />
+              <TakingBar />
+              <main className="view" aria-label={t(`rail.${view}`)}>
+                {outage && <Outage message={outage} />}
+                <Suspense fallback={null}>
+                  {view === "settings" ? (
+                    <SettingsView />
+                  ) : view === "inbox" ? (
+                    <InboxView />
+                  ) : view === "archive" || issue === null ? (
+                    <ArchiveView />
+                  ) : (
+                    <IssueView key={issue} issue={issue} />
+                  )}
+                </Suspense>
+              </main>
+            </IntakeProvider>
           </LifecycleProvider>
         ) : (
           !starting && <Welcome recent={start.recent} />

@@ -51,6 +51,11 @@ export class Whereabouts {
     return wanted;
   }
 
+  /** The item that somebody pointed at before its issue was on the screen. */
+  wantedItem(): ItemId | null {
+    return this.wanted && "item" in this.wanted.spot ? this.wanted.spot.item : null;
+  }
+
   onGoTo(guide: (position: Position) => void): () => void {
     this.guides.add(guide);
     return () => this.guides.delete(guide);

@@ -2,7 +2,7 @@ import { createContext, useContext } from "react";
 import type { IssueId } from "../bindings/IssueId";
 import type { OpenLibrary } from "../bindings/OpenLibrary";
 
-export const VIEWS = ["issue", "archive", "settings"] as const;
+export const VIEWS = ["inbox", "issue", "archive", "settings"] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Where the window is: no library, or a library with one of its issues and a view. */

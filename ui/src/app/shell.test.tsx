@@ -15,7 +15,7 @@ describe("the window", () => {
     await waitFor(() => expect(document.title).toBe("第3期\uff08总第86期\uff09 - 临江党史工作"));
     await user.click(screen.getByRole("button", { name: "第3期\uff08总第86期\uff09" }));
     expect(await screen.findByRole("region", { name: "往期" })).toBeTruthy();
-    await user.keyboard("{Control>}1{/Control}");
+    await user.keyboard("{Control>}2{/Control}");
     expect(await screen.findByRole("navigation", { name: "目录大纲" })).toBeTruthy();
   });
 

@@ -4,6 +4,11 @@ import type { TFunction } from "i18next";
 
 /** Says what was done, and takes it back where that is wished. */
 export function tellUndoable(title: string, undo: () => void, t: TFunction) {
+  tellWithWay(title, t("action.undo"), undo, t);
+}
+
+/** Says what was done, and offers the one thing that a person may want next. */
+export function tellWithWay(title: string, label: string, go: () => void, t: TFunction) {
   const id = notifications.show({
     color: "gray",
     withBorder: true,
@@ -14,11 +19,11 @@ export function tellUndoable(title: string, undo: () => void, t: TFunction) {
         size="compact-sm"
         variant="default"
         onClick={() => {
-          undo();
+          go();
           notifications.hide(id);
         }}
       >
-        {t("action.undo")}
+        {label}
       </Button>
     ),
   });

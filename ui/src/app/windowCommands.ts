@@ -23,6 +23,7 @@ export function useWindowCommands({ open, issue, show, enter, leave }: Navigatio
     ...(open
       ? {
           closeLibrary: leave,
+          viewInbox: () => show("inbox"),
           viewArchive: () => show("archive"),
           viewSettings: () => show("settings"),
         }

@@ -5,6 +5,7 @@ import type { EditKind } from "../bindings/EditKind";
 import type { ErrorCode } from "../bindings/ErrorCode";
 import type { FaceChoice } from "../bindings/FaceChoice";
 import type { FaceSource } from "../bindings/FaceSource";
+import type { Fields } from "../bindings/Fields";
 import type { Found } from "../bindings/Found";
 import type { ImageId } from "../bindings/ImageId";
 import type { ImportedIssue } from "../bindings/ImportedIssue";
@@ -13,8 +14,12 @@ import type { IssueId } from "../bindings/IssueId";
 import type { Item } from "../bindings/Item";
 import type { ItemId } from "../bindings/ItemId";
 import type { LockEvent } from "../bindings/LockEvent";
+import type { ManuscriptId } from "../bindings/ManuscriptId";
+import type { ManuscriptRow } from "../bindings/ManuscriptRow";
+import type { ManuscriptState } from "../bindings/ManuscriptState";
 import type { OpenIssue } from "../bindings/OpenIssue";
 import type { OpenLibrary } from "../bindings/OpenLibrary";
+import type { OpenManuscript } from "../bindings/OpenManuscript";
 import type { Outside } from "../bindings/Outside";
 import type { PagesView } from "../bindings/PagesView";
 import type { PictureView } from "../bindings/PictureView";
@@ -26,6 +31,7 @@ import type { RevisionView } from "../bindings/RevisionView";
 import type { Section } from "../bindings/Section";
 import type { SectionId } from "../bindings/SectionId";
 import type { Start } from "../bindings/Start";
+import type { TakenIn } from "../bindings/TakenIn";
 import type { Unit } from "../bindings/Unit";
 
 /**
@@ -88,6 +94,38 @@ export interface Host {
   /** Where an `<img>` finds a picture. */
   imageUrl(image: ImageId): string;
 
+  // The inbox (来稿).
+  /** One file; what is in it may be several manuscripts. */
+  takeIn(publication: PublicationId, name: string, bytes: Uint8Array): Promise<TakenIn>;
+  /** One file by its path, as the system's dialog gives it. */
+  takeInPath(publication: PublicationId, path: string): Promise<TakenIn>;
+  /** The files of those paths, folders walked; hidden files and lock files are left out. */
+  listFiles(paths: string[]): Promise<string[]>;
+  /** What was pasted, with its code where it came from a page. */
+  takeInText(publication: PublicationId, text: string, html: string | null): Promise<TakenIn>;
+  /** All that arrived, the newest first. */
+  inbox(publication: PublicationId): Promise<ManuscriptRow[]>;
+  manuscript(id: ManuscriptId): Promise<OpenManuscript>;
+  /** Takes changes of reading back, by their numbers. */
+  undoChanges(id: ManuscriptId, changes: number[]): Promise<OpenManuscript>;
+  redoChanges(id: ManuscriptId, changes: number[]): Promise<OpenManuscript>;
+  /** Puts a reading in a doubt's place, or settles it as it stands. */
+  answerDoubt(id: ManuscriptId, doubt: number, text: string | null): Promise<OpenManuscript>;
+  saveFields(id: ManuscriptId, fields: Fields): Promise<OpenManuscript>;
+  /** Makes it an item of the issue. */
+  adopt(id: ManuscriptId, issue: IssueId, section: SectionId, position: number): Promise<Edited>;
+  /** Makes several one item, in that order, with a joint credit. */
+  merge(ids: ManuscriptId[], issue: IssueId, section: SectionId, position: number): Promise<Edited>;
+  turnDown(id: ManuscriptId, state: TurnedDown, reason: string): Promise<OpenManuscript>;
+  reopenManuscript(id: ManuscriptId): Promise<OpenManuscript>;
+  /** An answer to the sender, drafted in Chinese after what became of it. */
+  reply(id: ManuscriptId): Promise<string>;
+  /** Writes the file as it came, byte for byte. */
+  saveOriginal(id: ManuscriptId, path: string): Promise<void>;
+  /** Makes of one with several items as many manuscripts. */
+  split(id: ManuscriptId): Promise<ManuscriptRow[]>;
+  deleteManuscript(id: ManuscriptId): Promise<void>;
+
   // Pages.
   /** Typesets the issue, with `draft` in place of the item of its id: what is typed but not saved. */
   pages(issue: IssueId, draft: Item | null): Promise<PagesView>;
@@ -107,6 +145,10 @@ export interface Host {
   chooseNewLibrary(name: string): Promise<string | null>;
   chooseFolder(start: string | null): Promise<string | null>;
   chooseText(): Promise<string | null>;
+  /** Files to take in, or folders of them. */
+  chooseManuscripts(folder: boolean): Promise<string[] | null>;
+  /** Where to write a file of that name. */
+  chooseNewFile(name: string): Promise<string | null>;
 
   // The window.
   setTitle(title: string): Promise<void>;
@@ -146,6 +188,9 @@ type Role = "undo" | "redo" | "cut" | "copy" | "paste" | "selectAll" | "quit";
 
 /** Why something failed: a code for programs, what happened and what to do for people. */
 export type HostError = { code: ErrorCode; message: string; remedy: string | null };
+
+/** What becomes of a manuscript that is not adopted. */
+export type TurnedDown = Extract<ManuscriptState, "returned" | "rejected">;
 
 /** What undo and redo would do, as words of the UI name them. */
 export type Step = EditKind;

@@ -54,6 +54,36 @@ export class TauriHost implements Host {
     call("insert_picture", bytes, { headers: { name: encodeURIComponent(name) } });
   readonly imageUrl: Host["imageUrl"] = (image) => convertFileSrc(image, PICTURES);
 
+  readonly takeIn: Host["takeIn"] = (publication, name, bytes) =>
+    call("take_in", bytes, {
+      headers: { name: encodeURIComponent(name), publication: `${publication}` },
+    });
+  readonly takeInPath: Host["takeInPath"] = (publication, path) =>
+    call("take_in_path", { publication, path });
+  readonly listFiles: Host["listFiles"] = (paths) => call("list_files", { paths });
+  readonly takeInText: Host["takeInText"] = (publication, text, html) =>
+    call("take_in_text", { publication, text, html });
+  readonly inbox: Host["inbox"] = (publication) => call("inbox", { publication });
+  readonly manuscript: Host["manuscript"] = (id) => call("manuscript", { id });
+  readonly undoChanges: Host["undoChanges"] = (id, changes) =>
+    call("undo_changes", { id, changes });
+  readonly redoChanges: Host["redoChanges"] = (id, changes) =>
+    call("redo_changes", { id, changes });
+  readonly answerDoubt: Host["answerDoubt"] = (id, doubt, text) =>
+    call("answer_doubt", { id, doubt, text });
+  readonly saveFields: Host["saveFields"] = (id, fields) => call("save_fields", { id, fields });
+  readonly adopt: Host["adopt"] = (id, issue, section, position) =>
+    call("adopt", { id, issue, section, position });
+  readonly merge: Host["merge"] = (ids, issue, section, position) =>
+    call("merge", { ids, issue, section, position });
+  readonly turnDown: Host["turnDown"] = (id, state, reason) =>
+    call("turn_down", { id, state, reason });
+  readonly reopenManuscript: Host["reopenManuscript"] = (id) => call("reopen_manuscript", { id });
+  readonly reply: Host["reply"] = (id) => call("reply", { id });
+  readonly saveOriginal: Host["saveOriginal"] = (id, path) => call("save_original", { id, path });
+  readonly split: Host["split"] = (id) => call("split", { id });
+  readonly deleteManuscript: Host["deleteManuscript"] = (id) => call("delete_manuscript", { id });
+
   readonly pages: Host["pages"] = (issue, draft) => call("pages", { issue, draft });
   readonly pdf: Host["pdf"] = async (print) =>
     new Uint8Array(await call<ArrayBuffer>("pdf", { print }));
@@ -70,6 +100,9 @@ export class TauriHost implements Host {
     call("choose_new_library", { name });
   readonly chooseFolder: Host["chooseFolder"] = (start) => call("choose_folder", { start });
   readonly chooseText: Host["chooseText"] = () => call("choose_text");
+  readonly chooseManuscripts: Host["chooseManuscripts"] = (folder) =>
+    call("choose_manuscripts", { folder });
+  readonly chooseNewFile: Host["chooseNewFile"] = (name) => call("choose_new_file", { name });
 
   readonly setTitle: Host["setTitle"] = (title) => call("set_title", { title });
   readonly setZoom: Host["setZoom"] = (percent) => call("set_zoom", { percent });

@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use export::{DocxError, PdfError};
+use formats::FormatError;
 use intake::ReadError;
 use store::StoreError;
 use thiserror::Error;
@@ -43,6 +44,9 @@ pub enum DeskError {
         /// The most bytes that are read.
         limit: u64,
     },
+    /// A file that is no manuscript, or one that cannot be read.
+    #[error(transparent)]
+    Format(FormatError),
     /// A publication's settings that do not read.
     #[error(
         "刊物设置“{}”不合格式（{cause}）。文件应为 JSON，至少写明刊名 name 和编印单位 organizer。",

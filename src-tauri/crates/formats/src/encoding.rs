@@ -66,7 +66,7 @@ impl TextEncoding {
             let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
             let scored = candidates.iter().map(|&encoding| (score(sample, encoding), encoding));
             let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
-            (best.0 >= COMMON).then_some(best.1)
+            (best.0 >= COMMON).then_some(best.1).or_else(|| is_nearly_ascii(sample).then_some(Self::Utf8))
         })
     }
 
@@ -111,6 +111,12 @@ fn is_utf8(bytes: &[u8]) -> bool {
         return wide >= 10 * broken && (wide > 0 || other < 0.9);
     }
     true
+}
+
+/// Whether a stray byte or two stand in a text of Latin letters.
+fn is_nearly_ascii(bytes: &[u8]) -> bool {
+    let plain = bytes.iter().filter(|&&byte| is_ascii_text(char::from(byte))).count();
+    !bytes.contains(&0) && (bytes.len() - plain) * 20 < bytes.len()
 }
 
 /// How much the characters look like text if the bytes were in this encoding, from 0 to 1. What
@@ -176,3 +182,6 @@ const SIMPLIFIED: &str = "的一是不了在人有我他这个们中来上大为
 const TRADITIONAL: &str = "這個們來為國說時會對於著過發後裡種經麼學現當沒動還進樣開從實軍無與長機關點業將兩間問\
 並應戰頭體產話給門兒東聲員解處義幾認條係氣題爾別變總電數報結務場計資許統區隊決馬書則聽達強難權設記類據邊張該規\
 萬覺術領傳師觀讓識帶導爭運縣鎮鄉黨辦編議組織責調貫徹項聯訓宣講談歷誌";
+
+#[cfg(test)]
+mod tests;

@@ -7,26 +7,34 @@
 //! cost more than its [`Limits`].
 
 mod archive;
+mod body;
+mod codepage;
 mod document;
 mod docx;
 mod encoding;
 mod error;
+mod flow;
 mod html;
 mod limits;
 mod mail;
+mod media;
+mod numerals;
 mod odt;
 mod ole;
+mod package;
 mod pdf;
 mod picture;
 mod rtf;
 mod sniff;
 mod text;
+mod xml;
 
 use model::Format;
 
-pub use document::{Document, Envelope, Note, NoteKind, Paragraph, Part, Picture, Table};
+pub use document::{Document, Envelope, Note, NoteKind, PageHead, Paragraph, Part, Picture, Table};
 pub use encoding::TextEncoding;
 pub use error::FormatError;
+pub use html::paste;
 pub use limits::Limits;
 pub use sniff::sniff;
 

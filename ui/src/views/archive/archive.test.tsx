@@ -8,7 +8,7 @@ async function openArchive() {
   const window = openWindow();
   await window.user.click(screen.getByRole("button", { name: "打开样刊" }));
   await screen.findByRole("navigation", { name: "目录大纲" });
-  await window.user.keyboard("{Control>}2{/Control}");
+  await window.user.keyboard("{Control>}3{/Control}");
   const archive = await screen.findByRole("region", { name: "往期" });
   return { ...window, archive };
 }
@@ -30,7 +30,7 @@ describe("all issues", () => {
     await waitFor(() =>
       expect(document.querySelector(".header .number")?.textContent).not.toBe(THIRD),
     );
-    await user.keyboard("{Control>}2{/Control}");
+    await user.keyboard("{Control>}3{/Control}");
     const rows = await waitFor(() => {
       const rows = document.querySelectorAll<HTMLElement>(".issue-line");
       expect(rows).toHaveLength(2);

@@ -28,7 +28,7 @@ export default function IssueView({ issue: id }: { issue: IssueId }) {
   const { t } = useTranslation();
   const { preferences, change, whereabouts, saving } = useDesk();
   const { data } = useIssue(id);
-  const [chosen, setChosen] = useState<ItemId | null>(null);
+  const [chosen, setChosen] = useState<ItemId | null>(() => whereabouts.wantedItem());
   const [tab, setTab] = useState<"text" | "pages">("text");
   const [drawer, setDrawer] = useState<DrawerTab>("doubts");
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });

@@ -13,8 +13,20 @@ use model::{Change, ChangeKind};
 pub(crate) struct Passage {
     chars: Vec<char>,
     edits: Vec<Edit>,
-    /// Ranges that no rule may touch, in order and apart: garbled bytes, which are evidence.
-    held: Vec<Range<usize>>,
+    /// What no rule may touch, in order and apart.
+    held: Vec<Held>,
+}
+
+/// A span that no rule may touch: garbled bytes, from which the text can be read again only as
+/// long as they stand as they came.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Held {
+    /// Where it stands in the present text.
+    pub range: Range<usize>,
+    /// What probably stood there, the best first.
+    pub readings: Vec<String>,
+    /// What happened, in Chinese.
+    pub hint: String,
 }
 
 /// One edit: `before` became at most one character, at `start` of the present text.
@@ -52,18 +64,14 @@ impl Passage {
         Self { chars: text.chars().collect(), ..Self::default() }
     }
 
-    /// Keeps ranges of the present text from every later patch. They are in order and apart.
-    pub fn hold(&mut self, ranges: Vec<Range<usize>>) {
-        self.held = ranges;
+    /// Keeps spans of the present text from every later patch. They are in order and apart.
+    pub fn hold(&mut self, held: Vec<Held>) {
+        self.held = held;
     }
 
-    /// The ranges that are held, where they stand now.
-    pub fn held(&self) -> &[Range<usize>] {
+    /// The spans that are held, where they stand now.
+    pub fn held(&self) -> &[Held] {
         &self.held
-    }
-
-    fn is_held(&self, range: &Range<usize>) -> bool {
-        self.held.iter().any(|held| held.start < range.end && range.start < held.end)
     }
 
     pub fn chars(&self) -> &[char] {
@@ -95,16 +103,15 @@ impl Passage {
     /// `before` is what stood there originally, and where that comes back the edit disappears.
     /// Patches of what is held are not made.
     pub fn apply(&mut self, patches: &[Patch]) {
-        if patches.iter().all(|patch| self.is_held(&patch.range)) {
+        let patches: Vec<&Patch> = patches.iter().filter(|patch| self.is_free(&patch.range)).collect();
+        if patches.is_empty() {
             return;
         }
         let mut old = std::mem::take(self);
-        let held = std::mem::take(&mut old.held);
-        let free = |patch: &&Patch| {
-            !held.iter().any(|held| held.start < patch.range.end && patch.range.start < held.end)
-        };
-        let patches: Vec<&Patch> = patches.iter().filter(free).collect();
-        self.held = held.iter().map(|range| moved(range, &patches)).collect();
+        self.held = std::mem::take(&mut old.held);
+        for held in &mut self.held {
+            held.range = moved(&held.range, &patches);
+        }
         let mut edits = old.edits.into_iter().peekable();
         let mut at = 0;
         for patch in patches {
@@ -139,7 +146,11 @@ impl Passage {
         }
         let shift = self.chars.len();
         self.chars.extend(next.chars);
-        self.held.extend(next.held.into_iter().map(|range| range.start + shift..range.end + shift));
+        self.held.extend(
+            next.held
+                .into_iter()
+                .map(|held| Held { range: held.range.start + shift..held.range.end + shift, ..held }),
+        );
         self.edits.extend(next.edits.into_iter().map(|edit| Edit { start: edit.start + shift, ..edit }));
     }
 
@@ -149,10 +160,14 @@ impl Passage {
         let first = self.edits.iter().position(|edit| !edit.ends_by(at)).unwrap_or(self.edits.len());
         let edits = self.edits.split_off(first);
         let shifted = |edit: Edit| Edit { start: edit.start.saturating_sub(at), ..edit };
-        let behind = |range: &Range<usize>| range.start.saturating_sub(at)..range.end.saturating_sub(at);
-        let held = self.held.iter().map(behind).filter(|range| !range.is_empty()).collect();
-        self.held = self.held.iter().map(|range| range.start.min(at)..range.end.min(at)).collect();
-        self.held.retain(|range| !range.is_empty());
+        let cut = self.held.iter().position(|held| held.range.end > at).unwrap_or(self.held.len());
+        let mut held = self.held.split_off(cut);
+        if let Some(first) = held.first().filter(|held| held.range.start < at) {
+            self.held.push(Held { range: first.range.start..at, ..first.clone() });
+        }
+        for held in &mut held {
+            held.range = held.range.start.saturating_sub(at)..held.range.end - at;
+        }
         Self { chars, edits: edits.into_iter().map(shifted).collect(), held }
     }
 
@@ -167,6 +182,10 @@ impl Passage {
             after: edit.after.into_iter().collect(),
             paragraph: false,
         })
+    }
+
+    fn is_free(&self, range: &Range<usize>) -> bool {
+        !self.held.iter().any(|held| held.range.start < range.end && range.start < held.range.end)
     }
 
     fn copy(&mut self, from: &[char], at: &mut usize, to: usize) {
@@ -241,16 +260,17 @@ mod tests {
     #[test]
     fn what_is_held_stays() {
         let mut passage = Passage::new("a\u{3000}b ,c");
-        passage.hold(vec![4..6]);
+        passage.hold(vec![Held { range: 4..6, ..Held::default() }]);
+        let held = |passage: &Passage| passage.held().iter().map(|held| held.range.clone()).next();
         passage.apply(&[
             Patch::remove(1..2, ChangeKind::Spacing),
             Patch::remove(3..4, ChangeKind::Spacing),
             Patch::put(4, '\u{ff0c}', ChangeKind::Punctuation),
         ]);
-        assert_eq!((passage.text().as_str(), passage.held()), ("ab,c", &[2..4][..]));
+        assert_eq!((passage.text().as_str(), held(&passage)), ("ab,c", Some(2..4)));
         passage.append(Passage::new("d"), None, None);
         let tail = passage.split_off(3);
-        assert_eq!((passage.held(), tail.held()), (&[2..3][..], &[0..1][..]));
+        assert_eq!((held(&passage), held(&tail)), (Some(2..3), Some(0..1)));
         assert_eq!(passage.original() + &tail.original(), "a\u{3000}b ,cd");
     }
 

@@ -1,0 +1,29 @@
+import { Button } from "@mantine/core";
+import { IconFilePlus, IconFolderPlus } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { commands } from "../../app/commands";
+
+/** The ways in that need no mouse. */
+export function ChooseButtons({ primary = false }: { primary?: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Button
+        size="sm"
+        variant={primary ? "filled" : "default"}
+        leftSection={<IconFilePlus size={16} stroke={1.6} aria-hidden />}
+        onClick={() => commands.run("takeFiles", "pointer")}
+      >
+        {t("command.takeFiles")}
+      </Button>
+      <Button
+        size="sm"
+        variant="default"
+        leftSection={<IconFolderPlus size={16} stroke={1.6} aria-hidden />}
+        onClick={() => commands.run("takeFolder", "pointer")}
+      >
+        {t("command.takeFolder")}
+      </Button>
+    </>
+  );
+}

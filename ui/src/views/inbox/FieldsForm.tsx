@@ -1,0 +1,111 @@
+import { Autocomplete, Textarea, TextInput } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useDesk } from "../../app/desk";
+import { useKept } from "../../autosave/useKept";
+import type { OpenManuscript } from "../../bindings/OpenManuscript";
+import { INBOX_KEY, manuscriptKey, useInbox, useIntake } from "../../intake/intake";
+import { readDay } from "../../words/when";
+import { unitsIn } from "./register";
+
+type Typed = { title: string; byline: string; unit: string; credit: string; date: string };
+
+/** What the item will carry, as the reading found it and as the editor sets it. */
+export function FieldsForm({ open, locked }: { open: OpenManuscript; locked: boolean }) {
+  const { t } = useTranslation();
+  const { host } = useDesk();
+  const client = useQueryClient();
+  const { id } = open.row;
+  const { value, change } = useKept<Typed>(
+    typedOf(open),
+    async (typed) => {
+      client.setQueryData(manuscriptKey(id), await host.saveFields(id, fieldsOf(typed)));
+      await client.invalidateQueries({ queryKey: INBOX_KEY });
+    },
+    ({ date }) => isDay(date),
+  );
+  const units = useUnitNames();
+  const set = (part: Partial<Typed>) => change((before) => ({ ...before, ...part }));
+  return (
+    <section>
+      <h2>{t("inbox.fields")}</h2>
+      <div className="typed" lang="zh-CN">
+        <Textarea
+          size="xs"
+          label={t("editor.title")}
+          autosize
+          minRows={1}
+          maxRows={4}
+          readOnly={locked}
+          value={value.title}
+          onChange={(event) => set({ title: event.currentTarget.value })}
+        />
+        <TextInput
+          size="xs"
+          label={t("editor.byline")}
+          readOnly={locked}
+          value={value.byline}
+          onChange={(event) => set({ byline: event.currentTarget.value })}
+        />
+        <Autocomplete
+          size="xs"
+          label={t("inbox.unit")}
+          readOnly={locked}
+          data={units}
+          limit={8}
+          value={value.unit}
+          onChange={(unit) => set({ unit })}
+        />
+        <TextInput
+          size="xs"
+          label={t("inbox.credit")}
+          readOnly={locked}
+          value={value.credit}
+          onChange={(event) => set({ credit: event.currentTarget.value })}
+        />
+        <TextInput
+          size="xs"
+          label={t("inbox.written")}
+          readOnly={locked}
+          value={value.date}
+          error={!isDay(value.date) && t("front.dateWrong")}
+          onChange={(event) => set({ date: event.currentTarget.value })}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** The unit list, and the names that other manuscripts bear. */
+function useUnitNames(): string[] {
+  const { host } = useDesk();
+  const { publication } = useIntake();
+  const { data: rows } = useInbox(publication);
+  const { data: units } = useQuery({
+    queryKey: ["units", publication],
+    queryFn: () => (publication === null ? [] : host.units(publication)),
+  });
+  return [...new Set([...(units ?? []).map(({ name }) => name), ...unitsIn(rows ?? [])])];
+}
+
+const isDay = (typed: string) => typed.trim() === "" || readDay(typed) !== null;
+
+function typedOf({ manuscript: { item, unit, date } }: OpenManuscript): Typed {
+  return {
+    title: item.title_lines.join("\n"),
+    byline: item.byline ?? "",
+    unit: unit ?? "",
+    credit: item.credit ?? "",
+    date: date ?? "",
+  };
+}
+
+function fieldsOf({ title, byline, unit, credit, date }: Typed) {
+  return {
+    title_lines: title.split("\n").filter((line) => line.trim()),
+    byline: byline.trim() || null,
+    unit: unit.trim() || null,
+    credit: credit.trim() || null,
+    date: readDay(date),
+  };
+}

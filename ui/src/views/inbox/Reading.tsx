@@ -1,0 +1,272 @@
+import "./reading.css";
+import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
+import { IconArrowLeft, IconChevronDown, IconChevronUp, IconDots } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useCommandActions } from "../../app/ContextMenu";
+import { shownShortcut, useOfferCommands } from "../../app/commands";
+import { useAction, useDesk } from "../../app/desk";
+import type { ManuscriptId } from "../../bindings/ManuscriptId";
+import type { OpenManuscript } from "../../bindings/OpenManuscript";
+import { INBOX_KEY, manuscriptKey, useIntake, useManuscript } from "../../intake/intake";
+import { spokenTime } from "../../words/when";
+import { MANUSCRIPT_COMMANDS, runsFor, useActions } from "./actions";
+import { openDoubtsOf } from "./aligned";
+import { Compared } from "./Compared";
+import type { Mark } from "./marks";
+import { StateWord } from "./RegisterLine";
+import { Side } from "./Side";
+
+type Props = {
+  id: ManuscriptId;
+  /** The list as it was left, to go on to the next. */
+  order: ManuscriptId[];
+  onGo: (id: ManuscriptId | null) => void;
+};
+
+/** One manuscript: the original beside the cleaned text, and what is to be decided. */
+export function Reading(props: Props) {
+  const { data, error } = useManuscript(props.id);
+  const { onGo } = props;
+  // It may be gone, by another window: the list says what there is.
+  useEffect(() => {
+    if (error) {
+      onGo(null);
+    }
+  }, [error, onGo]);
+  return data ? <Read key={props.id} open={data} {...props} /> : null;
+}
+
+/** What is done to the reading of a manuscript; each answer is shown at once. */
+export type Decide = {
+  setUndone: (changes: number[], undone: boolean) => void;
+  answer: (doubt: number, text: string | null) => void;
+};
+
+function Read({ open, id, order, onGo }: Props & { open: OpenManuscript }) {
+  const { t } = useTranslation();
+  const { preferences } = useDesk();
+  const { readOnly } = useIntake();
+  const actions = useActions();
+  const [mark, setMark] = useState<Mark | null>(null);
+  const { decide, undo, redo, version } = useDecisions(id);
+  const { row, manuscript, pieces } = open;
+  const locked = readOnly || row.state !== "new";
+  const doubts = openDoubtsOf(open);
+  const changes = manuscript.changes.flatMap(({ paragraph }, at) =>
+    paragraph && !open.undone[at] ? [] : [at],
+  );
+  const at = order.indexOf(id);
+  const [previous, next] = [order[at - 1], order[at + 1]];
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => back.current?.focus({ preventScroll: true }), []);
+
+  function step(type: Mark["type"], way: 1 | -1) {
+    const all = type === "doubt" ? doubts : changes;
+    const here = mark?.type === type ? all.indexOf(mark.number) : -1;
+    const to = here < 0 ? (way > 0 ? 0 : all.length - 1) : (here + way + all.length) % all.length;
+    const number = all[to];
+    if (number !== undefined) {
+      setMark({ type, number, pinned: true });
+    }
+  }
+
+  const runs = runsFor(actions, [row], pieces);
+  useOfferCommands({
+    ...runs,
+    ...(doubts.length > 0
+      ? { nextDoubt: () => step("doubt", 1), previousDoubt: () => step("doubt", -1) }
+      : {}),
+    ...(changes.length > 0
+      ? { nextChange: () => step("change", 1), previousChange: () => step("change", -1) }
+      : {}),
+    ...(next === undefined ? {} : { nextManuscript: () => onGo(next) }),
+    ...(previous === undefined ? {} : { previousManuscript: () => onGo(previous) }),
+    ...(locked ? {} : { undo, redo }),
+  });
+
+  return (
+    <section
+      className="reading"
+      aria-label={row.title || t("outline.untitled")}
+      onKeyDown={(event) => {
+        // What is open inside hears of it first.
+        const inField = (event.target as Element).closest("input, textarea, [role='menu']");
+        if (event.key === "Escape" && !event.defaultPrevented && !inField) {
+          if (mark) {
+            setMark(null);
+          } else {
+            onGo(null);
+          }
+        }
+      }}
+    >
+      <header>
+        <Tooltip label={`${t("inbox.back")} Esc`}>
+          <ActionIcon ref={back} aria-label={t("inbox.back")} onClick={() => onGo(null)}>
+            <IconArrowLeft size={18} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+        <span className="number">{t("inbox.registered", { number: row.number })}</span>
+        <StateWord row={row} />
+        <span className="about">
+          <span className="source">{manuscript.source.name}</span>
+          {row.sender && <span>{row.sender}</span>}
+          <time dateTime={row.received_at}>
+            {spokenTime(row.received_at, t, preferences.language)}
+          </time>
+        </span>
+        <span className="spring" />
+        <ActionIcon.Group>
+          <Step way="previous" to={previous} onGo={onGo} />
+          <Step way="next" to={next} onGo={onGo} />
+        </ActionIcon.Group>
+        <More runs={runs} />
+        {runs.turnDown && (
+          <Button size="compact-md" variant="default" onClick={runs.turnDown}>
+            {t("command.turnDown")}
+          </Button>
+        )}
+        {runs.reopenManuscript && (
+          <Button size="compact-md" variant="default" onClick={runs.reopenManuscript}>
+            {t("command.reopenManuscript")}
+          </Button>
+        )}
+        {row.place && <GoToItem open={open} />}
+        {runs.adopt && (
+          <Tooltip label={shownShortcut("adopt")}>
+            <Button size="compact-md" onClick={runs.adopt}>
+              {t("command.adopt")}
+            </Button>
+          </Tooltip>
+        )}
+      </header>
+      {open.reason && (
+        <p className="why">
+          {t(`inbox.because.${row.state}`, { reason: open.reason, defaultValue: open.reason })}
+        </p>
+      )}
+      {pieces > 1 && runs.splitManuscript && (
+        <p className="why">
+          {t("inbox.severalPieces", { count: pieces })}
+          <Button size="compact-sm" variant="default" onClick={runs.splitManuscript}>
+            {t("inbox.splitInto", { count: pieces })}
+          </Button>
+        </p>
+      )}
+      <div className="desk">
+        <Compared open={open} locked={locked} mark={mark} onMark={setMark} decide={decide} />
+        <Side open={open} locked={locked} version={version} decide={decide} onMark={setMark} />
+      </div>
+    </section>
+  );
+}
+
+function Step({
+  way,
+  to,
+  onGo,
+}: {
+  way: "previous" | "next";
+  to: number | undefined;
+  onGo: Props["onGo"];
+}) {
+  const { t } = useTranslation();
+  const Sign = way === "next" ? IconChevronDown : IconChevronUp;
+  const command = way === "next" ? "nextManuscript" : "previousManuscript";
+  return (
+    <Tooltip label={`${t(`command.${command}`)} ${shownShortcut(command)}`}>
+      <ActionIcon
+        aria-label={t(`command.${command}`)}
+        disabled={to === undefined}
+        onClick={() => to !== undefined && onGo(to)}
+      >
+        <Sign size={18} stroke={1.6} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function More({ runs }: { runs: ReturnType<typeof runsFor> }) {
+  const { t } = useTranslation();
+  const offered = useCommandActions()(runs, MANUSCRIPT_COMMANDS.slice(1).flat());
+  return (
+    <Menu position="bottom-end" shadow="md" width={220} transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <ActionIcon aria-label={t("action.more")}>
+          <IconDots size={18} stroke={1.7} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {offered.map(({ label, danger, run }) => (
+          <Menu.Item key={label} data-danger={danger || undefined} onClick={run}>
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function GoToItem({ open }: { open: OpenManuscript }) {
+  const { t } = useTranslation();
+  const { goToItem } = useActions();
+  const { place } = open.row;
+  return (
+    place && (
+      <Button size="compact-md" variant="default" onClick={() => goToItem(place.issue, place.item)}>
+        {t("inbox.goToItem")}
+      </Button>
+    )
+  );
+}
+
+type Decision = { changes: number[]; undone: boolean };
+
+/** Changes taken back and made again, each such step undoable; and readings that are accepted. */
+function useDecisions(id: ManuscriptId) {
+  const client = useQueryClient();
+  const [version, setVersion] = useState(0);
+  const [past, setPast] = useState<Decision[]>([]);
+  const [future, setFuture] = useState<Decision[]>([]);
+  const shown = (open: OpenManuscript) => {
+    client.setQueryData(manuscriptKey(id), open);
+    setVersion((before) => before + 1);
+    void client.invalidateQueries({ queryKey: INBOX_KEY });
+  };
+  const change = useAction(async (host, { changes, undone }: Decision) =>
+    shown(undone ? await host.undoChanges(id, changes) : await host.redoChanges(id, changes)),
+  );
+  const answer = useAction(async (host, { doubt, text }: { doubt: number; text: string | null }) =>
+    shown(await host.answerDoubt(id, doubt, text)),
+  );
+  const inverse = ({ changes, undone }: Decision) => ({ changes, undone: !undone });
+  return {
+    version,
+    decide: {
+      setUndone: (changes: number[], undone: boolean) => {
+        setPast((before) => [...before, { changes, undone }]);
+        setFuture([]);
+        change.mutate({ changes, undone });
+      },
+      answer: (doubt: number, text: string | null) => answer.mutate({ doubt, text }),
+    },
+    undo: () => {
+      const last = past.at(-1);
+      if (last) {
+        setPast(past.slice(0, -1));
+        setFuture([...future, last]);
+        change.mutate(inverse(last));
+      }
+    },
+    redo: () => {
+      const last = future.at(-1);
+      if (last) {
+        setFuture(future.slice(0, -1));
+        setPast([...past, last]);
+        change.mutate(last);
+      }
+    },
+  };
+}

@@ -1,0 +1,234 @@
+import type { Change } from "../../bindings/Change";
+import type { Doubt } from "../../bindings/Doubt";
+import type { OpenManuscript } from "../../bindings/OpenManuscript";
+import type { Table } from "../../bindings/Table";
+import { plainBlock } from "../../words/plain";
+
+/**
+ * A stretch of one text on both sides: `before` is what the file says, `after` what stands now.
+ * They differ only where a change made them differ.
+ */
+export type Piece = {
+  before: string;
+  after: string;
+  change: number | null;
+  undone: boolean;
+  /** The open doubt that it belongs to. */
+  doubt: number | null;
+};
+
+export type Part = "title" | "byline" | "credit" | "block";
+
+/** What stands beside each other, in reading order. */
+export type Row =
+  /** A line of the file's frame, of which only `after` was kept, in a field. */
+  | { type: "frame"; change: number; before: string; after: string; undone: boolean }
+  /** Paragraphs that were taken out, one behind the other. */
+  | { type: "gone"; changes: number[] }
+  | { type: "text"; part: Part; block: number | null; level: number; pieces: Piece[]; back: Back }
+  | { type: "figure"; block: number; image: string; pieces: Piece[] }
+  | { type: "table"; block: number; table: Table };
+
+/** The change by which a paragraph that was taken out stands here again. */
+type Back = number | null;
+
+type Read = Pick<OpenManuscript, "manuscript" | "undone" | "settled">;
+
+/** A manuscript as rows that compare the file with what reading made of it. */
+export function aligned(read: Read): Row[] {
+  const { item } = read.manuscript;
+  const places = placed(read);
+  const text = (part: Part, words: string, block: number | null = null, level = 0): Row[] => {
+    const here = part === "block" ? places.inBlock(block) : places[part];
+    const { pieces, loose } = piecesOf(words, here, read, places.doubtsOf(part, block));
+    const back = places.back(block);
+    return [{ type: "text", part, block, level, pieces, back }, ...loose.map(frame)];
+  };
+  const frame = (change: number): Row => {
+    const { before, after } = read.manuscript.changes[change] ?? { before: "", after: "" };
+    return { type: "frame", change, before, after, undone: read.undone[change] === true };
+  };
+  const gone = (block: number | null): Row[] => {
+    const changes = places.gone(block);
+    return changes.length > 0 ? [{ type: "gone", changes }] : [];
+  };
+  const body = item.blocks.flatMap((block, at): Row[] => {
+    const rows = (): Row[] => {
+      switch (block.type) {
+        case "table":
+          return [{ type: "table", block: at, table: block }, ...places.inBlock(at).map(frame)];
+        case "figure": {
+          const words = plainBlock(block);
+          const here = places.inBlock(at);
+          const { pieces, loose } = piecesOf(words, here, read, places.doubtsOf("block", at));
+          const { image } = block;
+          return [{ type: "figure", block: at, image, pieces }, ...loose.map(frame)];
+        }
+        case "heading":
+          return text("block", plainBlock(block), at, block.level);
+        default:
+          return text("block", plainBlock(block), at);
+      }
+    };
+    return [...gone(at), ...rows()];
+  });
+  const { length } = item.blocks;
+  return [
+    ...gone(null),
+    ...places.top.map(frame),
+    ...text("title", item.title_lines.join("\n")),
+    ...(item.byline || places.byline.length > 0 ? text("byline", item.byline ?? "") : []),
+    ...body,
+    ...gone(length),
+    ...(item.credit || places.credit.length > 0 ? text("credit", item.credit ?? "") : []),
+    ...places.bottom.map(frame),
+  ];
+}
+
+/** The rules of a manuscript with the numbers of their changes, the most frequent first. */
+export function rulesOf(read: Read): { kind: Change["kind"]; changes: number[]; undone: number }[] {
+  const rules = new Map<Change["kind"], number[]>();
+  read.manuscript.changes.forEach(({ kind }, number) => {
+    rules.set(kind, [...(rules.get(kind) ?? []), number]);
+  });
+  return [...rules]
+    .map(([kind, changes]) => ({
+      kind,
+      changes,
+      undone: changes.filter((change) => read.undone[change]).length,
+    }))
+    .sort((a, b) => b.changes.length - a.changes.length);
+}
+
+/** Numbers of doubts that nobody has settled, in reading order. */
+export function openDoubtsOf({ manuscript, settled }: Read): number[] {
+  const order = ({ block }: Doubt) => block ?? -1;
+  return manuscript.doubts
+    .map((doubt, number) => ({ doubt, number }))
+    .filter(({ number }) => !settled[number])
+    .sort((a, b) => order(a.doubt) - order(b.doubt) || a.doubt.start - b.doubt.start)
+    .map(({ number }) => number);
+}
+
+/** Which text each change and each doubt belongs to; title, byline and credit are found by words. */
+function placed({ manuscript, undone, settled }: Read) {
+  const { item, changes, doubts } = manuscript;
+  const { blocks } = item;
+  const texts = {
+    title: item.title_lines.join("\n"),
+    byline: item.byline ?? "",
+    credit: item.credit ?? "",
+  };
+  const lists = { title: [], byline: [], credit: [], top: [], bottom: [] } as Record<
+    "title" | "byline" | "credit" | "top" | "bottom",
+    number[]
+  >;
+  const inBlocks = new Map<number, number[]>();
+  const goneBefore = new Map<number | null, number[]>();
+  const backs = new Map<number, number>();
+  const add = <K>(map: Map<K, number[]>, key: K, number: number) =>
+    map.set(key, [...(map.get(key) ?? []), number]);
+  const lastInBody = changes.findLastIndex(({ block }) => block !== null);
+  const firstInBody = changes.findIndex(({ block }) => block !== null);
+
+  changes.forEach((change, number) => {
+    const { block, before, after, start, kind } = change;
+    const stands = undone[number] ? before : after;
+    if (change.paragraph) {
+      if (undone[number] && block !== null) {
+        backs.set(block, number);
+      } else {
+        add(goneBefore, block === null ? null : Math.min(block, blocks.length), number);
+      }
+    } else if (block !== null && block < blocks.length) {
+      add(inBlocks, block, number);
+    } else {
+      const named = (["title", "byline", "credit"] as const).find((part) =>
+        kind === "structure"
+          ? stands !== "" && texts[part] === stands
+          : standsIn(texts[part], start, stands) && texts[part] !== "",
+      );
+      const bodyFollows = number < lastInBody || firstInBody < 0;
+      lists[named ?? (bodyFollows ? "top" : "bottom")].push(number);
+    }
+  });
+
+  return {
+    ...lists,
+    inBlock: (block: number | null) => (block === null ? [] : (inBlocks.get(block) ?? [])),
+    gone: (block: number | null) => goneBefore.get(block) ?? [],
+    back: (block: number | null) => (block === null ? null : (backs.get(block) ?? null)),
+    doubtsOf: (part: Part, block: number | null) =>
+      doubts.flatMap((doubt, number) => {
+        const here =
+          part === "block"
+            ? doubt.block === block
+            : doubt.block === null && standsIn(texts[part], doubt.start, doubt.text);
+        return here && !settled[number] ? [{ number, start: doubt.start, end: doubt.end }] : [];
+      }),
+  };
+}
+
+function standsIn(text: string, start: number, words: string): boolean {
+  const chars = [...text];
+  const { length } = [...words];
+  return start + length <= chars.length && chars.slice(start, start + length).join("") === words;
+}
+
+type Span = { number: number; start: number; end: number };
+
+/** The text in pieces; a change that does not stand where it says is left over, not lost. */
+function piecesOf(
+  text: string,
+  numbers: number[],
+  { manuscript, undone }: Read,
+  doubts: Span[],
+): { pieces: Piece[]; loose: number[] } {
+  const chars = [...text];
+  const pieces: Piece[] = [];
+  const loose: number[] = [];
+  let at = 0;
+  const same = (to: number) => {
+    for (; at < to; ) {
+      const next = nextBorder(doubts, at, to);
+      const words = chars.slice(at, next).join("");
+      const doubt = doubtAt(doubts, at, next);
+      pieces.push({ before: words, after: words, change: null, undone: false, doubt });
+      at = next;
+    }
+  };
+  const startOf = (number: number) => manuscript.changes[number]?.start ?? 0;
+  for (const number of numbers.toSorted((a, b) => startOf(a) - startOf(b) || a - b)) {
+    const change = manuscript.changes[number];
+    const back = undone[number] === true;
+    const stands = back ? change?.before : change?.after;
+    if (
+      !change ||
+      stands === undefined ||
+      change.start < at ||
+      !standsIn(text, change.start, stands)
+    ) {
+      loose.push(number);
+      continue;
+    }
+    same(change.start);
+    const end = change.start + [...stands].length;
+    const doubt = doubtAt(doubts, change.start, Math.max(end, change.start + 1));
+    pieces.push({ before: change.before, after: stands, change: number, undone: back, doubt });
+    at = end;
+  }
+  same(chars.length);
+  return { pieces, loose };
+}
+
+function nextBorder(doubts: Span[], at: number, to: number): number {
+  const borders = doubts.flatMap(({ start, end }) => [start, end]).filter((border) => border > at);
+  return Math.min(to, ...borders);
+}
+
+/** Of several, the shortest: it says most exactly what is odd. */
+function doubtAt(doubts: Span[], start: number, end: number): number | null {
+  const over = doubts.filter((doubt) => doubt.start < end && start < doubt.end);
+  over.sort((a, b) => a.end - a.start - (b.end - b.start));
+  return over[0]?.number ?? null;
+}
