@@ -4,38 +4,42 @@ import type { ManuscriptRow } from "./ManuscriptRow";
 import type { Similar } from "./Similar";
 
 /**
- * A manuscript with what a window shows around it.
+ * One manuscript as it stands: with the readings that were accepted, the changes that were taken
+ * back and the fields that were set by hand.
  */
 export type OpenManuscript = { 
 /**
- * Its row in the inbox.
+ * Its row in the list.
  */
 row: ManuscriptRow, 
 /**
- * As it stands now: readings that were accepted and changes that were taken back are in it.
+ * The manuscript. All its changes and doubts are there in the order of reading, also those
+ * that are decided, each at its place in the text as it stands now. A change that was taken
+ * back has `before` at its place; a whole line that is not taken back stands before `block`,
+ * which is one past the last for the end of the body.
  */
 manuscript: Manuscript, 
 /**
- * For each doubt, whether it was settled.
+ * For each doubt, whether it is settled.
  */
 settled: Array<boolean>, 
 /**
- * For each change, whether it was taken back.
+ * For each change, whether it is taken back.
  */
 undone: Array<boolean>, 
 /**
- * What it is like, the nearest first.
+ * What it is similar to, the nearest first.
  */
 similar: Array<Similar>, 
 /**
- * Why it was returned or rejected.
+ * Why it was returned or rejected; empty for none.
  */
 reason: string, 
 /**
- * The editor's own note.
+ * What an editor noted.
  */
 note: string, 
 /**
- * How many items the file seems to hold.
+ * How many items the file seems to hold; 1 for most.
  */
 pieces: number, };
