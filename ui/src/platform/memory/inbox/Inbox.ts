@@ -60,7 +60,7 @@ export class Inbox {
   /** What has arrived for the sample already, in each of the states. */
   fill(publication: PublicationId, issue: StoredIssue): void {
     const first = itemsOf(issue)[0];
-    for (const { name, format, text, ago, ...about } of SAMPLE_ARRIVALS) {
+    for (const { name, format, text, ago, ...about } of SAMPLE_ARRIVALS.toReversed()) {
       const received_at = new Date(Date.now() - ago * 60_000).toISOString();
       const file = { name, format, sha256: name, text };
       const arrived = this.add(publication, file, { ...about, received_at });

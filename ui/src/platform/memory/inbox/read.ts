@@ -100,7 +100,7 @@ const RULES: Rule[] = [
   ["punctuation", /(?<=\p{Script=Han}):/uy, () => "\uff1a"],
   ["quotes", /(?<=\p{Script=Han}[\uff0c\uff1a]?)"(?=\p{Script=Han}+")/uy, () => "\u201c"],
   ["quotes", /(?<=\p{Script=Han})"/uy, () => "\u201d"],
-  ["simplified", /[會議黨歷縣長區檔館貴鎮]/uy, (found) => SIMPLE[found] ?? found],
+  ["simplified", /[會議黨歷縣長區檔館講團進動課組織鄉鎮]/uy, (found) => SIMPLE[found] ?? found],
 ];
 
 const SIMPLE: Record<string, string> = {
@@ -113,7 +113,14 @@ const SIMPLE: Record<string, string> = {
   區: "区",
   檔: "档",
   館: "馆",
-  貴: "贵",
+  講: "讲",
+  團: "团",
+  進: "进",
+  動: "动",
+  課: "课",
+  組: "组",
+  織: "织",
+  鄉: "乡",
   鎮: "镇",
 };
 
