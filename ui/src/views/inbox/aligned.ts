@@ -148,7 +148,7 @@ function placed({ manuscript, undone, settled }: Read) {
           ? stands !== "" && texts[part] === stands
           : standsIn(texts[part], start, stands) && texts[part] !== "",
       );
-      const bodyFollows = number < lastInBody || firstInBody < 0;
+      const bodyFollows = number < lastInBody || (firstInBody < 0 && !FOOT.test(before));
       lists[named ?? (bodyFollows ? "top" : "bottom")].push(number);
     }
   });
@@ -168,6 +168,9 @@ function placed({ manuscript, undone, settled }: Read) {
       }),
   };
 }
+
+/** What stands under a text rather than over it, where no change of the body tells. */
+const FOOT = /供稿|撰稿|联系|电话|签发|责编/u;
 
 function standsIn(text: string, start: number, words: string): boolean {
   const chars = [...text];

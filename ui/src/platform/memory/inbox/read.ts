@@ -38,18 +38,21 @@ export function readText({ name, format, sha256, text }: Raw): Manuscript {
       continue;
     }
     const block = title.length === 0 ? null : inside;
+    const picture = /^\[图片[:\uff1a](\S+)\](.*)$/u.exec(line.trim());
+    if (picture && block !== null) {
+      const caption = [{ text: picture[2] ?? "" }];
+      blocks.push({ type: "figure", image: picture[1] ?? "", caption });
+      continue;
+    }
     const cleaned = clean(line.trim(), block);
     changes.push(...cleaned.changes);
     if (block === null) {
       title.push(cleaned.text);
     } else {
-      const picture = /^\[图片[:\uff1a](\S+)\](.*)$/u.exec(cleaned.text);
       blocks.push(
-        picture
-          ? { type: "figure", image: picture[1] ?? "", caption: [{ text: picture[2] ?? "" }] }
-          : /^[一二三四五六七八九十]+、.{1,24}$/u.test(cleaned.text)
-            ? { type: "heading", level: 1, text: [{ text: cleaned.text }] }
-            : { type: "paragraph", text: [{ text: cleaned.text }] },
+        /^[一二三四五六七八九十]+、.{1,24}$/u.test(cleaned.text)
+          ? { type: "heading", level: 1, text: [{ text: cleaned.text }] }
+          : { type: "paragraph", text: [{ text: cleaned.text }] },
       );
     }
     doubts.push(...doubtsIn(cleaned.text, block));
