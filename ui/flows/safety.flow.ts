@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SAVE_DELAY } from "../src/autosave/Autosave";
-import { Flows, openSample, say } from "./browser";
+import { Flows, openSample, say, violations } from "./browser";
 import { composeState } from "./ime";
 
 describe("what was typed", () => {
@@ -68,6 +68,7 @@ describe("what was typed", () => {
       await page.evaluate(overwriteFirst, "对方写的");
       await page.evaluate(() => void dispatchEvent(new Event("blur")));
       await page.getByText(say("conflict.overtaken")).waitFor();
+      expect(await violations(page)).toEqual([]);
       expect(await textOf(page).textContent()).toContain("我写的字");
       expect([await inLibrary(page, "我写的字"), await inLibrary(page, "对方写的")]).toEqual([
         0, 1,
@@ -89,6 +90,7 @@ describe("what was typed", () => {
     await page.evaluate(deleteFirst);
     await page.evaluate(() => void dispatchEvent(new Event("blur")));
     await page.getByText(say("conflict.gone")).waitFor();
+    expect(await violations(page)).toEqual([]);
     expect(await textOf(page).textContent()).toContain("删后的字");
     await page.getByRole("button", { name: say("conflict.saveAsNew") }).click();
     await expect.poll(() => inLibrary(page, "删后的字")).toBe(1);
@@ -103,6 +105,7 @@ describe("what was typed", () => {
     await page.evaluate(() => void dispatchEvent(new Event("blur")));
     await page.getByText(say("lifecycle.bar")).waitFor();
     await page.getByText(say("saving.why.issued")).waitFor();
+    expect(await violations(page)).toEqual([]);
     expect(await textOf(page).textContent()).toContain("印发时的字");
     expect(await inLibrary(page, "印发时的字")).toBe(0);
     await page
@@ -123,6 +126,7 @@ describe("what was typed", () => {
     await page.keyboard.insertText("断线时的字");
     await page.getByText(say("saving.why.lost")).waitFor();
     await page.getByText(say("outage.kept")).waitFor();
+    expect(await violations(page)).toEqual([]);
     if (goesOn) {
       await choose(page, 2);
     }

@@ -4,7 +4,7 @@ import { useDesk } from "./desk";
 
 /** Reads again what another program changed; the words for a library that cannot be reached. */
 export function useOutside(): string | null {
-  const { host } = useDesk();
+  const { host, saving } = useDesk();
   const client = useQueryClient();
   const [outage, setOutage] = useState<string | null>(null);
   useEffect(
@@ -14,8 +14,11 @@ export function useOutside(): string | null {
         if (outside.what !== "lost") {
           void client.invalidateQueries();
         }
+        if (outside.what === "back") {
+          void saving.flush();
+        }
       }),
-    [host, client],
+    [host, client, saving],
   );
   return outage;
 }

@@ -1,6 +1,6 @@
 //! A document as its file gives it: parts in reading order, nothing judged yet.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use model::Format;
 
 /// One document.
@@ -20,6 +20,8 @@ pub struct Document {
     pub notes: Vec<Note>,
     /// The mail that it came with.
     pub envelope: Option<Envelope>,
+    /// What a web page says of itself.
+    pub page: Option<PageHead>,
     /// What could not be taken over, each a sentence for the editor.
     pub warnings: Vec<String>,
 }
@@ -107,6 +109,19 @@ pub struct Envelope {
     pub message_id: Option<String>,
 }
 
+/// What the head of a web page says of it: not always true, and seldom on the page itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PageHead {
+    /// Its title, often with the name of the site after it: `标题_临江史志网`.
+    pub title: Option<String>,
+    /// Where the text comes from (来源).
+    pub source: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When it was published.
+    pub published: Option<NaiveDate>,
+}
+
 impl Document {
     /// An empty document.
     pub(crate) fn new(name: &str, format: Format, original: &[u8]) -> Self {
@@ -118,6 +133,7 @@ impl Document {
             parts: Vec::new(),
             notes: Vec::new(),
             envelope: None,
+            page: None,
             warnings: Vec::new(),
         }
     }

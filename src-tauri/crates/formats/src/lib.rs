@@ -7,24 +7,34 @@
 //! cost more than its [`Limits`].
 
 mod archive;
+mod body;
+mod codepage;
 mod document;
 mod docx;
+mod encoding;
 mod error;
+mod flow;
 mod html;
 mod limits;
 mod mail;
+mod media;
+mod numerals;
 mod odt;
 mod ole;
+mod package;
 mod pdf;
 mod picture;
 mod rtf;
 mod sniff;
 mod text;
+mod xml;
 
 use model::Format;
 
-pub use document::{Document, Envelope, Note, NoteKind, Paragraph, Part, Picture, Table};
+pub use document::{Document, Envelope, Note, NoteKind, PageHead, Paragraph, Part, Picture, Table};
+pub use encoding::TextEncoding;
 pub use error::FormatError;
+pub use html::paste;
 pub use limits::Limits;
 pub use sniff::sniff;
 
@@ -50,7 +60,7 @@ pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Files, FormatEr
 /// Reads a file inside another, out of what the whole may still cost.
 fn read_within(bytes: &[u8], name: &str, budget: &Budget) -> Result<Files, FormatError> {
     budget.enter(name, bytes)?;
-    let format = sniff(bytes, name).ok_or_else(|| FormatError::Unknown { name: name.to_owned() })?;
+    let format = sniff(bytes, name)?;
     let one = |document| Files { documents: vec![document], refused: Vec::new() };
     match format {
         Format::Docx => docx::read(bytes, name, budget).map(one),
@@ -66,4 +76,10 @@ fn read_within(bytes: &[u8], name: &str, budget: &Budget) -> Result<Files, Forma
         Format::Eml => mail::read(bytes, name, budget),
         Format::Zip => archive::read(bytes, name, budget),
     }
+}
+
+/// How many cases a property is tried on: few in the suite, as many as `FUZZ` says by hand.
+#[cfg(test)]
+pub(crate) fn cases(few: u32) -> u32 {
+    std::env::var("FUZZ").ok().and_then(|many| many.parse().ok()).unwrap_or(few)
 }

@@ -108,6 +108,12 @@ pub enum UndoError {
     /// There are fewer changes.
     #[error("没有第 {0} 条改动；请重新打开改动记录再选")]
     NoSuchChange(usize),
+    /// There are fewer doubts.
+    #[error("没有第 {0} 条存疑；请重新打开存疑列表再选")]
+    NoSuchDoubt(usize),
+    /// Two answers for the same characters.
+    #[error("“{0}”这几个字已有另一条存疑的处理结果，不能再改一次；请先撤销那一条")]
+    Overlap(String),
     /// Frame words and lines of the contents have no place of their own in the text.
     #[error("这条改动是版面文字或目录的整理，没有单独的位置可放回；请直接修改相应的栏目、期号或版记")]
     Frame,

@@ -8,14 +8,16 @@ mod decode;
 mod error;
 mod issue;
 mod manuscript;
+pub mod similar;
 mod text;
 
 use model::{Change, Doubt, Issue, IssueView, Publication};
 
-pub use decode::{MAX_FILE, TextEncoding};
+pub use decode::MAX_FILE;
 pub use error::{ReadError, UndoError};
+pub use formats::TextEncoding;
 pub use issue::read::read_issue;
-pub use manuscript::{Known, Rules, read_manuscript};
+pub use manuscript::{Decisions, Known, Place, Rule, Rules, Standing, decide, read_manuscript, undo_changes};
 pub use text::clean::{Cleaned, clean};
 
 /// A back issue as it was read.

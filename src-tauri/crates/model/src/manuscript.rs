@@ -66,7 +66,7 @@ pub enum Format {
     Wps,
     /// Rich Text Format.
     Rtf,
-    /// OpenDocument text (ISO/IEC 26300).
+    /// `OpenDocument` text (ISO/IEC 26300).
     Odt,
     /// Plain text.
     Txt,

@@ -3,13 +3,14 @@
 use model::{Block, ChangeKind, Doubt, DoubtKind, Item, Section, SectionKind, Text};
 
 use crate::issue::contents::Contents;
-use crate::issue::items::{DraftBlock, DraftItem, DraftSection};
-use crate::issue::title::clean_title;
+use crate::issue::items::{DraftItem, DraftSection};
 use crate::text::chars::key;
 use crate::text::check::{self, Placed};
 use crate::text::clean::{Spaces, clean, clean_passage};
+use crate::text::draft::DraftBlock;
 use crate::text::hint;
 use crate::text::record::{Part, Record, frame_doubt};
+use crate::text::title::clean_title;
 
 /// Makes the sections of the issue.
 pub(crate) fn sections(drafts: Vec<DraftSection>, contents: &Contents, record: &mut Record) -> Vec<Section> {
@@ -132,7 +133,8 @@ impl Assembly<'_> {
     }
 
     fn place(&mut self, line: usize, item: usize, block: Option<usize>, paragraph: bool, text: &str) {
-        self.texts.push(Placed { line, item, block, paragraph, chars: text.chars().collect() });
+        let chars = text.chars().collect();
+        self.texts.push(Placed { line, item, block, paragraph, chars, held: Vec::new() });
     }
 
     fn doubt(&mut self, line: usize, kind: DoubtKind, at: (usize, Option<usize>), text: &str, hint: String) {
@@ -165,8 +167,8 @@ fn runs(blocks: &[DraftBlock]) -> Vec<(usize, usize)> {
 }
 
 /// Frame words of a section's heading.
-pub(crate) fn heading(line: &crate::issue::lines::Line, record: &mut Record) -> (usize, String) {
-    let name = crate::issue::words::heading(line.plain()).unwrap_or_default();
+pub(crate) fn heading(line: &crate::text::lines::Line, record: &mut Record) -> (usize, String) {
+    let name = crate::text::words::heading(line.plain()).unwrap_or_default();
     let name = clean(name).text;
     record.frame(line.number, ChangeKind::Structure, line.original(), name.clone());
     (line.number, name)

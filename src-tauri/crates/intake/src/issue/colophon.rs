@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use model::{ChangeKind, Colophon, DoubtKind};
 use regex::Regex;
 
-use crate::issue::lines::{Line, pattern};
-use crate::issue::words;
 use crate::text::clean::clean;
 use crate::text::hint;
+use crate::text::lines::{Line, pattern};
 use crate::text::record::{Record, frame_doubt};
+use crate::text::words;
 
 /// A colophon has no more lines than this.
 const MAX_LINES: usize = 60;

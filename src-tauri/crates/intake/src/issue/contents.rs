@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 use model::{ChangeKind, DoubtKind};
 use regex::Regex;
 
-use crate::issue::lines::{Line, pattern};
-use crate::issue::words;
 use crate::text::chars::key;
 use crate::text::hint;
+use crate::text::lines::{Line, pattern};
 use crate::text::record::{Record, frame_doubt};
+use crate::text::words;
 
 /// A title in the contents.
 #[derive(Debug, Clone)]

@@ -8,13 +8,13 @@ use model::{ChangeKind, DoubtKind, IssueNumber, parse_chinese_date};
 use regex::{Captures, Regex};
 
 use crate::ReadError;
-use crate::issue::lines::{Line, pattern};
-use crate::issue::words;
 use crate::text::chars::key;
 use crate::text::clean::clean;
 use crate::text::hint;
+use crate::text::lines::{Line, pattern};
 use crate::text::numerals::{count, plain_digits};
 use crate::text::record::{Record, frame_doubt};
+use crate::text::words;
 
 /// What the head says.
 #[derive(Debug)]

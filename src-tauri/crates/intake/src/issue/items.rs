@@ -2,13 +2,14 @@
 
 use model::SectionKind;
 
-use crate::issue::join;
-use crate::issue::layout::Layout;
-use crate::issue::lines::Line;
 use crate::issue::titles::{Title, is_title_like};
-use crate::issue::words;
 use crate::text::clean::clean;
+use crate::text::draft::DraftBlock;
+use crate::text::join;
+use crate::text::layout::Layout;
+use crate::text::lines::Line;
 use crate::text::passage::Passage;
+use crate::text::words;
 
 /// A section as it is read.
 #[derive(Debug)]
@@ -32,21 +33,6 @@ pub(crate) struct DraftItem {
     pub note: Option<Note>,
     pub blocks: Vec<DraftBlock>,
     pub credit: Option<Credit>,
-}
-
-/// A block as it is read.
-#[derive(Debug)]
-pub(crate) struct DraftBlock {
-    pub line: usize,
-    pub passage: Passage,
-    /// Of a heading.
-    pub level: Option<u8>,
-    /// Whether its place is a guess.
-    pub unplaced: bool,
-    /// How many characters its last line has.
-    pub last_line: usize,
-    /// Whether it may be one paragraph with the next.
-    pub maybe_cut: bool,
 }
 
 /// A credit and the words that it was read from.
@@ -305,13 +291,6 @@ impl Reader<'_> {
         if !closed {
             item.cut_credit(line.number);
         }
-    }
-}
-
-impl DraftBlock {
-    fn new(line: usize, passage: Passage) -> Self {
-        let last_line = passage.len();
-        Self { line, passage, level: None, unplaced: false, last_line, maybe_cut: false }
     }
 }
 

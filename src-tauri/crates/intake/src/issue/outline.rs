@@ -1,8 +1,9 @@
 //! Where the parts of an issue begin: head, contents, sections, colophon.
 
-use crate::issue::lines::Line;
-use crate::issue::{colophon, words};
+use crate::issue::colophon;
 use crate::text::chars::key;
+use crate::text::lines::Line;
+use crate::text::words;
 
 /// The lines of an issue, part by part.
 #[derive(Debug, Default)]

@@ -7,11 +7,12 @@ use model::{ChangeKind, Issue, IssueState, Numbering, Publication, SectionPlan, 
 use crate::decode;
 use crate::issue::contents::Contents;
 use crate::issue::items::{DraftItem, DraftSection, keep_unplaced};
-use crate::issue::layout::Layout;
-use crate::issue::lines::Line;
 use crate::issue::titles::Title;
-use crate::issue::{assemble, colophon, contents, front, items, lines, outline, titles};
+use crate::issue::{assemble, colophon, contents, front, items, outline, titles};
 use crate::text::chars::key;
+use crate::text::layout::Layout;
+use crate::text::lines;
+use crate::text::lines::Line;
 use crate::text::record::Record;
 use crate::{ReadError, Reading};
 

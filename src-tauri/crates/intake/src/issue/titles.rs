@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use crate::issue::contents::Contents;
-use crate::issue::lines::Line;
-use crate::issue::words;
 use crate::text::chars::{is_han, key};
+use crate::text::lines::Line;
+use crate::text::words;
 
 /// A title of one or more lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

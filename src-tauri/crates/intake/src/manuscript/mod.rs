@@ -5,9 +5,15 @@
 //! the finished texts are looked at for doubts. No rule removes a line from the list: a line that
 //! is taken out is marked `gone`, and becomes a change with its place.
 
+mod body;
+mod decide;
+pub(crate) mod doubts;
 pub(crate) mod line;
+mod patchwork;
 mod read;
 mod rules;
+mod structure;
 
+pub use decide::{Decisions, Place, Standing, decide, undo_changes};
 pub use read::{Known, read_manuscript};
-pub use rules::Rules;
+pub use rules::{Rule, Rules};

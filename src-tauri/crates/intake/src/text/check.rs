@@ -2,9 +2,9 @@
 
 use model::{Doubt, DoubtKind};
 
-use crate::issue::join;
 use crate::text::chars::is_han;
-use crate::text::passage::Passage;
+use crate::text::join;
+use crate::text::passage::{Held, Passage};
 use crate::text::record::Record;
 use crate::text::{hint, lookalike, repeated};
 
@@ -21,9 +21,16 @@ pub(crate) struct Placed {
     pub paragraph: bool,
     /// Its characters.
     pub chars: Vec<char>,
+    /// What was held as garbled while it was cleaned.
+    pub held: Vec<Held>,
 }
 
 impl Placed {
+    /// The present text of a passage.
+    pub fn of(line: usize, item: usize, block: Option<usize>, paragraph: bool, passage: &Passage) -> Self {
+        Self { line, item, block, paragraph, chars: passage.chars().to_vec(), held: passage.held().to_vec() }
+    }
+
     /// A doubt about a span.
     pub fn doubt(&self, kind: DoubtKind, start: usize, end: usize, hint: String) -> Doubt {
         let end = end.min(self.chars.len()).max(start);

@@ -86,3 +86,20 @@ pub(crate) fn title_only() -> String {
 pub(crate) fn imprint() -> String {
     "版记里的印发单位和日期没有对应的栏，已留在改动记录里；需要时请写进版记".to_owned()
 }
+
+pub(crate) fn photo_missing() -> String {
+    "这一行像照片的说明，文件里没有找到这张照片；请向来稿单位索要照片，或删去这一行".to_owned()
+}
+
+pub(crate) fn title_given(from_mail: bool) -> String {
+    let source = if from_mail { "邮件主题" } else { "文件名" };
+    format!("正文里没有找到标题，暂用{source}；请核对后改正")
+}
+
+pub(crate) fn no_title_in_manuscript() -> String {
+    "正文里没有找到标题，文件名也看不出来；请补上标题".to_owned()
+}
+
+pub(crate) fn date_of_mail() -> String {
+    "正文没有写日期，暂用来信日期；请核对后改正".to_owned()
+}

@@ -13,6 +13,20 @@ use model::{Change, ChangeKind};
 pub(crate) struct Passage {
     chars: Vec<char>,
     edits: Vec<Edit>,
+    /// What no rule may touch, in order and apart.
+    held: Vec<Held>,
+}
+
+/// A span that no rule may touch: garbled bytes, from which the text can be read again only as
+/// long as they stand as they came.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Held {
+    /// Where it stands in the present text.
+    pub range: Range<usize>,
+    /// What probably stood there, the best first.
+    pub readings: Vec<String>,
+    /// What happened, in Chinese.
+    pub hint: String,
 }
 
 /// One edit: `before` became at most one character, at `start` of the present text.
@@ -47,7 +61,17 @@ impl Patch {
 
 impl Passage {
     pub fn new(text: &str) -> Self {
-        Self { chars: text.chars().collect(), edits: Vec::new() }
+        Self { chars: text.chars().collect(), ..Self::default() }
+    }
+
+    /// Keeps spans of the present text from every later patch. They are in order and apart.
+    pub fn hold(&mut self, held: Vec<Held>) {
+        self.held = held;
+    }
+
+    /// The spans that are held, where they stand now.
+    pub fn held(&self) -> &[Held] {
+        &self.held
     }
 
     pub fn chars(&self) -> &[char] {
@@ -77,11 +101,17 @@ impl Passage {
 
     /// Makes all patches in one pass. An older edit inside a patch is swallowed: the new edit's
     /// `before` is what stood there originally, and where that comes back the edit disappears.
+    /// Patches of what is held are not made.
     pub fn apply(&mut self, patches: &[Patch]) {
+        let patches: Vec<&Patch> = patches.iter().filter(|patch| self.is_free(&patch.range)).collect();
         if patches.is_empty() {
             return;
         }
-        let old = std::mem::take(self);
+        let mut old = std::mem::take(self);
+        self.held = std::mem::take(&mut old.held);
+        for held in &mut self.held {
+            held.range = moved(&held.range, &patches);
+        }
         let mut edits = old.edits.into_iter().peekable();
         let mut at = 0;
         for patch in patches {
@@ -116,6 +146,10 @@ impl Passage {
         }
         let shift = self.chars.len();
         self.chars.extend(next.chars);
+        self.held.extend(next.held.into_iter().map(|held| Held {
+            range: held.range.start + shift..held.range.end + shift,
+            ..held
+        }));
         self.edits.extend(next.edits.into_iter().map(|edit| Edit { start: edit.start + shift, ..edit }));
     }
 
@@ -125,7 +159,15 @@ impl Passage {
         let first = self.edits.iter().position(|edit| !edit.ends_by(at)).unwrap_or(self.edits.len());
         let edits = self.edits.split_off(first);
         let shifted = |edit: Edit| Edit { start: edit.start.saturating_sub(at), ..edit };
-        Self { chars, edits: edits.into_iter().map(shifted).collect() }
+        let cut = self.held.iter().position(|held| held.range.end > at).unwrap_or(self.held.len());
+        let mut held = self.held.split_off(cut);
+        if let Some(first) = held.first().filter(|held| held.range.start < at) {
+            self.held.push(Held { range: first.range.start..at, ..first.clone() });
+        }
+        for held in &mut held {
+            held.range = held.range.start.saturating_sub(at)..held.range.end - at;
+        }
+        Self { chars, edits: edits.into_iter().map(shifted).collect(), held }
     }
 
     /// The edits as changes at a place.
@@ -139,6 +181,10 @@ impl Passage {
             after: edit.after.into_iter().collect(),
             paragraph: false,
         })
+    }
+
+    fn is_free(&self, range: &Range<usize>) -> bool {
+        !self.held.iter().any(|held| held.range.start < range.end && range.start < held.range.end)
     }
 
     fn copy(&mut self, from: &[char], at: &mut usize, to: usize) {
@@ -162,6 +208,15 @@ impl Passage {
             self.edits.push(Edit { kind, start, before, after });
         }
     }
+}
+
+/// Where a range stands once patches before it were made.
+fn moved(range: &Range<usize>, patches: &[&Patch]) -> Range<usize> {
+    let before = patches.iter().take_while(|patch| patch.range.end <= range.start);
+    let (gone, come) = before.fold((0, 0), |(gone, come), patch| {
+        (gone + patch.range.len(), come + usize::from(patch.after.is_some()))
+    });
+    range.start + come - gone..range.end + come - gone
 }
 
 impl Edit {
@@ -199,6 +254,23 @@ mod tests {
         passage.apply(&[Patch::put(0, ',', ChangeKind::Invisible)]);
         passage.apply(&[Patch::put(0, '\u{ff0c}', ChangeKind::Punctuation)]);
         assert_eq!(passage.changes(None, None).count(), 0);
+    }
+
+    #[test]
+    fn what_is_held_stays() {
+        let mut passage = Passage::new("a\u{3000}b ,c");
+        passage.hold(vec![Held { range: 4..6, ..Held::default() }]);
+        let held = |passage: &Passage| passage.held().iter().map(|held| held.range.clone()).next();
+        passage.apply(&[
+            Patch::remove(1..2, ChangeKind::Spacing),
+            Patch::remove(3..4, ChangeKind::Spacing),
+            Patch::put(4, '\u{ff0c}', ChangeKind::Punctuation),
+        ]);
+        assert_eq!((passage.text().as_str(), held(&passage)), ("ab,c", Some(2..4)));
+        passage.append(Passage::new("d"), None, None);
+        let tail = passage.split_off(3);
+        assert_eq!((held(&passage), held(&tail)), (Some(2..3), Some(0..1)));
+        assert_eq!(passage.original() + &tail.original(), "a\u{3000}b ,cd");
     }
 
     #[test]

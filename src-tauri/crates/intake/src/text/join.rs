@@ -2,12 +2,12 @@
 
 use model::ChangeKind;
 
-use crate::issue::items::DraftBlock;
-use crate::issue::layout::Layout;
-use crate::issue::lines::Line;
-use crate::issue::words;
 use crate::text::chars::is_chinese;
+use crate::text::draft::DraftBlock;
+use crate::text::layout::Layout;
+use crate::text::lines::Line;
 use crate::text::passage::Passage;
+use crate::text::words;
 
 /// A line without a mark that goes on the next has at least so many characters; shorter ones
 /// are headings and signatures.

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::issue::lines::pattern;
 use crate::text::chars::{closes, ends_sentence, is_han};
+use crate::text::lines::pattern;
 
 /// The name in a section heading 【工作动态】, which stands alone on its line.
 pub(crate) fn heading(text: &str) -> Option<&str> {

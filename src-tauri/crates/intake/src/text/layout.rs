@@ -1,7 +1,7 @@
 //! How the lines of a file stand for paragraphs: indented or not, a paragraph or a printed line.
 
-use crate::issue::lines::Line;
-use crate::issue::words;
+use crate::text::lines::Line;
+use crate::text::words;
 
 /// What all lines of running text have in common.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

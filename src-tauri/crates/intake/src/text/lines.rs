@@ -65,6 +65,14 @@ impl Lines {
 }
 
 impl Line {
+    /// A line whose passage is trimmed and plain already.
+    pub fn of(passage: Passage, number: usize) -> Self {
+        let text = passage.text();
+        let indented = passage.original().starts_with(is_space);
+        let bullet = bullet_len(passage.chars());
+        Self { number, passage, text, bullet, indented }
+    }
+
     /// The text without bullets.
     pub fn plain(&self) -> &str {
         let at = self.text.char_indices().nth(self.bullet).map_or(self.text.len(), |(at, _)| at);
@@ -99,7 +107,7 @@ pub(crate) fn pattern(source: &str) -> Regex {
 }
 
 /// Trims, drops invisible characters, and makes compatibility characters plain.
-fn plain_patches(chars: &[char]) -> Vec<Patch> {
+pub(crate) fn plain_patches(chars: &[char]) -> Vec<Patch> {
     let blank = |c: char| is_space(c) || is_invisible(c);
     let first = chars.iter().position(|&c| !blank(c)).unwrap_or(chars.len());
     let last = chars.iter().rposition(|&c| !blank(c)).map_or(first, |at| at + 1);

@@ -1,0 +1,139 @@
+//! Word's documents since 2007 (WordprocessingML, ISO/IEC 29500), transitional and strict.
+//!
+//! The main part is found through the relationships of the package and walked once, from its
+//! beginning to its end. Tracked changes are read as if accepted.
+
+mod fields;
+mod look;
+mod notes;
+mod numbering;
+mod story;
+mod styles;
+mod symbols;
+
+#[cfg(test)]
+mod tests;
+
+use model::Format;
+
+use crate::limits::Budget;
+use crate::package::{Package, Relations};
+use crate::xml::{Fault, Node, Ns, Walker, decode};
+use crate::{Document, FormatError, Part};
+use numbering::Numbering;
+use story::Story;
+use styles::Styles;
+
+/// What all stories of a document share.
+struct Source<'a> {
+    file: &'a str,
+    package: &'a Package<'a>,
+    budget: &'a Budget<'a>,
+    /// The main part's name, and what it refers to.
+    main: &'a str,
+    relations: Relations,
+    styles: Styles,
+    numbering: Numbering,
+}
+
+pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document, FormatError> {
+    let package = Package::open(bytes, name, budget)?;
+    let damaged = |place: &str| FormatError::Damaged { name: name.to_owned(), place: place.to_owned() };
+    let main = main_part(&package)?.ok_or_else(|| damaged("找不到正文部件"))?;
+    let content = package.part(&main)?.ok_or_else(|| damaged(&main))?;
+    let text = decode(&content);
+    refuse_other(&text, name)?;
+    let relations = Relations::of(&package, &main)?;
+    let styles = Styles::parse(&side_part(&package, &relations, &main, "styles")?);
+    let numbering = Numbering::parse(&side_part(&package, &relations, &main, "numbering")?);
+    let source = Source { file: name, package: &package, budget, main: &main, relations, styles, numbering };
+
+    let (told, fault) = Story::body(&source, || Walker::new(&text));
+    let mut document = Document::new(name, Format::Docx, bytes);
+    document.warnings = told.warnings;
+    document.notes = notes::all(&source, &told.body.marks, &told.sections, &mut document.warnings)?;
+    document.parts = told.body.parts;
+    if told.body.crowded {
+        document.warnings.push("文稿的段落、表格或文本框太多，有些合在了一起".to_owned());
+    }
+    if let Some(fault) = fault {
+        if fault == Fault::Dtd || is_blank(&document) {
+            return Err(damaged(&fault.place(&main)));
+        }
+        document.warnings.push(format!("文件已损坏（{}），只读出了这之前的文字", fault.place(&main)));
+    }
+    for part in package.broken() {
+        document.warnings.push(format!("文件里的“{part}”已损坏，可能读得不全"));
+    }
+    if is_blank(&document) {
+        return Err(FormatError::NoText { name: name.to_owned() });
+    }
+    Ok(document)
+}
+
+/// Whether there is neither text nor a picture, nor a note.
+fn is_blank(document: &Document) -> bool {
+    let blank = |part: &Part| match part {
+        Part::Paragraph(paragraph) => paragraph.text.trim().is_empty(),
+        Part::Table(table) => table.rows.iter().flatten().all(|cell| cell.trim().is_empty()),
+        Part::Picture(_) => false,
+    };
+    document.parts.iter().all(blank) && document.notes.is_empty()
+}
+
+/// The main part's name: by the relationships, by the content types, or as it usually is.
+fn main_part(package: &Package) -> Result<Option<String>, FormatError> {
+    let relations = Relations::of(package, "")?;
+    if let Some(part) = relations.kind("officedocument").filter(|part| package.has(part)) {
+        return Ok(Some(part.to_owned()));
+    }
+    if let Some(part) = typed_part(package)?.filter(|part| package.has(part)) {
+        return Ok(Some(part));
+    }
+    let usual = |name: &&str| {
+        let file = name.rsplit('/').next().unwrap_or(name);
+        file.starts_with("document") && file.ends_with(".xml")
+    };
+    let found = package.has("word/document.xml").then_some("word/document.xml");
+    Ok(found.or_else(|| package.names().find(usual)).map(str::to_owned))
+}
+
+/// The part whose content type is a main document's or template's, with macros or without.
+fn typed_part(package: &Package) -> Result<Option<String>, FormatError> {
+    let Some(bytes) = package.part("[Content_Types].xml")? else { return Ok(None) };
+    let text = decode(&bytes);
+    let mut xml = Walker::new(&text);
+    while let Some(node) = xml.next() {
+        let Node::Open(tag) = node else { continue };
+        let value = |name| xml.attribute(&tag, Ns::Other, name).unwrap_or_default().into_owned();
+        let kind = value("ContentType").to_lowercase();
+        let word = kind.contains("wordprocessingml") || kind.contains("ms-word");
+        if tag.local() == b"Override" && word && kind.ends_with("main+xml") {
+            return Ok(Some(value("PartName")));
+        }
+    }
+    Ok(None)
+}
+
+/// A part beside the main one, by its relationship or by the name that it usually has; empty where there is none.
+fn side_part(package: &Package, relations: &Relations, main: &str, kind: &str) -> Result<String, FormatError> {
+    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let usual = format!("{folder}/{kind}.xml");
+    let part = relations.kind(kind).filter(|part| package.has(part)).unwrap_or(&usual);
+    Ok(package.part(part)?.map(|bytes| decode(&bytes).into_owned()).unwrap_or_default())
+}
+
+/// Refuses tables and presentations, which are packages of the same kind.
+fn refuse_other(text: &str, name: &str) -> Result<(), FormatError> {
+    let mut xml = Walker::new(text);
+    let root = std::iter::from_fn(|| xml.next()).find_map(|node| match node {
+        Node::Open(tag) => Some(tag.local().to_vec()),
+        _ => None,
+    });
+    let (what, remedy) = match root.as_deref() {
+        Some(b"workbook") => ("Excel 表格", "请让对方把要用的文字放进 Word 文档后重发"),
+        Some(b"presentation") => ("PPT 演示文稿", "请让对方把要用的文字放进 Word 文档后重发"),
+        _ => return Ok(()),
+    };
+    Err(FormatError::Unsupported { name: name.to_owned(), what, remedy })
+}

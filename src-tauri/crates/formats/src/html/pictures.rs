@@ -1,0 +1,119 @@
+//! The pictures of a page: those that came with it. Nothing is fetched.
+
+use std::collections::HashMap;
+
+use mail_parser::decoders::base64::base64_decode;
+use percent_encoding::percent_decode_str;
+
+use crate::{Picture, media};
+
+/// A smaller picture is a point that counts readers.
+const MIN_BYTES: usize = 100;
+
+/// The pictures that came with a page.
+#[derive(Debug, Default)]
+pub(crate) struct Pictures {
+    /// By content id (`cid:…`) or address, lower case.
+    parts: HashMap<String, Vec<u8>>,
+    /// How many bytes of pictures may still be taken.
+    left: usize,
+    /// What was taken, by the name in `parts`.
+    used: Vec<String>,
+    /// How many were on the net only, and what the page says of them.
+    missing: usize,
+    alts: Vec<String>,
+    warnings: Vec<String>,
+}
+
+impl Pictures {
+    /// At most so many bytes are taken.
+    pub fn new(left: usize) -> Self {
+        Self { left, ..Self::default() }
+    }
+
+    /// Adds a picture of a mail or a saved page, by an address as `src` has it.
+    pub fn add(&mut self, address: &str, bytes: Vec<u8>) {
+        self.parts.insert(key(address), bytes);
+    }
+
+    /// The picture behind an address, if it came with the page.
+    pub fn take(&mut self, address: &str, alt: &str) -> Option<Picture> {
+        let address = address.trim();
+        if address.is_empty() {
+            return None;
+        }
+        let data = address.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:"));
+        let found = if data { data_uri(address) } else { self.part(address) };
+        let Some(bytes) = found else {
+            self.missing += usize::from(!data);
+            let alt = alt.trim();
+            if !data && !alt.is_empty() && self.alts.len() < 5 {
+                self.alts.push(alt.chars().take(40).collect());
+            }
+            return None;
+        };
+        if bytes.len() < MIN_BYTES {
+            return None;
+        }
+        if bytes.len() > self.left {
+            self.warnings.push("图片太多或太大，有的没有取出".to_owned());
+            return None;
+        }
+        self.left -= bytes.len();
+        let name = if data { String::new() } else { last_name(address) };
+        media::judge(bytes, name, alt).map_err(|warning| self.warnings.push(warning)).ok()
+    }
+
+    fn part(&mut self, address: &str) -> Option<Vec<u8>> {
+        let key = key(address);
+        let found = if self.parts.contains_key(&key) {
+            key
+        } else {
+            // A page's addresses are often relative, and those of the parts are not.
+            let last = last_name(&key);
+            let mut same = self.parts.keys().filter(|part| !last.is_empty() && last_name(part) == last);
+            same.next().filter(|_| same.next().is_none())?.clone()
+        };
+        let bytes = self.parts.get(&found).cloned();
+        self.used.push(found);
+        bytes
+    }
+
+    /// Whether the page has shown a picture.
+    pub fn is_used(&self, address: &str) -> bool {
+        self.used.contains(&key(address))
+    }
+
+    /// What to tell of pictures that could not be taken.
+    pub fn into_warnings(mut self) -> Vec<String> {
+        self.warnings.dedup();
+        self.warnings.truncate(20);
+        if self.missing > 0 {
+            let said =
+                if self.alts.is_empty() { String::new() } else { format!("（{}）", self.alts.join("、")) };
+            self.warnings.push(format!("有 {} 张图片没有随文件保存{said}，请让对方另发原图", self.missing));
+        }
+        self.warnings
+    }
+}
+
+fn key(address: &str) -> String {
+    let address = address.trim().split('#').next().unwrap_or_default();
+    percent_decode_str(address).decode_utf8_lossy().to_lowercase()
+}
+
+fn last_name(address: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    path.rsplit(['/', '\\', ':']).next().unwrap_or_default().to_owned()
+}
+
+/// The bytes of a `data:` address (RFC 2397).
+fn data_uri(address: &str) -> Option<Vec<u8>> {
+    let (head, body) = address.get(5..)?.split_once(',')?;
+    if head.to_ascii_lowercase().ends_with(";base64") {
+        let body: Vec<u8> = percent_decode_str(body).filter(|byte| !byte.is_ascii_whitespace()).collect();
+        base64_decode(&body)
+    } else {
+        Some(percent_decode_str(body).collect())
+    }
+}

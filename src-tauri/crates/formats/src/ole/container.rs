@@ -1,0 +1,159 @@
+//! The compound file: streams in sectors ([MS-CFB]). Lenient: what a file cut short still holds of a
+//! stream is given. Every chain is bounded by the number of sectors that the file has.
+
+use super::bytes::Bytes;
+
+/// What ends a chain or names no sector: FREESECT, ENDOFCHAIN, FATSECT, DIFSECT.
+const NO_SECTOR: u32 = 0xffff_fffa;
+
+/// A compound file.
+pub(super) struct Container<'a> {
+    bytes: &'a [u8],
+    sector: usize,
+    fat: Vec<u32>,
+    mini_fat: Vec<u32>,
+    mini: Vec<u8>,
+    entries: Vec<Entry>,
+}
+
+/// An entry of the directory.
+struct Entry {
+    name: String,
+    /// 1 a storage, 2 a stream, 5 the root.
+    kind: u8,
+    /// The entries before and behind it in its storage, and the first inside it.
+    links: [u32; 3],
+    start: u32,
+    size: usize,
+}
+
+impl<'a> Container<'a> {
+    /// Opens a file; `None` where it has no such header or no directory.
+    pub fn open(bytes: &'a [u8]) -> Option<Self> {
+        if !bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+            return None;
+        }
+        let sector = if bytes.u16_at(0x1e)? == 12 { 4096 } else { 512 };
+        let mut container =
+            Self { bytes, sector, fat: Vec::new(), mini_fat: Vec::new(), mini: Vec::new(), entries: Vec::new() };
+        container.fat = numbers(&container.fat_sectors().concat());
+        let directory = container.chain(bytes.u32_at(0x30)?, usize::MAX);
+        let entries: Vec<Entry> = directory.chunks_exact(128).filter_map(Entry::read).collect();
+        container.mini_fat = numbers(&container.chain(bytes.u32_at(0x3c)?, usize::MAX));
+        let (start, size) = entries.first().map(|root| (root.start, root.size))?;
+        container.entries = in_root(entries);
+        container.mini = container.chain(start, size);
+        Some(container)
+    }
+
+    /// The sectors of the FAT: 109 named in the header, the others by a chain (2.5).
+    fn fat_sectors(&self) -> Vec<&'a [u8]> {
+        let mut named = numbers(self.bytes.available(0x4c..0x200));
+        let mut next = self.bytes.u32_at(0x44).unwrap_or(NO_SECTOR);
+        let most = self.bytes.len() / self.sector + 1;
+        for _ in 0..most {
+            let Some(sector) = self.sector(next) else { break };
+            let mut numbers = numbers(sector);
+            next = if numbers.len() * 4 == self.sector { numbers.pop().unwrap_or(NO_SECTOR) } else { NO_SECTOR };
+            named.append(&mut numbers);
+            if named.len() > most {
+                break;
+            }
+        }
+        named.iter().take(most).map_while(|number| self.sector(*number)).collect()
+    }
+
+    /// A sector, the last of a file cut short in part.
+    fn sector(&self, number: u32) -> Option<&'a [u8]> {
+        if number >= NO_SECTOR {
+            return None;
+        }
+        let start = (number as usize).checked_add(1)?.checked_mul(self.sector)?;
+        let sector = self.bytes.get(start..self.bytes.len().min(start.checked_add(self.sector)?))?;
+        (!sector.is_empty()).then_some(sector)
+    }
+
+    fn chain(&self, start: u32, size: usize) -> Vec<u8> {
+        let mut stream = Vec::new();
+        let mut next = start;
+        // A chain that runs in a circle is longer than the file.
+        while stream.len() < size.min(self.bytes.len()) {
+            let Some(sector) = self.sector(next) else { break };
+            stream.extend_from_slice(sector);
+            next = self.fat.get(next as usize).copied().unwrap_or(NO_SECTOR);
+        }
+        stream.truncate(size);
+        stream
+    }
+
+    fn mini_chain(&self, start: u32, size: usize) -> Vec<u8> {
+        let mut stream = Vec::new();
+        let mut next = start;
+        while stream.len() < size.min(self.mini.len()) && next < NO_SECTOR {
+            let start = (next as usize).saturating_mul(64);
+            stream.extend_from_slice(self.mini.available(start..start.saturating_add(64)));
+            let Some(found) = self.mini_fat.get(next as usize) else { break };
+            next = *found;
+        }
+        stream.truncate(size);
+        stream
+    }
+
+    /// Whether there is a stream or storage of that name.
+    pub fn has(&self, name: &str) -> bool {
+        self.entries.iter().any(|entry| entry.name == name)
+    }
+
+    /// A stream and whether it is whole.
+    pub fn stream(&self, name: &str) -> Option<(Vec<u8>, bool)> {
+        let entry = self.entries.iter().find(|entry| entry.name == name)?;
+        // Streams shorter than the cut-off stand in the mini stream (2.6.3); it is 4096 by the standard.
+        let stream = match entry.size {
+            0..4096 => self.mini_chain(entry.start, entry.size),
+            size => self.chain(entry.start, size),
+        };
+        let whole = stream.len() == entry.size;
+        Some((stream, whole))
+    }
+}
+
+impl Entry {
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let length = usize::from(bytes.u16_at(0x40)?).saturating_sub(2).min(62);
+        let name = bytes.part(0..length)?.chunks_exact(2).map(|pair| pair.iter().rev().fold(0, |sum, byte| {
+            sum << 8 | u16::from(*byte)
+        }));
+        let name: String = char::decode_utf16(name).map(|found| found.unwrap_or('\u{fffd}')).collect();
+        Some(Self {
+            name,
+            kind: bytes.u8_at(0x42)?,
+            links: [bytes.u32_at(0x44)?, bytes.u32_at(0x48)?, bytes.u32_at(0x4c)?],
+            start: bytes.u32_at(0x74)?,
+            size: bytes.u32_at(0x78)? as usize,
+        })
+    }
+}
+
+/// The entries right in the root: an embedded document has streams of the same names in its storage.
+fn in_root(mut entries: Vec<Entry>) -> Vec<Entry> {
+    let mut found = vec![false; entries.len()];
+    let mut waiting: Vec<u32> = entries.first().map(|root| root.links[2]).into_iter().collect();
+    while let Some(index) = waiting.pop() {
+        let index = index as usize;
+        let (Some(seen), Some(entry)) = (found.get_mut(index), entries.get(index)) else { continue };
+        if !std::mem::replace(seen, true) {
+            waiting.extend(entry.links.iter().take(2));
+        }
+    }
+    if found.iter().any(|found| *found) {
+        let mut found = found.into_iter();
+        entries.retain(|_| found.next() == Some(true));
+    }
+    entries.retain(|entry| entry.kind != 0);
+    entries
+}
+
+fn numbers(bytes: &[u8]) -> Vec<u32> {
+    let number = |four: &[u8]| four.iter().rev().fold(0, |sum, byte| sum << 8 | u32::from(*byte));
+    bytes.chunks_exact(4).map(number).collect()
+}

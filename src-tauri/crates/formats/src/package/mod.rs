@@ -1,0 +1,212 @@
+//! A document that is a ZIP package: its parts by name, each unpacked within the [`Budget`].
+//!
+//! Parts are found as the programs that read these files find them: whatever the case, with a
+//! backslash for a slash, with a leading slash or none. Nothing is written anywhere, so that a
+//! name that climbs out of the package (`../../x`) is only an odd name.
+
+mod directory;
+mod relations;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::io::Read as _;
+
+use flate2::Crc;
+use flate2::read::DeflateDecoder;
+
+use crate::FormatError;
+use crate::limits::Budget;
+use directory::{Entry, Method};
+
+pub(crate) use relations::{Relations, unescaped};
+
+/// The parts of a package.
+pub(crate) struct Package<'a> {
+    bytes: &'a [u8],
+    file: &'a str,
+    budget: &'a Budget<'a>,
+    entries: HashMap<String, Entry>,
+    /// Names in the order of the file.
+    names: Vec<String>,
+    broken: RefCell<Vec<String>>,
+}
+
+impl<'a> Package<'a> {
+    /// Reads the directory of a package; where that is gone, what stands before each part.
+    ///
+    /// # Errors
+    /// [`FormatError::Damaged`] where no part is found.
+    pub fn open(bytes: &'a [u8], file: &'a str, budget: &'a Budget<'a>) -> Result<Self, FormatError> {
+        let found = directory::list(bytes);
+        if found.is_empty() {
+            return Err(FormatError::Damaged { name: file.to_owned(), place: "压缩包的目录".to_owned() });
+        }
+        let mut names = Vec::with_capacity(found.len());
+        let mut entries = HashMap::with_capacity(found.len());
+        for entry in found {
+            let name = normal(&entry.name);
+            if !name.is_empty() {
+                names.push(name.clone());
+                entries.insert(name, entry);
+            }
+        }
+        Ok(Self { bytes, file, budget, entries, names, broken: RefCell::default() })
+    }
+
+    /// Whether there is such a part.
+    pub fn has(&self, part: &str) -> bool {
+        self.entries.contains_key(&normal(part))
+    }
+
+    /// The normalized names of all parts, in the order of the file.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+
+    /// A part's bytes; of a damaged part what comes before the damage, which [`Self::broken`] then names.
+    ///
+    /// # Errors
+    /// [`FormatError::Encrypted`] and [`FormatError::Bomb`].
+    pub fn part(&self, part: &str) -> Result<Option<Vec<u8>>, FormatError> {
+        let Some(entry) = self.entries.get(&normal(part)) else { return Ok(None) };
+        if entry.encrypted {
+            return Err(FormatError::Encrypted { name: self.file.to_owned() });
+        }
+        let (content, whole) = self.unpack(entry);
+        self.budget.unpacked(self.file, content.len())?;
+        if !whole {
+            self.broken.borrow_mut().push(entry.name.clone());
+        }
+        Ok(Some(content))
+    }
+
+    /// A part that the document can do without, such as a picture: `None` also where it is missing
+    /// or would cost more than may still be spent.
+    pub fn spare_part(&self, part: &str) -> Option<Vec<u8>> {
+        let entry = self.entries.get(&normal(part))?;
+        if entry.encrypted {
+            return None;
+        }
+        let (content, whole) = self.unpack(entry);
+        if content.len() > self.budget.left() || self.budget.unpacked(self.file, content.len()).is_err() {
+            return None;
+        }
+        if !whole {
+            self.broken.borrow_mut().push(entry.name.clone());
+        }
+        Some(content)
+    }
+
+    /// The names of the parts that were read and are damaged.
+    pub fn broken(&self) -> Vec<String> {
+        self.broken.borrow().clone()
+    }
+
+    /// Unpacks at most one byte more than the budget leaves: the sizes that a file states may lie.
+    fn unpack(&self, entry: &Entry) -> (Vec<u8>, bool) {
+        let left = self.budget.left();
+        let data = entry.data(self.bytes);
+        let (content, sound) = match entry.method {
+            Method::Stored => {
+                (data.get(..data.len().min(left.saturating_add(1))).unwrap_or_default().to_vec(), true)
+            }
+            Method::Deflated => {
+                let mut content = Vec::with_capacity(entry.size.min(left).min(1 << 22));
+                let done =
+                    DeflateDecoder::new(data).take(left.saturating_add(1) as u64).read_to_end(&mut content);
+                (content, done.is_ok())
+            }
+            Method::Other => (Vec::new(), false),
+        };
+        let same = entry.crc.is_none_or(|crc| {
+            let mut sum = Crc::new();
+            sum.update(&content);
+            sum.sum() == crc
+        });
+        (content, sound && same)
+    }
+}
+
+/// A part's name as it is looked up: lower case, slashes, no `.` and `..`, no slash in front.
+fn normal(name: &str) -> String {
+    let mut steps: Vec<&str> = Vec::new();
+    let name = name.replace('\\', "/");
+    for step in name.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.join("/").to_lowercase()
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::io::{Cursor, Write as _};
+
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    use super::*;
+    use crate::limits::Limits;
+
+    /// A package of these parts.
+    pub(crate) fn pack(parts: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(content).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    fn read(bytes: &[u8], part: &str) -> Option<Vec<u8>> {
+        let limits = Limits::default();
+        let budget = Budget::new(&limits);
+        Package::open(bytes, "来稿.docx", &budget).ok()?.part(part).ok()?
+    }
+
+    #[test]
+    fn parts_are_found_by_odd_names() {
+        let bytes = pack(&[("Word\\Document.xml", b"one"), ("../../up.xml", b"two"), ("/x/./y", b"three")]);
+        for (part, expected) in [
+            ("word/document.xml", "one"),
+            ("/word/document.xml", "one"),
+            ("up.xml", "two"),
+            ("x/y", "three"),
+            ("word/../x/y", "three"),
+        ] {
+            assert_eq!(read(&bytes, part).as_deref(), Some(expected.as_bytes()), "{part}");
+        }
+        assert_eq!(read(&bytes, "word/styles.xml"), None);
+    }
+
+    #[test]
+    fn a_package_without_its_directory_is_read_by_local_headers() {
+        let long = "石门区抗旱工作部署会".repeat(500);
+        let bytes = pack(&[("a.xml", long.as_bytes()), ("b.xml", b"second"), ("c.xml", b"third")]);
+        let cut = bytes.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
+        assert_eq!(read(&bytes[..cut], "b.xml").as_deref(), Some(&b"second"[..]));
+        assert_eq!(read(&bytes[..cut + 9], "a.xml").as_deref(), Some(long.as_bytes()));
+        let limits = Limits::default();
+        let budget = Budget::new(&limits);
+        let half = Package::open(&bytes[..60], "来稿.docx", &budget).unwrap();
+        assert!(long.as_bytes().starts_with(&half.part("a.xml").unwrap().unwrap()));
+        assert_eq!(half.broken(), ["a.xml"]);
+        assert!(matches!(Package::open(b"PK\x03\x04", "x", &budget), Err(FormatError::Damaged { .. })));
+    }
+
+    #[test]
+    fn a_bomb_is_refused_whatever_size_it_states() {
+        let mut bytes = pack(&[("a.xml", &vec![b' '; 3 << 20])]);
+        let central = bytes.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
+        bytes[central + 24..central + 28].copy_from_slice(&5u32.to_le_bytes());
+        let limits = Limits { unpacked: 1 << 20, ..Limits::default() };
+        let budget = Budget::new(&limits);
+        let package = Package::open(&bytes, "来稿.docx", &budget).unwrap();
+        assert_eq!(package.spare_part("a.xml"), None);
+        assert_eq!(package.part("a.xml"), Err(FormatError::Bomb { name: "来稿.docx".into() }));
+    }
+}

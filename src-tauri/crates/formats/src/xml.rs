@@ -1,0 +1,446 @@
+//! XML walked from its beginning to its end, without recursion and without a tree.
+//!
+//! What a hostile file can do is bounded: no document type (DTD), so that there are no entities
+//! but those of XML itself; nothing external; as many levels as come, at the cost of a few bytes
+//! each. A file that breaks off or is malformed gives what comes before the fault.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use quick_xml::Reader;
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::{BytesEnd, BytesStart, Event};
+use quick_xml::name::{PrefixDeclaration, QName};
+
+/// More levels than this are no document.
+const DEEPEST: usize = 1 << 20;
+/// The most namespace declarations that are in force at once.
+const DECLARED: usize = 4096;
+
+/// The namespaces that are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ns {
+    /// `w:` of WordprocessingML, transitional and strict.
+    Word,
+    /// `r:`, relationships.
+    Relation,
+    /// `m:`, equations.
+    Math,
+    /// `a:`, DrawingML.
+    Drawing,
+    /// `wp:`, where a drawing stands in the text.
+    Anchor,
+    /// `mc:`, one content in several forms.
+    Compatibility,
+    /// `v:`, the drawings before DrawingML.
+    Vml,
+    /// `o:`, what Office adds to VML.
+    Office,
+    /// `c:` and `cx:`.
+    Chart,
+    /// `dgm:`, SmartArt.
+    Diagram,
+    /// A namespace of OpenDocument, all but those below.
+    Open,
+    /// `text:` of OpenDocument.
+    OpenText,
+    /// `table:` of OpenDocument.
+    OpenTable,
+    /// `draw:` of OpenDocument.
+    OpenDraw,
+    /// `style:` of OpenDocument.
+    OpenStyle,
+    /// `office:` of OpenDocument.
+    OpenOffice,
+    /// `fo:` of OpenDocument.
+    OpenFo,
+    /// `xlink:`.
+    Link,
+    /// None, or one that is of no interest.
+    Other,
+}
+
+/// What comes next.
+#[derive(Debug)]
+pub(crate) enum Node<'a> {
+    /// An element begins.
+    Open(Tag<'a>),
+    /// An element ends.
+    Close(Close<'a>),
+    /// Characters, entities resolved.
+    Text(Cow<'a, str>),
+}
+
+/// The beginning of an element.
+#[derive(Debug)]
+pub(crate) struct Tag<'a> {
+    pub ns: Ns,
+    start: BytesStart<'a>,
+}
+
+/// The end of an element.
+#[derive(Debug)]
+pub(crate) struct Close<'a> {
+    pub ns: Ns,
+    end: BytesEnd<'a>,
+}
+
+/// Why walking ended before the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// A document type is declared.
+    Dtd,
+    /// Not well-formed from this byte on.
+    Malformed(u64),
+    /// More levels than any document has.
+    Deep,
+}
+
+/// Walks one file.
+pub(crate) struct Walker<'a> {
+    reader: Reader<&'a [u8]>,
+    scope: Scope,
+    depth: usize,
+    fault: Option<Fault>,
+}
+
+impl Tag<'_> {
+    /// The name without its prefix.
+    pub fn local(&self) -> &[u8] {
+        self.start.local_name().into_inner()
+    }
+}
+
+impl Close<'_> {
+    /// The name without its prefix.
+    pub fn local(&self) -> &[u8] {
+        self.end.local_name().into_inner()
+    }
+}
+
+impl Fault {
+    /// The place in a part, for who helps.
+    pub fn place(self, part: &str) -> String {
+        match self {
+            Self::Dtd => format!("{part}，含有不允许的文档类型声明"),
+            Self::Malformed(at) => format!("{part}，偏移 {at}"),
+            Self::Deep => format!("{part}，套了太多层"),
+        }
+    }
+}
+
+impl<'a> Walker<'a> {
+    /// Begins before the root.
+    pub fn new(text: &'a str) -> Self {
+        let mut reader = Reader::from_str(text);
+        reader.config_mut().expand_empty_elements = true;
+        reader.config_mut().allow_dangling_amp = true;
+        Self { reader, scope: Scope::default(), depth: 0, fault: None }
+    }
+
+    /// What comes next; `None` at the end and after a fault.
+    pub fn next(&mut self) -> Option<Node<'a>> {
+        while self.fault.is_none() {
+            match self.reader.read_event() {
+                Ok(Event::Start(start)) => return self.open(start),
+                Ok(Event::End(end)) => {
+                    let ns = self.scope.resolve(end.name(), true);
+                    self.scope.leave(self.depth);
+                    self.depth = self.depth.saturating_sub(1);
+                    return Some(Node::Close(Close { ns, end }));
+                }
+                Ok(Event::Text(text)) => return text.decode().ok().map(Node::Text),
+                Ok(Event::CData(data)) => return data.decode().ok().map(Node::Text),
+                Ok(Event::GeneralRef(entity)) => {
+                    let text = match entity.resolve_char_ref() {
+                        Ok(Some(character)) => character.to_string(),
+                        _ => named(&entity.decode().unwrap_or_default()),
+                    };
+                    return Some(Node::Text(text.into()));
+                }
+                Ok(Event::DocType(_)) => self.fault = Some(Fault::Dtd),
+                Ok(Event::Eof) if self.depth == 0 => return None,
+                Ok(Event::Eof) | Err(_) => {
+                    self.fault = Some(Fault::Malformed(self.reader.error_position().max(self.position())));
+                }
+                Ok(_) => {}
+            }
+        }
+        None
+    }
+
+    /// What comes next inside the element that opened last when the depth was `depth`; `None` at its end.
+    pub fn next_within(&mut self, depth: usize) -> Option<Node<'a>> {
+        if self.depth < depth {
+            return None;
+        }
+        self.next().filter(|_| self.depth >= depth)
+    }
+
+    /// How many elements are open.
+    pub fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// Passes the rest of the element that opened last.
+    pub fn skip(&mut self) {
+        let depth = self.depth;
+        while self.next_within(depth).is_some() {}
+    }
+
+    /// The characters in the rest of the element that opened last.
+    pub fn text(&mut self) -> Cow<'a, str> {
+        let depth = self.depth;
+        let mut all = Cow::Borrowed("");
+        while let Some(node) = self.next_within(depth) {
+            if let Node::Text(text) = node {
+                if all.is_empty() {
+                    all = text;
+                } else {
+                    all.to_mut().push_str(&text);
+                }
+            }
+        }
+        all
+    }
+
+    /// The value of an attribute. One without a prefix is taken as well: there are such files.
+    pub fn attribute<'t>(&self, tag: &'t Tag<'_>, ns: Ns, name: &str) -> Option<Cow<'t, str>> {
+        let mut bare = None;
+        for attribute in tag.start.attributes().with_checks(false).flatten() {
+            if attribute.key.local_name().into_inner() != name.as_bytes() {
+                continue;
+            }
+            let value = || {
+                let raw = match &attribute.value {
+                    Cow::Borrowed(raw) => String::from_utf8_lossy(raw),
+                    Cow::Owned(raw) => Cow::Owned(String::from_utf8_lossy(raw).into_owned()),
+                };
+                if raw.contains('&') { Cow::Owned(unescape(&raw)) } else { raw }
+            };
+            if attribute.key.prefix().is_none() {
+                bare = Some(value());
+            } else if self.scope.resolve(attribute.key, false) == ns {
+                return Some(value());
+            }
+        }
+        bare
+    }
+
+    /// Why walking ended, where that was before the end.
+    pub fn fault(&self) -> Option<Fault> {
+        self.fault
+    }
+
+    fn open(&mut self, start: BytesStart<'a>) -> Option<Node<'a>> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            self.fault = Some(Fault::Deep);
+            return None;
+        }
+        self.scope.enter(&start, self.depth);
+        let ns = self.scope.resolve(start.name(), true);
+        Some(Node::Open(Tag { ns, start }))
+    }
+
+    fn position(&self) -> u64 {
+        self.reader.buffer_position()
+    }
+}
+
+/// The text of an XML file: UTF-8, UTF-16 with or without its mark, or what its declaration names.
+pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
+    let by_sign = match bytes {
+        [b'<', 0, ..] => Some(encoding_rs::UTF_16LE),
+        [0, b'<', ..] => Some(encoding_rs::UTF_16BE),
+        _ => None,
+    };
+    let encoding = by_sign.or_else(|| declared(bytes)).unwrap_or(encoding_rs::UTF_8);
+    // A byte order mark is stronger than either.
+    encoding.decode(bytes).0
+}
+
+/// The encoding that the declaration names, where it can be read without knowing it.
+fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let head = std::str::from_utf8(bytes.get(..bytes.len().min(200))?.split(|&byte| byte == b'>').next()?);
+    let value = head.ok()?.strip_prefix("<?xml")?.split_once("encoding")?.1.split(['"', '\'']).nth(1)?;
+    let found = encoding_rs::Encoding::for_label(value.as_bytes())?;
+    // What could be read as ASCII up to here is not UTF-16, whatever it says.
+    (found != encoding_rs::UTF_16LE && found != encoding_rs::UTF_16BE).then_some(found)
+}
+
+/// The character of an entity; one that XML does not know stays as it was written.
+fn named(name: &str) -> String {
+    match name {
+        "nbsp" => "\u{a0}".to_owned(),
+        _ => resolve_xml_entity(name).map_or_else(|| format!("&{name};"), str::to_owned),
+    }
+}
+
+/// The entities of an attribute's value.
+fn unescape(raw: &str) -> String {
+    quick_xml::escape::unescape(raw).map_or_else(|_| raw.to_owned(), Cow::into_owned)
+}
+
+/// Which prefix means which namespace.
+#[derive(Debug, Default)]
+struct Scope {
+    meanings: HashMap<Vec<u8>, Vec<Ns>>,
+    /// The level and prefix of each declaration in force.
+    declared: Vec<(usize, Vec<u8>)>,
+}
+
+impl Scope {
+    fn enter(&mut self, start: &BytesStart, depth: usize) {
+        if !start.attributes_raw().windows(5).any(|window| window == b"xmlns") {
+            return;
+        }
+        for attribute in start.attributes().with_checks(false).flatten() {
+            let prefix = match attribute.key.as_namespace_binding() {
+                Some(PrefixDeclaration::Default) => b"",
+                Some(PrefixDeclaration::Named(prefix)) => prefix,
+                None => continue,
+            };
+            if self.declared.len() >= DECLARED {
+                return;
+            }
+            self.meanings.entry(prefix.to_vec()).or_default().push(meaning(&attribute.value));
+            self.declared.push((depth, prefix.to_vec()));
+        }
+    }
+
+    fn leave(&mut self, depth: usize) {
+        while let Some((_, prefix)) = self.declared.pop_if(|(level, _)| *level >= depth) {
+            if let Some(meanings) = self.meanings.get_mut(&prefix) {
+                meanings.pop();
+            }
+        }
+    }
+
+    fn resolve(&self, name: QName, element: bool) -> Ns {
+        let prefix = name.prefix().map_or(&b""[..], |prefix| prefix.into_inner());
+        if prefix.is_empty() && !element {
+            return Ns::Other;
+        }
+        match self.meanings.get(prefix).and_then(|meanings| meanings.last()) {
+            Some(&ns) => ns,
+            None => habitual(prefix),
+        }
+    }
+}
+
+/// The namespace that an address names.
+fn meaning(address: &[u8]) -> Ns {
+    let Ok(address) = std::str::from_utf8(address) else { return Ns::Other };
+    if let Some(rest) = address.strip_prefix("urn:oasis:names:tc:opendocument:xmlns:") {
+        return match rest.split(':').next().unwrap_or("") {
+            "text" => Ns::OpenText,
+            "table" => Ns::OpenTable,
+            "drawing" => Ns::OpenDraw,
+            "style" => Ns::OpenStyle,
+            "office" => Ns::OpenOffice,
+            "xsl-fo-compatible" => Ns::OpenFo,
+            _ => Ns::Open,
+        };
+    }
+    // http://schemas.openxmlformats.org/wordprocessingml/2006/main and
+    // http://purl.oclc.org/ooxml/wordprocessingml/main are the same.
+    let ooxml = ["http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"];
+    if let Some(rest) = ooxml.iter().find_map(|start| address.strip_prefix(start)) {
+        let (family, last) = (rest.split('/').next().unwrap_or(""), rest.rsplit('/').next().unwrap_or(""));
+        return match (family, last) {
+            ("wordprocessingml", _) => Ns::Word,
+            ("officeDocument", "relationships") => Ns::Relation,
+            ("officeDocument", "math") => Ns::Math,
+            ("drawingml", "main") => Ns::Drawing,
+            ("drawingml", "wordprocessingDrawing") => Ns::Anchor,
+            ("drawingml", "chart") => Ns::Chart,
+            ("drawingml", "diagram") => Ns::Diagram,
+            ("markup-compatibility", _) => Ns::Compatibility,
+            _ => Ns::Other,
+        };
+    }
+    match address {
+        "urn:schemas-microsoft-com:vml" => Ns::Vml,
+        "urn:schemas-microsoft-com:office:office" => Ns::Office,
+        "http://schemas.microsoft.com/office/drawing/2014/chartex" => Ns::Chart,
+        "http://www.w3.org/1999/xlink" => Ns::Link,
+        _ => Ns::Other,
+    }
+}
+
+/// What a prefix usually means, for files that do not say it.
+fn habitual(prefix: &[u8]) -> Ns {
+    match prefix {
+        b"w" => Ns::Word,
+        b"r" => Ns::Relation,
+        b"m" => Ns::Math,
+        b"a" => Ns::Drawing,
+        b"wp" => Ns::Anchor,
+        b"mc" => Ns::Compatibility,
+        b"v" => Ns::Vml,
+        b"o" => Ns::Office,
+        b"text" => Ns::OpenText,
+        b"table" => Ns::OpenTable,
+        b"draw" => Ns::OpenDraw,
+        b"style" => Ns::OpenStyle,
+        b"office" => Ns::OpenOffice,
+        b"fo" => Ns::OpenFo,
+        b"xlink" => Ns::Link,
+        _ => Ns::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all_text(xml: &str) -> (String, Option<Fault>) {
+        let mut walker = Walker::new(xml);
+        let mut text = String::new();
+        while let Some(node) = walker.next() {
+            match node {
+                Node::Text(part) => text.push_str(&part),
+                Node::Open(tag) => text.push_str(&format!("<{:?}:{}>", tag.ns, String::from_utf8_lossy(tag.local()))),
+                Node::Close(_) => text.push('/'),
+            }
+        }
+        (text, walker.fault())
+    }
+
+    #[test]
+    fn entities_namespaces_and_faults() {
+        let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+        let strict = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+        for (xml, expected) in [
+            ("<a>x&lt;&#20113;&#x6eaa;&amp;y</a>", "<Other:a>x<云溪&y/"),
+            ("<a>A & B &foo;</a>", "<Other:a>A & B &foo;/"),
+            (&format!("<p xmlns='{word}'><t/></p>"), "<Word:p><Word:t>//"),
+            (&format!("<q:p xmlns:q='{strict}'><b xmlns='{word}'/><b/></q:p>"), "<Word:p><Word:b>/<Other:b>//"),
+            ("<w:p><![CDATA[<&]]></w:p>", "<Word:p><&/"),
+        ] {
+            assert_eq!(all_text(xml), (expected.to_owned(), None), "{xml}");
+        }
+        assert_eq!(all_text("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>").1, Some(Fault::Dtd));
+        assert!(matches!(all_text("<a>云溪区<b>").1, Some(Fault::Malformed(_))));
+        assert_eq!(all_text("<a>云溪区</b>").0, "<Other:a>云溪区");
+    }
+
+    #[test]
+    fn a_million_levels_cost_no_stack() {
+        let (_, fault) = all_text(&"<a>".repeat(DEEPEST + 1));
+        assert_eq!(fault, Some(Fault::Deep));
+    }
+
+    #[test]
+    fn encodings_of_xml() {
+        let text = "<?xml version=\"1.0\"?><a>柳河县</a>";
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+        for bytes in [text.as_bytes(), &wide, &big] {
+            assert_eq!(decode(bytes), text);
+        }
+        let national = "<?xml version='1.0' encoding='GBK'?><a>柳河县</a>";
+        assert_eq!(decode(&encoding_rs::GBK.encode(national).0), national);
+    }
+}
