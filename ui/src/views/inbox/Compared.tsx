@@ -285,7 +285,9 @@ function Gone({
 function Before({ pieces }: { pieces: Piece[] }) {
   return pieces.map((piece, at) => {
     const key = `${at}-${piece.before}`;
-    return piece.change === null || piece.undone ? (
+    return piece.answer !== null ? (
+      <del key={key}>{piece.before}</del>
+    ) : piece.change === null || piece.undone ? (
       <span key={key}>{piece.before}</span>
     ) : (
       <del key={key} data-mark={`change-${piece.change}`}>
@@ -301,6 +303,13 @@ function After({ pieces, open, stop, active }: AfterProps) {
   const { t } = useTranslation();
   return pieces.map((piece, at) => {
     const key = `${at}-${piece.after}`;
+    if (piece.answer !== null) {
+      return (
+        <mark key={key} title={t("inbox.answered", { before: piece.before })}>
+          {piece.after}
+        </mark>
+      );
+    }
     if (!isMarked(piece)) {
       return <span key={key}>{piece.after}</span>;
     }

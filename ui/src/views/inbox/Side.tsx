@@ -21,9 +21,8 @@ type Props = {
 /** What is to be decided and known of a manuscript, beside its text. */
 export function Side({ open, locked, version, decide, onMark }: Props) {
   const { t } = useTranslation();
-  const { manuscript, similar, note } = open;
+  const { manuscript, similar } = open;
   const notes = [
-    ...(note ? [note] : []),
     ...manuscript.notes,
     ...(manuscript.contact ? [t("inbox.contact", { contact: manuscript.contact })] : []),
     ...(manuscript.signed_by ? [t("inbox.signedBy", { name: manuscript.signed_by })] : []),

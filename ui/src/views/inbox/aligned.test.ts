@@ -12,7 +12,7 @@ type Given = {
   credit?: string;
   blocks?: (string | Block)[];
   changes?: (Partial<Change> & { undone?: boolean })[];
-  doubts?: (Partial<Doubt> & { settled?: boolean })[];
+  doubts?: (Partial<Doubt> & { settled?: boolean; was?: string })[];
 };
 
 function open({ title = [], byline, credit, blocks = [], changes = [], doubts = [] }: Given) {
@@ -31,7 +31,7 @@ function open({ title = [], byline, credit, blocks = [], changes = [], doubts = 
       },
       changes: changes.map(({ undone, ...change }): Change => ({ ...PLAIN, ...change })),
       doubts: doubts.map(
-        ({ settled, ...doubt }): Doubt => ({
+        ({ settled, was, ...doubt }): Doubt => ({
           ...PLAIN,
           kind: "garbled",
           hint: "",
@@ -43,6 +43,7 @@ function open({ title = [], byline, credit, blocks = [], changes = [], doubts = 
     },
     undone: changes.map(({ undone }) => undone === true),
     settled: doubts.map(({ settled }) => settled === true),
+    answered: doubts.map(({ was }) => was ?? null),
   };
 }
 
@@ -58,7 +59,10 @@ function shown(row: Row): string {
     case "table":
       return `table ${row.block}`;
     default: {
-      const sides = row.pieces.map(({ before, after, change, doubt, undone }) => {
+      const sides = row.pieces.map(({ before, after, change, doubt, undone, answer }) => {
+        if (answer !== null) {
+          return `(${before}|${after})`;
+        }
         const mark = (text: string) => (doubt === null ? text : `{${text}}`);
         const side = before === after && change === null ? mark(after) : mark(`${before}|${after}`);
         return change === null ? side : `[${undone ? "~" : ""}${side}]`;
@@ -189,6 +193,21 @@ describe("the original beside the cleaned text", () => {
     );
   });
 
+  it("puts the reading that was accepted beside what was read", () => {
+    check(
+      {
+        title: ["题"],
+        blocks: ["甲档乙最丙"],
+        changes: [{ block: 0, start: 2, before: "已", after: "乙" }],
+        doubts: [
+          { block: 0, start: 1, end: 2, text: "档", settled: true, was: "?" },
+          { block: 0, start: 3, end: 4, text: "最", settled: true, was: "zui" },
+        ],
+      },
+      ["title 题", "block 甲(?|档)[已|乙](zui|最)丙"],
+    );
+  });
+
   it("loses no change that no longer stands where it says, and keeps figures and tables", () => {
     check(
       {
@@ -220,7 +239,7 @@ describe("the original beside the cleaned text", () => {
       "首页\n石门区 召开 會議\n字号\n会上<b>,区 长,讲\u200b话。\n版权所有\n\uff08石门区供稿\uff09";
     const read = readText({ name: "", format: "txt", sha256: "", text });
     const left = (undone: boolean[], manuscript = read) =>
-      aligned({ manuscript, undone, settled: [] })
+      aligned({ manuscript, undone, settled: [], answered: [] })
         .flatMap((row) => {
           switch (row.type) {
             case "gone":

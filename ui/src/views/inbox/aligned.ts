@@ -15,6 +15,8 @@ export type Piece = {
   undone: boolean;
   /** The open doubt that it belongs to. */
   doubt: number | null;
+  /** The doubt in whose place a person put it. */
+  answer: number | null;
 };
 
 export type Part = "title" | "byline" | "credit" | "block";
@@ -32,7 +34,7 @@ export type Row =
 /** The change by which a paragraph that was taken out stands here again. */
 type Back = number | null;
 
-type Read = Pick<OpenManuscript, "manuscript" | "undone" | "settled">;
+type Read = Pick<OpenManuscript, "manuscript" | "undone" | "settled" | "answered">;
 
 /** A manuscript as rows that compare the file with what reading made of it. */
 export function aligned(read: Read): Row[] {
@@ -111,7 +113,7 @@ export function openDoubtsOf({ manuscript, settled }: Read): number[] {
 }
 
 /** Which text each change and each doubt belongs to; title, byline and credit are found by words. */
-function placed({ manuscript, undone, settled }: Read) {
+function placed({ manuscript, undone, settled, answered }: Read) {
   const { item, changes, doubts } = manuscript;
   const { blocks } = item;
   const texts = {
@@ -164,7 +166,9 @@ function placed({ manuscript, undone, settled }: Read) {
           part === "block"
             ? doubt.block === block
             : doubt.block === null && standsIn(texts[part], doubt.start, doubt.text);
-        return here && !settled[number] ? [{ number, start: doubt.start, end: doubt.end }] : [];
+        const was = answered?.[number] ?? null;
+        const shown = here && (!settled[number] || was !== null);
+        return shown ? [{ number, start: doubt.start, end: doubt.end, was }] : [];
       }),
   };
 }
@@ -178,25 +182,38 @@ function standsIn(text: string, start: number, words: string): boolean {
   return start + length <= chars.length && chars.slice(start, start + length).join("") === words;
 }
 
-type Span = { number: number; start: number; end: number };
+/** A doubt, or with `was` the reading that a person put in its place. */
+type Span = { number: number; start: number; end: number; was: string | null };
 
 /** The text in pieces; a change that does not stand where it says is left over, not lost. */
 function piecesOf(
   text: string,
   numbers: number[],
   { manuscript, undone }: Read,
-  doubts: Span[],
+  spans: Span[],
 ): { pieces: Piece[]; loose: number[] } {
   const chars = [...text];
   const pieces: Piece[] = [];
   const loose: number[] = [];
+  const doubts = spans.filter(({ was }) => was === null);
+  const answers = spans.filter(({ was }) => was !== null);
   let at = 0;
   const same = (to: number) => {
     for (; at < to; ) {
-      const next = nextBorder(doubts, at, to);
+      const answer = answers.find(({ start, end }) => start === at && end <= to);
+      if (answer) {
+        const { number, start, end, was } = answer;
+        const after = chars.slice(start, end).join("");
+        const before = was ?? "";
+        pieces.push({ ...PLAIN, before, after, answer: number });
+        answers.splice(answers.indexOf(answer), 1);
+        at = end;
+        continue;
+      }
+      const next = nextBorder([...doubts, ...answers], at, to);
       const words = chars.slice(at, next).join("");
       const doubt = doubtAt(doubts, at, next);
-      pieces.push({ before: words, after: words, change: null, undone: false, doubt });
+      pieces.push({ ...PLAIN, before: words, after: words, doubt });
       at = next;
     }
   };
@@ -217,12 +234,15 @@ function piecesOf(
     same(change.start);
     const end = change.start + [...stands].length;
     const doubt = doubtAt(doubts, change.start, Math.max(end, change.start + 1));
-    pieces.push({ before: change.before, after: stands, change: number, undone: back, doubt });
+    const { before } = change;
+    pieces.push({ ...PLAIN, before, after: stands, change: number, undone: back, doubt });
     at = end;
   }
   same(chars.length);
   return { pieces, loose };
 }
+
+const PLAIN = { change: null, undone: false, doubt: null, answer: null };
 
 function nextBorder(doubts: Span[], at: number, to: number): number {
   const borders = doubts.flatMap(({ start, end }) => [start, end]).filter((border) => border > at);
