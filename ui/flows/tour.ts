@@ -193,7 +193,10 @@ async function* inbox(page: Page, say: Say): AsyncGenerator<string> {
   await page.keyboard.press("Shift+ArrowDown");
   await page.locator(".together").waitFor();
   yield "several manuscripts";
-  await command(page, say("command.merge"));
+  await page
+    .getByRole("toolbar")
+    .getByRole("button", { name: say("command.merge") })
+    .click();
   await dialog.getByRole("radio").first().waitFor();
   yield "merge";
   await leave();

@@ -331,7 +331,7 @@ function After({ pieces, open, stop, active }: AfterProps) {
     return (
       // biome-ignore lint/a11y/useSemanticElements: a button would not break over two lines
       <span
-        key={key}
+        key={`${id}-${at}`}
         role="button"
         tabIndex={id === stop ? 0 : -1}
         aria-label={label}

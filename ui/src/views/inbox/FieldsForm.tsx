@@ -42,9 +42,7 @@ export function FieldsForm({ open, locked }: { open: OpenManuscript; locked: boo
         <Textarea
           size="xs"
           label={t("editor.title")}
-          autosize
-          minRows={1}
-          maxRows={4}
+          rows={rowsFor(value.title)}
           readOnly={locked}
           value={value.title}
           onChange={(event) => set({ title: event.currentTarget.value })}
@@ -84,9 +82,7 @@ export function FieldsForm({ open, locked }: { open: OpenManuscript; locked: boo
           size="xs"
           label={t("inbox.ownNote")}
           description={t("inbox.ownNoteHint")}
-          autosize
-          minRows={1}
-          maxRows={6}
+          rows={rowsFor(value.note)}
           readOnly={locked}
           value={value.note}
           onChange={(event) => set({ note: event.currentTarget.value })}
@@ -107,6 +103,13 @@ function useUnitNames(): string[] {
   });
   return [...new Set([...(units ?? []).map(({ name }) => name), ...unitsIn(rows ?? [])])];
 }
+
+/** As many rows as the text takes in a field of that width, within reason. */
+const rowsFor = (text: string) =>
+  Math.min(
+    text.split("\n").reduce((sum, line) => sum + Math.max(Math.ceil([...line].length / 20), 1), 0),
+    6,
+  );
 
 const isDay = (typed: string) => typed.trim() === "" || readDay(typed) !== null;
 

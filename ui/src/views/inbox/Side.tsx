@@ -2,6 +2,7 @@ import "./side.css";
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { shownShortcut } from "../../app/commands";
 import type { OpenManuscript } from "../../bindings/OpenManuscript";
 import { openDoubtsOf, rulesOf } from "./aligned";
 import { FieldsForm } from "./FieldsForm";
@@ -55,6 +56,9 @@ function DoubtList({ open, onMark }: Pick<Props, "open" | "onMark">) {
       <h2>
         {t("inbox.doubts")}
         <span className="soft">{doubts.length > 0 ? doubts.length : t("inbox.noDoubts")}</span>
+        {doubts.length > 0 && (
+          <kbd title={t("command.nextDoubt")}>{shownShortcut("nextDoubt")}</kbd>
+        )}
       </h2>
       {doubts.length > 0 && (
         <ul className="to-decide">
@@ -90,6 +94,9 @@ function RuleList({ open, locked, decide }: Pick<Props, "open" | "locked" | "dec
       <h2>
         {t("inbox.rules")}
         {rules.length === 0 && <span className="soft">{t("inbox.noRules")}</span>}
+        {rules.length > 0 && (
+          <kbd title={t("command.nextChange")}>{shownShortcut("nextChange")}</kbd>
+        )}
       </h2>
       <ul className="rules">
         {rules.map(({ kind, changes, undone }) => {
