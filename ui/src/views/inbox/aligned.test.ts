@@ -193,6 +193,56 @@ describe("the original beside the cleaned text", () => {
     );
   });
 
+  it("shows a line that became a field as that field, or in its place", () => {
+    const line = (before: string, after: string, block: number) => ({
+      kind: "structure" as const,
+      paragraph: true,
+      before,
+      after,
+      block,
+    });
+    check(
+      {
+        title: ["题"],
+        byline: "林淼",
+        credit: "石门区供稿",
+        blocks: ["文"],
+        changes: [
+          line("作者 林淼 6月9日", "林淼\uff1b2026-06-09", 0),
+          { ...line("字号", "", 0), kind: "furniture" },
+          line("时间 6月9日", "2026-06-09", 0),
+          { ...line("打印", "", 0), kind: "furniture" },
+          line("\uff08石门区供稿\uff09", "石门区供稿", 1),
+          line("(石门区供稿)", "石门区供稿", 1),
+        ],
+      },
+      [
+        "title 题",
+        "byline [作者 林淼 6月9日|林淼]",
+        "gone 1",
+        "frame 时间 6月9日 > 2026-06-09",
+        "gone 3",
+        "block 文",
+        "frame (石门区供稿) > 石门区供稿",
+        "credit [\uff08石门区供稿\uff09|石门区供稿]",
+      ],
+    );
+  });
+
+  it("shows a join that was taken back as two paragraphs", () => {
+    check(
+      {
+        title: ["题"],
+        blocks: ["甲", "乙丙"],
+        changes: [
+          { kind: "joined", block: 0, start: 1, before: "\n", undone: true },
+          { kind: "joined", block: 1, start: 1, before: "\n" },
+        ],
+      },
+      ["title 题", "block 甲[~\n|]", "block 乙[\n|]丙"],
+    );
+  });
+
   it("puts the reading that was accepted beside what was read", () => {
     check(
       {

@@ -51,8 +51,18 @@ export function aligned(read: Read): Row[] {
     return { type: "frame", change, before, after, undone: read.undone[change] === true };
   };
   const gone = (block: number | null): Row[] => {
-    const changes = places.gone(block);
-    return changes.length > 0 ? [{ type: "gone", changes }] : [];
+    const rows: Row[] = [];
+    for (const number of places.gone(block)) {
+      const last = rows.at(-1);
+      if (read.manuscript.changes[number]?.after) {
+        rows.push(frame(number));
+      } else if (last?.type === "gone") {
+        last.changes.push(number);
+      } else {
+        rows.push({ type: "gone", changes: [number] });
+      }
+    }
+    return rows;
   };
   const body = item.blocks.flatMap((block, at): Row[] => {
     const rows = (): Row[] => {
@@ -130,13 +140,24 @@ function placed({ manuscript, undone, settled, answered }: Read) {
   const backs = new Map<number, number>();
   const add = <K>(map: Map<K, number[]>, key: K, number: number) =>
     map.set(key, [...(map.get(key) ?? []), number]);
+  /** The field of the item that a line of the frame became, where it is one's whole text. */
+  const fieldOf = ({ kind, after }: Change) =>
+    PARTS.find(
+      (part) =>
+        kind === "structure" &&
+        after.split(KEPT).includes(texts[part] || "\n") &&
+        !lists[part].some((other) => changes[other]?.kind === "structure"),
+    );
   const lastInBody = changes.findLastIndex(({ block }) => block !== null);
   const firstInBody = changes.findIndex(({ block }) => block !== null);
 
   changes.forEach((change, number) => {
-    const { block, before, after, start, kind } = change;
+    const { block, before, after, start } = change;
     const stands = undone[number] ? before : after;
-    if (change.paragraph) {
+    const field = undone[number] ? undefined : fieldOf(change);
+    if (field) {
+      lists[field].push(number);
+    } else if (change.paragraph) {
       if (undone[number] && block !== null) {
         backs.set(block, number);
       } else {
@@ -145,10 +166,9 @@ function placed({ manuscript, undone, settled, answered }: Read) {
     } else if (block !== null && block < blocks.length) {
       add(inBlocks, block, number);
     } else {
-      const named = (["title", "byline", "credit"] as const).find((part) =>
-        kind === "structure"
-          ? stands !== "" && texts[part] === stands
-          : standsIn(texts[part], start, stands) && texts[part] !== "",
+      const named = PARTS.find(
+        (part) =>
+          change.kind !== "structure" && texts[part] !== "" && standsIn(texts[part], start, stands),
       );
       const bodyFollows = number < lastInBody || (firstInBody < 0 && !FOOT.test(before));
       lists[named ?? (bodyFollows ? "top" : "bottom")].push(number);
@@ -172,6 +192,11 @@ function placed({ manuscript, undone, settled, answered }: Read) {
       }),
   };
 }
+
+const PARTS = ["title", "byline", "credit"] as const;
+
+/** What stands between the values that one line gave. */
+const KEPT = "\uff1b";
 
 /** What stands under a text rather than over it, where no change of the body tells. */
 const FOOT = /供稿|撰稿|联系|电话|签发|责编/u;
@@ -217,17 +242,23 @@ function piecesOf(
       at = next;
     }
   };
+  const whole = numbers.find(
+    (number) => manuscript.changes[number]?.kind === "structure" && !undone[number],
+  );
+  if (whole !== undefined) {
+    const before = manuscript.changes[whole]?.before ?? "";
+    const doubt = doubts[0]?.number ?? null;
+    return {
+      pieces: [{ ...PLAIN, before, after: text, change: whole, doubt }],
+      loose: numbers.filter((number) => number !== whole),
+    };
+  }
   const startOf = (number: number) => manuscript.changes[number]?.start ?? 0;
   for (const number of numbers.toSorted((a, b) => startOf(a) - startOf(b) || a - b)) {
     const change = manuscript.changes[number];
     const back = undone[number] === true;
-    const stands = back ? change?.before : change?.after;
-    if (
-      !change ||
-      stands === undefined ||
-      change.start < at ||
-      !standsIn(text, change.start, stands)
-    ) {
+    const stands = change && standing(text, change, back);
+    if (!change || stands === undefined || change.start < at) {
       loose.push(number);
       continue;
     }
@@ -243,6 +274,15 @@ function piecesOf(
 }
 
 const PLAIN = { change: null, undone: false, doubt: null, answer: null };
+
+/**
+ * What stands where a change was made; undefined where it does not. A join that was taken back is
+ * two paragraphs again, of which either may hold what stood around the line break.
+ */
+function standing(text: string, { start, before, after }: Change, back: boolean) {
+  const lines = back ? [before, ...before.split("\n")] : [after];
+  return lines.find((line) => standsIn(text, start, line));
+}
 
 function nextBorder(doubts: Span[], at: number, to: number): number {
   const borders = doubts.flatMap(({ start, end }) => [start, end]).filter((border) => border > at);
