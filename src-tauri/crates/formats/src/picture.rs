@@ -11,6 +11,8 @@ const PIXELS: u64 = 100_000_000;
 ///
 /// # Errors
 /// None today; the kind was told by the bytes, and its pixels are not looked at.
+// As the other readers, which do refuse.
+#[allow(clippy::unnecessary_wraps)]
 pub(crate) fn read(bytes: &[u8], name: &str, format: Format) -> Result<Document, FormatError> {
     let mut document = Document::new(name, format, bytes);
     let file = name.rsplit('/').next().unwrap_or(name);
@@ -57,7 +59,7 @@ fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
     }
 }
 
-/// The frame header (SOFn) behind the segments before it (ITU-T T.81, B.2.2).
+/// The frame header (`SOFn`) behind the segments before it (ITU-T T.81, B.2.2).
 fn jpeg_dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
     let mut at = 2;
     loop {

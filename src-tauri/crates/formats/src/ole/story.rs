@@ -47,6 +47,7 @@ pub(super) struct Stories<'a> {
 pub(super) const CUT: &str = "文件不完整，可能缺少内容";
 
 /// What was not taken over.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Default)]
 struct Lost {
     cut: bool,
@@ -222,9 +223,9 @@ impl<'a> Stories<'a> {
                 7 if self.fib.old => {
                     // The properties of Word 6 are not read: a mark right behind another ends the row.
                     if old_row {
-                        flow.end_row()
+                        flow.end_row();
                     } else {
-                        flow.end_cell()
+                        flow.end_cell();
                     }
                     old_row = !old_row;
                     continue;

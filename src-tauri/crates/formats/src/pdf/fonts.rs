@@ -8,7 +8,7 @@ use lopdf::{Dictionary, Document, Object};
 use super::syntax::{Operand, Operations};
 use crate::codepage;
 
-/// More bytes than a CMap or an encoding has.
+/// More bytes than a `CMap` or an encoding has.
 const LARGEST: usize = 4 << 20;
 
 /// More codes than a font has.
@@ -142,7 +142,7 @@ impl Font {
         shown
     }
 
-    /// The code of a predefined CMap is not the number by which `W` names widths; half a square for ASCII.
+    /// The code of a predefined `CMap` is not the number by which `W` names widths; half a square for ASCII.
     fn usual_width(&self, bytes: &[u8]) -> f64 {
         match (&self.codes, bytes) {
             (Codes::Page(_), [_]) | (Codes::Utf16, [0, _]) => 0.5,
@@ -164,7 +164,7 @@ impl Codes {
     }
 }
 
-/// The predefined CMaps of ISO 32000-1, table 118, by what their codes are.
+/// The predefined `CMaps` of ISO 32000-1, table 118, by what their codes are.
 fn composite(encoding: &[u8]) -> Codes {
     let name = String::from_utf8_lossy(encoding);
     let begins = |prefixes: &[&str]| prefixes.iter().any(|prefix| name.starts_with(prefix));
@@ -200,7 +200,7 @@ fn float(document: &Document, object: &Object) -> Option<f64> {
     document.dereference(object).ok()?.1.as_float().ok().map(f64::from)
 }
 
-/// The mappings of a ToUnicode CMap.
+/// The mappings of a `ToUnicode` `CMap`.
 fn to_unicode(bytes: &[u8]) -> HashMap<u32, String> {
     let mut found = HashMap::new();
     for operation in Operations::new(bytes) {

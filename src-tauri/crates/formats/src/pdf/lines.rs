@@ -155,7 +155,7 @@ impl Run {
             let seen = if glyph.text.is_empty() { last.map_or("", |last| last.0) } else { &glyph.text };
             last = Some((seen, glyph.x, last.map_or(glyph.end, |last| last.2.max(glyph.end))));
         }
-        line.text = line.text.trim().to_owned();
+        line.text = String::from(line.text.trim());
         (!line.text.is_empty()).then_some(line)
     }
 }

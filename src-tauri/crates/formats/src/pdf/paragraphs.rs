@@ -99,7 +99,7 @@ fn middles(lines: &[&Line]) -> HashMap<usize, f64> {
         *range = (range.0.min(line.y), range.1.max(line.y));
     }
     // A page of one line says nothing; heads are then taken for feet.
-    ranges.into_iter().map(|(page, (low, high))| (page, (low + high) / 2.0)).collect()
+    ranges.into_iter().map(|(page, (low, high))| (page, f64::midpoint(low, high))).collect()
 }
 
 /// A running head on any page: its text without digits, and its height in steps of ten points.
@@ -142,7 +142,7 @@ pub(super) fn paragraphs(items: Vec<Item>) -> Vec<Piece> {
         };
         match &mut open {
             Some((paragraph, last)) if !measures.begins(last, &line) => {
-                join(&mut paragraph.text, &line.text, measures.same_line(last, &line));
+                join(&mut paragraph.text, &line.text, Measures::same_line(last, &line));
                 paragraph.bold &= line.bold;
                 *last = line;
             }
@@ -216,7 +216,7 @@ impl Measures {
         measures
     }
 
-    fn same_line(&self, last: &Line, next: &Line) -> bool {
+    fn same_line(last: &Line, next: &Line) -> bool {
         last.page == next.page && (last.y - next.y).abs() < next.size * 0.4 && next.left > last.left
     }
 
@@ -229,7 +229,7 @@ impl Measures {
 
     /// Whether a paragraph begins with the line.
     fn begins(&self, last: &Line, next: &Line) -> bool {
-        if self.same_line(last, next) {
+        if Self::same_line(last, next) {
             return false;
         }
         let em = next.size.max(1.0);

@@ -1,7 +1,7 @@
-//! Operators with their operands: content streams, and the CMaps that are written like them
+//! Operators with their operands: content streams, and the `CMaps` that are written like them
 //! (ISO 32000-1, 7.8.2 and 9.10.3). Lenient: what is no token is passed over.
 
-/// More operands than an operator has; a CMap section has 100 entries of three.
+/// More operands than an operator has; a `CMap` section has 100 entries of three.
 const MOST_OPERANDS: usize = 4096;
 
 /// Arrays and dictionaries deeper than this are flattened.
@@ -178,12 +178,11 @@ impl<'a> Iterator for Operations<'a> {
         loop {
             match self.token()? {
                 Token::Open if lists.len() < DEEPEST => lists.push(Vec::new()),
-                Token::Open => {}
                 Token::Close if lists.len() > 1 => {
                     let list = lists.pop().unwrap_or_default();
                     lists.last_mut()?.push(Operand::List(list));
                 }
-                Token::Close => {}
+                Token::Open | Token::Close => {}
                 Token::Operand(operand) => {
                     room = room.saturating_sub(1);
                     if room > 0 {

@@ -1,3 +1,5 @@
+#![allow(clippy::format_push_string, clippy::doc_markdown)]
+
 use proptest::prelude::*;
 
 use super::*;

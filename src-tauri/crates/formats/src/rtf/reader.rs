@@ -14,6 +14,7 @@ const DEEPEST: usize = 20_000;
 const RUN: usize = 4096;
 
 /// What holds until the group's end.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Clone, Copy)]
 struct State {
     destination: Destination,
