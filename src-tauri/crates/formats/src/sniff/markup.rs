@@ -80,7 +80,8 @@ fn page(head: &str) -> Option<Kind> {
             "uof:uof" => Some(Kind::Refused("标文通文档（uof）", AS_DOCX)),
             "svg" | "svg:svg" => Some(Kind::Refused("SVG 图形", "请转换为 PNG 后再读")),
             "!doctype" => Some(Kind::Read(Format::Html)),
-            name => TAGS.contains(&name).then_some(Kind::Read(Format::Html)),
+            name if TAGS.contains(&name) => Some(Kind::Read(Format::Html)),
+            _ => text.starts_with("<?xml").then_some(Kind::Refused("XML 数据文件", AS_DOCX)),
         };
         if kind.is_some() {
             return kind;
@@ -122,7 +123,7 @@ fn is_html_doctype(rest: &str) -> bool {
 /// An opening tag with well-formed attributes: a formula with < and > in it is none.
 static TAG: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::unwrap_used, reason = "a constant, tried by each test of pages")]
-    Regex::new(r#"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>"#).unwrap()
+    Regex::new(r"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>").unwrap()
 });
 
 const TAGS: &[&str] = &[
