@@ -142,7 +142,8 @@ impl Flow {
         self.text = text;
         let rows = std::mem::take(&mut self.rows);
         if !rows.is_empty() {
-            self.add(Part::Table(Table { rows }));
+            // Its cells were counted one by one.
+            self.parts.push(Part::Table(Table { rows }));
         }
         self.parts.append(&mut self.behind);
     }

@@ -74,7 +74,8 @@ fn code_page(summary: &[u8]) -> Option<u32> {
     let count = summary.u32_at(section.checked_add(4)?)?.min(100) as usize;
     let entry = (0..count).map(|index| section + 8 + index * 8).find(|at| summary.u32_at(*at) == Some(1))?;
     let at = section.checked_add(summary.u32_at(entry + 4)? as usize)?;
-    Some(u32::from(summary.u16_at(at.checked_add(4)?)?))
+    // UTF-8 and UTF-16 are of the summary, not of the text.
+    Some(u32::from(summary.u16_at(at.checked_add(4)?)?)).filter(|page| *page < 1300 && *page != 1200)
 }
 
 /// The streams that were found.

@@ -55,7 +55,11 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
     document.notes = notes;
     let mut shown =
         Shown { pdf: &pdf, budget, name, taken: std::collections::HashSet::new(), unread: 0, count: 0 };
-    for piece in paragraphs(body).into_iter().take(budget.limits.parts) {
+    let pieces = paragraphs(body);
+    if pieces.len() > budget.limits.parts {
+        document.warnings.push("段落太多，只读了前面的部分".to_owned());
+    }
+    for piece in pieces.into_iter().take(budget.limits.parts) {
         match piece {
             Piece::Paragraph(paragraph) => document.parts.push(Part::Paragraph(paragraph)),
             Piece::Picture(id) => document.parts.extend(shown.picture(id)?.map(Part::Picture)),

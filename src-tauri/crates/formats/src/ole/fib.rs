@@ -45,6 +45,8 @@ pub(super) struct Fib<'a> {
     /// Word 6 or 95: one stream, 8-bit text in the code page of the language.
     pub old: bool,
     pub encrypted: bool,
+    /// The text of an East Asian edition of Word 95 is in UTF-16 (`fExtChar`).
+    pub wide: bool,
     /// The name of the stream that the tables stand in.
     pub table_stream: &'static str,
     pub encoding: &'static Encoding,
@@ -77,6 +79,7 @@ impl<'a> Fib<'a> {
             stream,
             old,
             encrypted: flags & 0x100 != 0,
+            wide: old && flags & 0x1000 != 0,
             table_stream: if flags & 0x200 == 0 { "0Table" } else { "1Table" },
             encoding: codepage::by_language(stream.u16_at(6)?),
             text: (stream.u32_at(0x18)?, stream.u32_at(0x1c)?),

@@ -35,7 +35,7 @@ pub(super) fn text(fib: &Fib, stream: &[u8], tables: &[u8]) -> Text {
         let length = range.end.saturating_sub(range.start) as usize;
         let compressed = !fib.old && fc & 0x4000_0000 != 0;
         let encoding = match (fib.old, compressed) {
-            (true, _) => Some(fib.encoding),
+            (true, _) => Some(fib.encoding).filter(|_| !fib.wide),
             (false, true) => Some(WINDOWS_1252),
             (false, false) => None,
         };
@@ -48,7 +48,7 @@ pub(super) fn text(fib: &Fib, stream: &[u8], tables: &[u8]) -> Text {
     text
 }
 
-/// The PlcPcd behind the property changes of the Clx.
+/// The `PlcPcd` behind the property changes of the Clx.
 fn piece_table(clx: &[u8]) -> Option<&[u8]> {
     let mut at = 0;
     while clx.u8_at(at)? == 1 {
@@ -61,7 +61,7 @@ fn piece_table(clx: &[u8]) -> Option<&[u8]> {
 /// The text without a piece table: of Word 6 as it is, of a later file cut short by a guess at its width.
 fn one_piece(fib: &Fib, stream: &[u8], text: &mut Text) {
     let bytes = stream.available(fib.text.0 as usize..fib.text.1 as usize);
-    let wide = !fib.old && looks_wide(bytes);
+    let wide = fib.wide || !fib.old && looks_wide(bytes);
     let encoding = if fib.old { fib.encoding } else { WINDOWS_1252 };
     let length = if wide { bytes.len() / 2 } else { bytes.len() };
     text.piece(stream, fib.text.0, length, (!wide).then_some(encoding));
@@ -105,14 +105,12 @@ impl Text {
 }
 
 fn decode(bytes: &[u8], encoding: &'static Encoding) -> u16 {
-    match bytes {
-        [ascii @ 0..0x80] => u16::from(*ascii),
-        _ => {
-            let text = encoding.decode_without_bom_handling(bytes).0;
-            let mut units = text.encode_utf16();
-            units.next().filter(|_| units.next().is_none()).unwrap_or(0xfffd)
-        }
+    if let [ascii @ 0..0x80] = bytes {
+        return u16::from(*ascii);
     }
+    let text = encoding.decode_without_bom_handling(bytes).0;
+    let mut units = text.encode_utf16();
+    units.next().filter(|_| units.next().is_none()).unwrap_or(0xfffd)
 }
 
 #[cfg(test)]

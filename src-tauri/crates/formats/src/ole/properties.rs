@@ -11,6 +11,8 @@ use super::fib::{Fib, Table};
 const MOST_RUNS: usize = 2_000_000;
 
 /// What holds for a run of characters.
+// Each is a switch of its own in the file.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Character {
     pub deleted: bool,
@@ -25,6 +27,8 @@ pub(super) struct Character {
 }
 
 /// What holds for a paragraph.
+// As above.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct ParagraphShape {
     pub style: u16,

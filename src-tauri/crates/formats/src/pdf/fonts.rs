@@ -260,7 +260,13 @@ fn utf16(bytes: &[u8]) -> String {
         [byte] => vec![u16::from(*byte)],
         bytes => bytes.chunks_exact(2).map(|pair| number(pair) as u16).collect(),
     };
-    String::from_utf16_lossy(&units).chars().filter(|character| !character.is_control()).collect()
+    // Bullets of symbol fonts stand in the private area.
+    let shown = |character: char| match u32::from(character) {
+        code @ 0xf020..=0xf0ff => codepage::symbol((code & 0xff) as u8),
+        _ => character,
+    };
+    let text = String::from_utf16_lossy(&units);
+    text.chars().filter(|character| !character.is_control()).map(shown).collect()
 }
 
 #[cfg(test)]

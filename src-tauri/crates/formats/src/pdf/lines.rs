@@ -26,7 +26,7 @@ pub(super) enum Item {
 }
 
 /// How many runs back a line is looked for that a run belongs into.
-const BACK: usize = 100;
+const BACK: usize = 40;
 
 /// Puts characters into lines. A program may draw the marks of another face before or behind the rest of
 /// their line: such runs are put together, where one stands in a gap of the other or right beside it.

@@ -185,12 +185,17 @@ struct Measures {
 
 const STEP: f64 = 40.0;
 
+/// Where a line begins, in steps; a damaged file may place it anywhere.
+fn step(line: &Line) -> i64 {
+    (line.left / STEP).clamp(-1e6, 1e6) as i64
+}
+
 impl Measures {
     fn of(items: &[Item]) -> Self {
         let lines: Vec<&Line> = items.iter().filter_map(line_of).collect();
         let mut measures = Self { rights: HashMap::new(), pages: HashMap::new(), pitch: 1.5 };
         for line in &lines {
-            let right = measures.rights.entry((line.left / STEP) as i64).or_insert(line.right);
+            let right = measures.rights.entry(step(line)).or_insert(line.right);
             *right = right.max(line.right);
             let page = measures.pages.entry(line.page).or_insert((line.left, line.right));
             *page = (page.0.min(line.left), page.1.max(line.right));
@@ -217,7 +222,7 @@ impl Measures {
 
     /// Where lines of this column end.
     fn right(&self, line: &Line) -> f64 {
-        let step = (line.left / STEP) as i64;
+        let step = step(line);
         let near = (step - 1..=step + 1).filter_map(|step| self.rights.get(&step));
         near.fold(line.right, |right, found| right.max(*found))
     }
