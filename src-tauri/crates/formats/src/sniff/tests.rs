@@ -1,6 +1,7 @@
 use std::io::{Cursor, Write};
 
 use model::Format;
+use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -133,4 +134,35 @@ fn mails_and_pages() {
 fn the_name_says_nothing() {
     assert_eq!(sniff(b"{\\rtf1}", "照片.jpg"), Ok(Format::Rtf));
     assert_eq!(sniff("临江市召开会议。".as_bytes(), "文稿.docx"), Ok(Format::Txt));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(crate::cases(256)))]
+
+    /// Any bytes after any beginning are told or refused, and a text is read as one.
+    #[test]
+    fn anything(which in 0_usize..10, flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..24), tail in prop::collection::vec(any::<u8>(), 0..200)) {
+        let starts: [Vec<u8>; 10] = [
+            ole(&["WordDocument"]),
+            zip(&[("[Content_Types].xml", WORD), ("word/document.xml", "")]),
+            zip(&[("mimetype", "application/vnd.oasis.opendocument.text")]),
+            b"{\\rtf1".to_vec(),
+            b"%PDF-1.4\n".to_vec(),
+            b"From: a@b\r\nMIME-Version: 1.0\r\n\r\n".to_vec(),
+            b"<!DOCTYPE html><p>".to_vec(),
+            b"\xff\xfe".to_vec(),
+            "临江市召开会议。".into(),
+            Vec::new(),
+        ];
+        let mut bytes = [&starts[which][..], &tail].concat();
+        for (at, byte) in flips.into_iter().filter(|_| !tail.is_empty()) {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        let found = sniff(&bytes, "来稿.doc");
+        if found == Ok(Format::Txt) {
+            let limits = crate::Limits::default();
+            let _ = crate::text::read(&bytes, "来稿.doc", &crate::limits::Budget::new(&limits));
+        }
+    }
 }
