@@ -73,7 +73,10 @@ fn page(head: &str) -> Option<Kind> {
     if let Some(root) = root(text) {
         let kind = match root.to_ascii_lowercase().as_str() {
             "w:worddocument" | "pkg:package" => Some(Kind::Refused("XML 格式的 Word 文档", AS_DOCX)),
-            "office:document" => Some(Kind::Refused("XML 格式的 OpenDocument 文档（fodt）", AS_DOCX)),
+            "office:document" if text.contains("application/vnd.oasis.opendocument.text") => {
+                Some(Kind::Read(Format::Odt))
+            }
+            "office:document" => Some(Kind::Refused("XML 格式的 OpenDocument 文档", AS_DOCX)),
             "uof:uof" => Some(Kind::Refused("标文通文档（uof）", AS_DOCX)),
             "svg" | "svg:svg" => Some(Kind::Refused("SVG 图形", "请转换为 PNG 后再读")),
             "!doctype" => Some(Kind::Read(Format::Html)),
