@@ -36,6 +36,10 @@ reason: string,
  */
 note: string, 
 /**
+ * For each doubt, what stood in its place as it was read, where a reading was put in.
+ */
+answered: Array<string | null>, 
+/**
  * How many items the file seems to hold.
  */
 pieces: number, };

@@ -11,7 +11,7 @@ use store::StoreError;
 use thiserror::Error;
 use typeset::{FontError, TypesetError};
 
-use crate::{EditError, PictureError};
+use crate::{EditError, InboxError, PictureError};
 
 /// What went wrong, with which file or issue, and what to do about it.
 #[derive(Debug, Error)]
@@ -25,6 +25,9 @@ pub enum DeskError {
     /// A picture.
     #[error(transparent)]
     Picture(#[from] PictureError),
+    /// A manuscript.
+    #[error(transparent)]
+    Inbox(#[from] InboxError),
     /// The bundled faces.
     #[error("程序自带的字体已损坏（{0}）。请重新安装程序。")]
     Fonts(#[from] FontError),
