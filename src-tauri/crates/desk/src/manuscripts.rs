@@ -5,7 +5,6 @@ use std::path::Path;
 use formats::{FormatError, Limits};
 use intake::{Known, Rules};
 use model::Manuscript;
-use sha2::{Digest, Sha256};
 
 use crate::{DeskError, read};
 
@@ -40,8 +39,7 @@ pub fn read_manuscripts(path: &Path, part: bool) -> Result<ReadFile, DeskError> 
     let (known, rules) = (Known::default(), Rules::default());
     let mut manuscripts = Vec::new();
     for document in files.documents {
-        let sha256: String =
-            Sha256::digest(&document.original).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = intake::sha256(&document.original);
         let pieces = intake::pieces(&document);
         if part && pieces.len() > 1 {
             manuscripts.extend(pieces.into_iter().map(|range| {

@@ -4,8 +4,11 @@
 //! after the paragraph that holds them, the text of nested tables into the cell of the outermost,
 //! what goes beyond the limits to where its text is still kept.
 
+mod table;
+
 use crate::document::{Document, NoteKind, Paragraph, Part, Picture, Table};
 use crate::limits::Limits;
+use table::OpenTable;
 
 /// How many cells a part may have on average before they are put together.
 const CELLS: usize = 10;
@@ -73,18 +76,6 @@ struct OpenParagraph {
     /// Whether some text is bold, and some is not.
     bold: (bool, bool),
     before: Vec<Placed>,
-    after: Vec<Placed>,
-    marks: Vec<Mark>,
-}
-
-#[derive(Debug, Default)]
-struct OpenTable {
-    rows: Vec<Vec<String>>,
-    row: Vec<String>,
-    cell: Option<String>,
-    /// Tables inside this one that are open.
-    nested: usize,
-    /// The pictures of the cells.
     after: Vec<Placed>,
     marks: Vec<Mark>,
 }
@@ -359,41 +350,6 @@ impl<'b> OpenBody<'b> {
             }
         }
         self.crowded = true;
-    }
-}
-
-impl OpenTable {
-    /// A cell holds text alone: what else it has comes after the table.
-    fn place(&mut self, placed: Placed) {
-        self.marks.extend(placed.marks);
-        let (line, rest) = lines_of(placed.part);
-        self.after.extend(rest.map(|part| Placed { part, marks: Vec::new() }));
-        let Some(line) = line else { return };
-        match &mut self.cell {
-            Some(cell) if cell.is_empty() => *cell = line,
-            Some(cell) => {
-                cell.push('\n');
-                cell.push_str(&line);
-            }
-            // Text between cells is not foreseen, and still text.
-            None if line.trim().is_empty() => {}
-            None => self.cell = Some(line),
-        }
-    }
-
-    fn close_cell(&mut self, more: usize) {
-        if let Some(mut cell) = self.cell.take() {
-            cell.truncate(cell.trim_end_matches('\n').len());
-            self.row.push(cell);
-            self.row.extend(std::iter::repeat_n(String::new(), more));
-        }
-    }
-
-    fn close_row(&mut self) {
-        self.close_cell(0);
-        if !self.row.is_empty() {
-            self.rows.push(std::mem::take(&mut self.row));
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Web pages, saved or pasted: the text of the page, without what stands around it.
 
 mod charset;
+mod context;
 mod flat;
 mod head;
 mod line;

@@ -11,7 +11,7 @@ const MAX_TEXT: usize = 16 << 20;
 /// Reads a plain text; blank lines, which part paragraphs where lines were cut to a width, stand
 /// as one empty paragraph.
 pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document, FormatError> {
-    let head = bytes.get(..MAX_TEXT).unwrap_or(bytes);
+    let head = bytes.get(..MAX_TEXT).map_or(bytes, whole_lines);
     let encoding =
         TextEncoding::detect(head).ok_or_else(|| FormatError::Unknown { name: name.to_owned() })?;
     let text = encoding.decode(head);
@@ -32,6 +32,14 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
         document.warnings.push(format!("有的字节按 {encoding} 读不出来，已用“\u{fffd}”标出"));
     }
     Ok(document)
+}
+
+/// Up to the last line end, so that no character is cut.
+fn whole_lines(head: &[u8]) -> &[u8] {
+    let Some(end) = memchr::memrchr(b'\n', head) else { return head };
+    // In UTF-16 its second byte can follow.
+    let wide = usize::from(head.get(end + 1) == Some(&0));
+    head.get(..=end + wide).unwrap_or(head)
 }
 
 /// The lines of a text as paragraphs; any line end, form feeds too, ends one.

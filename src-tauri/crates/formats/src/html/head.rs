@@ -9,7 +9,7 @@ use regex::Regex;
 use crate::PageHead;
 
 /// Reads the head of a page. The names are those of the labels that Chinese government sites must
-/// set (政府网站网页标签规范, 国办函〔2019〕), and of Open Graph.
+/// set (《政府网站发展指引》, 国办发〔2017〕47 号), and of Open Graph.
 pub(super) fn read(tree: &Document) -> PageHead {
     let mut named = Vec::new();
     for meta in tree.select("meta").nodes() {

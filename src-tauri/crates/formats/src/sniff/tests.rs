@@ -1,6 +1,7 @@
 use std::io::{Cursor, Write};
 
 use model::Format;
+use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -50,19 +51,19 @@ const WORD: &str = r#"<Override PartName="/w/main.xml" ContentType="application/
 fn packages() {
     let docx = zip(&[("[Content_Types].xml", WORD), ("w/main.xml", "<w:document/>")]);
     check(&docx, "docx");
-    check(&zip(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "")]), "odt");
+    check(zip(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "")]), "odt");
     check("<office:document office:mimetype='application/vnd.oasis.opendocument.text'>", "odt");
     check(
         "<office:document office:mimetype='application/vnd.oasis.opendocument.graphics'>",
         "XML 格式的 OpenDocument 文档",
     );
     check("<?xml version='1.0'?><data><p>x</p></data>", "XML 数据文件");
-    check(&zip(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]), "电子表格（ods）");
-    check(&zip(&[("[Content_Types].xml", ""), ("xl/workbook.xml", "")]), "电子表格（xlsx）");
-    check(&zip(&[("[Content_Types].xml", "presentationml.presentation.main+xml")]), "演示文稿（pptx）");
-    check(&zip(&[("OFD.xml", ""), ("Doc_0/Document.xml", "")]), "OFD 版式文件");
-    check(&zip(&[("来稿/一.txt", "市里开会。")]), "zip");
-    check(&zip(&[]), "zip");
+    check(zip(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]), "电子表格（ods）");
+    check(zip(&[("[Content_Types].xml", ""), ("xl/workbook.xml", "")]), "电子表格（xlsx）");
+    check(zip(&[("[Content_Types].xml", "presentationml.presentation.main+xml")]), "演示文稿（pptx）");
+    check(zip(&[("OFD.xml", ""), ("Doc_0/Document.xml", "")]), "OFD 版式文件");
+    check(zip(&[("来稿/一.txt", "市里开会。")]), "zip");
+    check(zip(&[]), "zip");
     let cut = zip(&[("[Content_Types].xml", WORD), ("word/document.xml", "<w:document/>")]);
     check(&cut[..cut.len() - 90], "docx");
     check(b"PK\x03\x04\x14\0\x06\0", "zip");
@@ -71,13 +72,13 @@ fn packages() {
 
 #[test]
 fn compound_files() {
-    check(&ole(&["WordDocument", "1Table"]), "doc");
+    check(ole(&["WordDocument", "1Table"]), "doc");
     assert_eq!(said(&ole(&["WordDocument"]), "来稿.WPS"), "wps");
     assert_eq!(said(&ole(&["WordDocument"]), "来稿.txt"), "doc");
-    check(&ole(&["EncryptedPackage", "EncryptionInfo"]), "密码");
-    check(&ole(&["Workbook"]), "电子表格（xls、et）");
-    check(&ole(&["__properties_version1.0"]), "Outlook 邮件（msg）");
-    check(&ole(&[]), "不认得");
+    check(ole(&["EncryptedPackage", "EncryptionInfo"]), "密码");
+    check(ole(&["Workbook"]), "电子表格（xls、et）");
+    check(ole(&["__properties_version1.0"]), "Outlook 邮件（msg）");
+    check(ole(&[]), "不认得");
     let whole = ole(&["WordDocument"]);
     check([&whole[..1024], &[0xff; 64], &whole[1024..]].concat(), "不认得");
     let broken: Vec<u8> = [&whole[..44], &[9; 4], &whole[48..]].concat();
@@ -138,4 +139,35 @@ fn mails_and_pages() {
 fn the_name_says_nothing() {
     assert_eq!(sniff(b"{\\rtf1}", "照片.jpg"), Ok(Format::Rtf));
     assert_eq!(sniff("临江市召开会议。".as_bytes(), "文稿.docx"), Ok(Format::Txt));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(crate::cases(256)))]
+
+    /// Any bytes after any beginning are told or refused, and a text is read as one.
+    #[test]
+    fn anything(which in 0_usize..10, flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..24), tail in prop::collection::vec(any::<u8>(), 0..200)) {
+        let starts: [Vec<u8>; 10] = [
+            ole(&["WordDocument"]),
+            zip(&[("[Content_Types].xml", WORD), ("word/document.xml", "")]),
+            zip(&[("mimetype", "application/vnd.oasis.opendocument.text")]),
+            b"{\\rtf1".to_vec(),
+            b"%PDF-1.4\n".to_vec(),
+            b"From: a@b\r\nMIME-Version: 1.0\r\n\r\n".to_vec(),
+            b"<!DOCTYPE html><p>".to_vec(),
+            b"\xff\xfe".to_vec(),
+            "临江市召开会议。".into(),
+            Vec::new(),
+        ];
+        let mut bytes = [&starts[which][..], &tail].concat();
+        for (at, byte) in flips.into_iter().filter(|_| !tail.is_empty()) {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        let found = sniff(&bytes, "来稿.doc");
+        if found == Ok(Format::Txt) {
+            let limits = crate::Limits::default();
+            let _ = crate::text::read(&bytes, "来稿.doc", &crate::limits::Budget::new(&limits));
+        }
+    }
 }

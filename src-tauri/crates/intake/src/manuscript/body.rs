@@ -1,6 +1,9 @@
 //! The body of a manuscript: lines to paragraphs, headings, figures and tables, cut lines joined,
 //! and every line that was taken out with the place where it stood.
 
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
 use formats::{Document, Part, Picture};
 use model::{Block, Change, ChangeKind, DoubtKind, Figure, ImageId, Table, Text};
 use sha2::{Digest, Sha256};
@@ -27,6 +30,9 @@ pub(crate) struct Body {
     pub texts: Vec<Placed>,
 }
 
+/// No paragraph is longer, in characters: what joins to more is no cut paragraph.
+const LONGEST: usize = 20_000;
+
 /// A block on its way.
 enum Draft {
     Text(DraftBlock),
@@ -44,10 +50,9 @@ pub(crate) fn build(
     record: &mut Record,
 ) -> Body {
     let mut builder = Builder::new(lines, structure);
+    let of_photo: BTreeSet<usize> = structure.captions.of_picture.values().copied().collect();
     for (at, line) in lines.iter().enumerate() {
-        if structure.title.contains(&at)
-            || structure.captions.of_picture.values().any(|&caption| caption == at)
-        {
+        if structure.title.contains(&at) || of_photo.contains(&at) {
             continue;
         }
         if let Some(kept) = structure.taken.get(&at) {
@@ -148,6 +153,7 @@ impl<'a> Builder<'a> {
         let (layout, closed) = (self.layout, std::mem::take(&mut self.closed));
         if let Some(Draft::Text(block)) = self.drafts.last_mut().filter(|_| running && !closed) {
             if !held
+                && block.passage.len() < LONGEST
                 && self.lines.get(block.line).is_some_and(|line| line.kind == LineKind::Text)
                 && join::goes_on(block, plain, layout)
             {
@@ -233,7 +239,15 @@ fn leave_out(passage: &mut Passage, line: &Line) {
 
 /// The SHA-256 of a picture's bytes.
 pub(crate) fn image_id(picture: &Picture) -> ImageId {
-    ImageId(Sha256::digest(&picture.bytes).iter().map(|byte| format!("{byte:02x}")).collect())
+    ImageId(sha256(&picture.bytes))
+}
+
+/// The SHA-256 of bytes in lower-case hexadecimal, as sources and images are known by it.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 impl Body {

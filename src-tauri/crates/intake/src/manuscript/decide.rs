@@ -275,7 +275,7 @@ fn answer_date(manuscript: &mut Manuscript, reading: &Manuscript, decisions: &De
     let Some(date) = reading.date.map(|date| date.to_string()) else { return };
     let of_date = |doubt: &&Doubt| doubt.kind == DoubtKind::MissingField && doubt.text == date;
     for (&nth, words) in &decisions.answers {
-        if reading.doubts.get(nth).filter(of_date).is_some() {
+        if reading.doubts.get(nth).as_ref().is_some_and(of_date) {
             manuscript.date = structure::date::date(words);
         }
     }

@@ -15,6 +15,7 @@ mod read;
 mod rules;
 mod structure;
 
+pub use body::sha256;
 pub use decide::{Decisions, Place, Standing, decide, undo_changes};
 pub use pieces::{piece, pieces};
 pub use read::{Known, read_manuscript};

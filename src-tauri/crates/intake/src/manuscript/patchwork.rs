@@ -124,11 +124,12 @@ impl Patchwork {
             return answer.now.clone();
         }
         // Pieces at the same place stand in the order of the changes.
-        let before = self.pieces.iter().filter(|piece| {
+        let mut before = self.pieces.iter().filter(|piece| {
             let here = piece.span.is_empty() && piece.span.start == span.start;
             piece.span.end <= span.start && (!here || piece.change.is_none_or(|other| other < change))
         });
-        let start = before.last().map_or(span.start, |piece| piece.now.end + (span.start - piece.span.end));
+        let start =
+            before.next_back().map_or(span.start, |piece| piece.now.end + (span.start - piece.span.end));
         start..start + span.len()
     }
 

@@ -20,7 +20,7 @@ pub fn pieces(document: &Document) -> Vec<Range<usize>> {
     let parts = &document.parts;
     let found = [by_number(parts), by_credit(parts), by_style(parts)];
     let starts = found.into_iter().find(|starts| starts.len() > 1 && each_has_a_body(parts, starts));
-    let Some(starts) = starts else { return vec![0..parts.len()] };
+    let Some(starts) = starts else { return std::iter::once(0..parts.len()).collect() };
     let ends = starts.iter().skip(1).copied().chain([parts.len()]);
     // What stands before the first item goes with it.
     let mut from = 0;
@@ -138,6 +138,7 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "one piece is one range")]
 mod tests {
     use super::*;
 

@@ -26,6 +26,12 @@ pub(crate) struct Placed {
 }
 
 impl Placed {
+    /// What is held at a place.
+    pub fn held_at(&self, at: usize) -> Option<&Held> {
+        let next = self.held.partition_point(|held| held.range.end <= at);
+        self.held.get(next).filter(|held| held.range.contains(&at))
+    }
+
     /// The present text of a passage.
     #[cfg(test)]
     pub fn of(line: usize, item: usize, block: Option<usize>, paragraph: bool, passage: &Passage) -> Self {

@@ -109,9 +109,7 @@ impl Passage {
         }
         let mut old = std::mem::take(self);
         self.held = std::mem::take(&mut old.held);
-        for held in &mut self.held {
-            held.range = moved(&held.range, &patches);
-        }
+        move_behind(&mut self.held, &patches);
         let mut edits = old.edits.into_iter().peekable();
         let mut at = 0;
         for patch in patches {
@@ -157,10 +155,10 @@ impl Passage {
     /// Cuts off what stands from `at` on.
     pub fn split_off(&mut self, at: usize) -> Self {
         let chars = self.chars.split_off(at.min(self.chars.len()));
-        let first = self.edits.iter().position(|edit| !edit.ends_by(at)).unwrap_or(self.edits.len());
+        let first = self.edits.partition_point(|edit| edit.ends_by(at));
         let edits = self.edits.split_off(first);
         let shifted = |edit: Edit| Edit { start: edit.start.saturating_sub(at), ..edit };
-        let cut = self.held.iter().position(|held| held.range.end > at).unwrap_or(self.held.len());
+        let cut = self.held.partition_point(|held| held.range.end <= at);
         let mut held = self.held.split_off(cut);
         if let Some(first) = held.first().filter(|held| held.range.start < at) {
             self.held.push(Held { range: first.range.start..at, ..first.clone() });
@@ -185,7 +183,8 @@ impl Passage {
     }
 
     fn is_free(&self, range: &Range<usize>) -> bool {
-        !self.held.iter().any(|held| held.range.start < range.end && range.start < held.range.end)
+        let next = self.held.partition_point(|held| held.range.end <= range.start);
+        self.held.get(next).is_none_or(|held| held.range.start >= range.end)
     }
 
     fn copy(&mut self, from: &[char], at: &mut usize, to: usize) {
@@ -211,13 +210,17 @@ impl Passage {
     }
 }
 
-/// Where a range stands once patches before it were made.
-fn moved(range: &Range<usize>, patches: &[&Patch]) -> Range<usize> {
-    let before = patches.iter().take_while(|patch| patch.range.end <= range.start);
-    let (gone, come) = before.fold((0, 0), |(gone, come), patch| {
-        (gone + patch.range.len(), come + usize::from(patch.after.is_some()))
-    });
-    range.start + come - gone..range.end + come - gone
+/// Moves what is held to where it stands once the patches were made, of which none touches it.
+fn move_behind(held: &mut [Held], patches: &[&Patch]) {
+    let (mut gone, mut come) = (0, 0);
+    let mut patches = patches.iter().peekable();
+    for held in held {
+        while let Some(patch) = patches.next_if(|patch| patch.range.end <= held.range.start) {
+            gone += patch.range.len();
+            come += usize::from(patch.after.is_some());
+        }
+        held.range = held.range.start + come - gone..held.range.end + come - gone;
+    }
 }
 
 impl Edit {

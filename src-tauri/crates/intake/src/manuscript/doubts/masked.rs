@@ -32,13 +32,16 @@ struct Found<'a> {
     filling: &'a str,
 }
 
-/// A doubt for each word of a text that hides a character.
-pub(super) fn find(text: &Placed, record: &mut Record) {
+/// A doubt for each word of a text that hides a character. `budget`: how many more words may be
+/// looked up, so that a file of nothing but such letters does not cost more.
+pub(super) fn find(text: &Placed, budget: &mut usize, record: &mut Record) {
     let chars = &text.chars;
     let mut at = 0;
     while at < chars.len() {
-        let held = text.held.iter().find(|held| held.range.contains(&at));
+        let held = text.held_at(at);
         let hidden = if held.is_some() { None } else { hidden(chars, at) };
+        let hidden = hidden.filter(|_| *budget > 0);
+        *budget -= usize::from(hidden.is_some());
         let found = hidden
             .as_ref()
             .and_then(|hidden| word(text, hidden))
@@ -193,7 +196,7 @@ mod tests {
     fn check(text: &str, expected: &[(&str, &str)]) {
         let placed = Placed::of(0, 0, Some(0), false, &Passage::new(text));
         let mut record = Record::default();
-        find(&placed, &mut record);
+        find(&placed, &mut 10, &mut record);
         let doubts = record.finish().2;
         let found: Vec<(&str, &str)> = doubts
             .iter()

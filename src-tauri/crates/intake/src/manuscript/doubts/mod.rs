@@ -10,12 +10,16 @@ use crate::text::check::{self, Placed};
 use crate::text::lookalike;
 use crate::text::record::Record;
 
+/// So many words of a manuscript are tried for a hidden character.
+const MASKED: usize = 100;
+
 /// Looks at the finished texts in reading order: the title (its lines with line breaks between),
 /// then byline and credit, all with no block, then the blocks. Every doubt goes to the record.
 pub(crate) fn find(texts: &[Placed], known: &Known, record: &mut Record) {
+    let mut budget = MASKED;
     for text in texts {
         garbled::find(text, record);
-        masked::find(text, record);
+        masked::find(text, &mut budget, record);
         lookalike::digits(text, record);
     }
     lookalike::against(texts, &names(known), record);

@@ -33,10 +33,10 @@ pub(super) fn apply(lines: &mut [Line], _known: &Known) {
 /// Elements of HTML and of Word's web pages; `<甲>` and `a<b` are text.
 static CODE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)<!--.{0,500}?-->|",
+        r"(?i)<!--[^<]*?-->|",
         r"</?(?P<tag>p|br|div|span|strong|b|i|u|em|font|a|img|table|tbody|thead|tr|td|th|ul|ol|li|h[1-6]|o:p|",
         r"st1:[a-z]+|center|sup|sub|section|article|blockquote|hr|style|script|label|pre|input|button|iframe)",
-        r#"(?:\s(?:[^<>"']|"[^"<>]*"|'[^'<>]*'){0,400})?\s*/?>|"#,
+        r#"(?:\s(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*)?\s*/?>|"#,
         r"&(?P<name>[a-z]{2,8}|#[0-9]{2,7}|#x[0-9a-f]{2,6});|&(?P<bare>nbsp|ensp|emsp|ldquo|rdquo)",
     ))
 });

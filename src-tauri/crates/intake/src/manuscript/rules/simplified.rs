@@ -41,18 +41,21 @@ fn convert(chars: &[char], names: &[Vec<char>]) -> Vec<char> {
             out.extend(stretch.iter().map(|&c| script::simple(c)));
         }
     }
-    for name in names {
-        keep(chars, &mut out, name);
+    if !names.is_empty() {
+        let alone: Vec<char> = chars.iter().map(|&c| script::simple(c)).collect();
+        for name in names {
+            keep(chars, &alone, &mut out, name);
+        }
     }
     out
 }
 
 /// A known name is written as it is known, wherever each of its characters stands or could stand.
-fn keep(chars: &[char], converted: &mut [char], name: &[char]) {
+fn keep(chars: &[char], alone: &[char], converted: &mut [char], name: &[char]) {
     for start in 0..chars.len().saturating_sub(name.len() - 1) {
         let fits = name.iter().enumerate().all(|(nth, &c)| {
-            let was = chars.get(start + nth).copied().unwrap_or_default();
-            c == was || converted.get(start + nth) == Some(&c) || c == script::simple(was)
+            let at = start + nth;
+            [chars, alone, converted].iter().any(|text| text.get(at) == Some(&c))
         });
         if fits && let Some(place) = converted.get_mut(start..start + name.len()) {
             place.copy_from_slice(name);

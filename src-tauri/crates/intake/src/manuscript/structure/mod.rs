@@ -28,6 +28,9 @@ use captions::Captions;
 use fields::{Field, Label};
 use title::Candidate;
 
+/// The page's head and the signature have no more lines.
+const NEAR: usize = 20;
+
 /// What was found.
 #[derive(Debug, Default)]
 pub(crate) struct Structure {
@@ -93,8 +96,8 @@ fn part_credit(lines: &mut Vec<Line>, units: &[Unit]) {
 
 /// Whose page it is, as its last lines tell, though they are no text.
 fn publisher(lines: &[Line]) -> Option<String> {
-    let gone = lines.iter().filter(|line| line.gone == Some(ChangeKind::Furniture));
-    gone.filter_map(|line| frame::publisher(&line.passage.text())).next()
+    let mut gone = lines.iter().filter(|line| line.gone == Some(ChangeKind::Furniture));
+    gone.find_map(|line| frame::publisher(&line.passage.text()))
 }
 
 /// Running text: what neither titles nor data are.
@@ -201,8 +204,8 @@ impl<'a> Finder<'a> {
 
     /// What stands over a title: file type, number, red head, salutation.
     fn head_frame(&mut self, nth: usize, at: usize, text: &str) -> bool {
-        let more =
-            self.seen.iter().take(self.body.start).skip(nth + 1).any(|line| title::could_be(&line.text));
+        let mut next = self.seen.iter().take(self.body.start).skip(nth + 1).take(NEAR);
+        let more = next.any(|line| title::could_be(&line.text));
         if let Some(kept) = frame::head(text, more) {
             self.found.notes.extend((!kept.is_empty()).then(|| kept.clone()));
             self.found.taken.insert(at, kept);
@@ -252,11 +255,13 @@ impl<'a> Finder<'a> {
     }
 
     fn tail_line(&mut self, nth: usize, at: usize, text: &str) {
-        let last = self.seen.iter().skip(nth + 1).all(|line| {
-            date::dated(&line.text).is_some()
-                || fields::fields(&line.text).is_some()
-                || frame::tail(&line.text).is_some()
-        });
+        let few = self.seen.len() - nth <= NEAR;
+        let last = few
+            && self.seen.iter().skip(nth + 1).all(|line| {
+                date::dated(&line.text).is_some()
+                    || fields::fields(&line.text).is_some()
+                    || frame::tail(&line.text).is_some()
+            });
         if let Some(credit) = credit::credit_line(text, self.units) {
             self.credit(at, credit);
         } else if let Some((name, date)) = date::dated(text) {

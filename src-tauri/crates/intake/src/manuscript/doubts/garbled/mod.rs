@@ -12,6 +12,7 @@ mod mojibake;
 mod realign;
 mod span;
 
+use std::cell::Cell;
 use std::collections::HashSet;
 
 use model::DoubtKind;
@@ -23,6 +24,9 @@ use crate::text::passage::Held;
 use crate::text::record::Record;
 use crate::text::{gbk, pinyin, script};
 use realign::Evidence;
+
+/// So many marks of a document are looked into.
+const BUDGET: usize = 100;
 
 /// Finds the garbled spans of all lines and holds them as they are. Their readings are in
 /// Simplified script where the text around them will be.
@@ -39,6 +43,7 @@ pub(in crate::manuscript) fn hold(lines: &mut [Line], simplify: bool) {
         annotated: standing().flat_map(annotated).collect(),
         traditional: script::is_traditional_text(standing()),
         simplify,
+        budget: Cell::new(BUDGET),
     };
     for line in lines.iter_mut().filter(|line| line.stands()) {
         let mut held = spans(line.passage.chars(), &evidence);
@@ -84,7 +89,7 @@ pub(super) fn find(text: &Placed, record: &mut Record) {
     }
     let mut at = 0;
     while at < text.chars.len() {
-        let held = text.held.iter().find(|held| held.range.contains(&at));
+        let held = text.held_at(at);
         let count = if held.is_some() { 0 } else { unknown(&text.chars, at) };
         if count > 0 {
             record.doubt(text.line, text.doubt(DoubtKind::Garbled, at, at + count, LOST.to_owned()));

@@ -5,8 +5,8 @@ use std::ops::Range;
 use encoding_rs::{Encoding, GB18030, WINDOWS_1252};
 
 use crate::text::chars::is_han;
-use crate::text::gbk;
 use crate::text::passage::Held;
+use crate::text::{gbk, script};
 
 /// A stretch longer than this is read again in parts, so that every part costs little.
 const LONGEST: usize = 4_000;
@@ -50,8 +50,25 @@ fn replaced(chars: &[char], at: usize) -> Option<Held> {
 fn utf8_as_gbk(chars: &[char], at: usize) -> Option<Held> {
     let leads = |c: &char| gbk::bytes(*c).is_some_and(|bytes| matches!(bytes[0], 0xe3..=0xe9 | 0xef));
     chars.get(at).filter(|c| leads(c))?;
-    let run: Vec<char> = chars.iter().skip(at).take(LONGEST).take_while(|c| !c.is_ascii()).copied().collect();
-    reread(&run, at, GB18030, "UTF-8误作GBK")
+    // Two characters of three bytes each; a text in GBK fails here, so that it costs nothing.
+    let head: Vec<u8> = chars.iter().skip(at).take(3).filter_map(|&c| gbk::bytes(c)).flatten().collect();
+    let valid = match std::str::from_utf8(&head) {
+        Ok(_) => head.len(),
+        Err(error) => error.valid_up_to(),
+    };
+    if valid < 6 {
+        return None;
+    }
+    let mut length = 16;
+    loop {
+        let run: Vec<char> =
+            chars.iter().skip(at).take(length).take_while(|c| !c.is_ascii()).copied().collect();
+        let found = reread(&run, at, GB18030, "UTF-8误作GBK")?;
+        if found.range.len() + 2 < length || length >= LONGEST {
+            return Some(found);
+        }
+        length *= 2;
+    }
 }
 
 /// UTF-8 or GBK that was read as Western.
@@ -61,6 +78,10 @@ fn as_latin(chars: &[char], at: usize) -> Option<Held> {
             | '\u{192}' | '\u{2c6}' | '\u{2dc}' | '\u{2013}'..='\u{203a}' | '\u{20ac}' | '\u{2122}')
     };
     chars.get(at).filter(|c| matches!(c, '\u{b0}'..='\u{ff}'))?;
+    // Only where such letters begin, so that every letter is looked at once.
+    if at.checked_sub(1).and_then(|at| chars.get(at)).is_some_and(|&c| latin(c)) {
+        return None;
+    }
     let run: Vec<char> = chars.iter().skip(at).take(LONGEST).take_while(|&&c| latin(c)).copied().collect();
     if run.len() < 2 {
         return None;
@@ -88,7 +109,7 @@ fn reread(run: &[char], at: usize, encoding: &'static Encoding, was: &str) -> Op
     // The span ends with a character of the run; the half of one that hangs over is lost.
     let count = ends.iter().take_while(|&&end| end <= valid + 1).count();
     let text = std::str::from_utf8(bytes.get(..valid)?).ok()?;
-    let han = text.chars().filter(|&c| is_han(c)).count();
+    let han = text.chars().filter(|&c| gbk::is_common(script::simple(c))).count();
     let marks = text.chars().filter(|&c| crate::text::chars::is_chinese_mark(c)).count();
     let western = encoding == WINDOWS_1252 && text.chars().all(char::is_alphabetic);
     let sense = (han >= 2 && (han + marks) * 5 >= text.chars().count() * 4) || (western && !text.is_empty());

@@ -1,9 +1,10 @@
 //! Bytes of GBK read again at the other alignment.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 
 use crate::manuscript::doubts::language;
-use crate::text::chars::is_han;
+use crate::text::chars::{is_chinese_mark, is_han};
 use crate::text::{gbk, pinyin, script};
 
 /// So many readings are offered.
@@ -22,6 +23,8 @@ pub(super) struct Evidence {
     pub traditional: bool,
     /// Whether it becomes Simplified.
     pub simplify: bool,
+    /// How many more marks may be looked into: a file of nothing but question marks must not cost more.
+    pub budget: Cell<usize>,
 }
 
 /// A span as bytes, of which the first and the last may be lost.
@@ -65,6 +68,9 @@ impl Shifted {
         let middle: Option<Vec<char>> =
             pairs.iter().map(|[lead, trail]| gbk::character(*lead, *trail)).collect();
         let middle = middle?;
+        if !self.is_plausible(&middle) {
+            return None;
+        }
         let mut proven = false;
         if let (Some(last), Some(syllable), false) = (middle.last(), &self.last, self.cut) {
             if !pinyin::reads(*last, syllable) {
@@ -83,6 +89,14 @@ impl Shifted {
         let best = texts.first()?;
         let score = self.score(best, evidence);
         Some(Readings { score, proven, guessed: (!first_proven, self.cut && !last_proven), texts })
+    }
+
+    /// Whether most characters are in common use, before more is asked of a dictionary.
+    fn is_plausible(&self, middle: &[char]) -> bool {
+        let common = |c: &&char| {
+            gbk::is_common(script::simple(**c)) || is_chinese_mark(**c) || c.is_ascii_alphanumeric()
+        };
+        middle.iter().filter(common).count() * 3 >= middle.len() * 2
     }
 
     /// Characters with a trail byte that the lost byte could lead. Where the filter wrote a
@@ -183,8 +197,12 @@ fn ranked(
     context: impl Fn(char) -> String,
     evidence: &Evidence,
 ) -> Vec<(char, f64)> {
+    // A dictionary is asked about rare characters only where there are no others.
+    let usual = |c: char| gbk::is_common(script::simple(c)) || is_chinese_mark(c);
+    let rare = !all.iter().any(|&c| usual(c));
     let mut scored: Vec<(char, f64)> = all
         .into_iter()
+        .filter(|&c| rare || usual(c))
         .map(|c| {
             let text = context(c);
             let text = if evidence.traditional { script::simplify(&text) } else { text };

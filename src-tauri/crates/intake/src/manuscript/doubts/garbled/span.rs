@@ -25,6 +25,10 @@ pub(super) fn at(chars: &[char], at: usize, evidence: &Evidence) -> Option<Held>
         return None;
     }
     let reading = orphan.map(|reading| reading.syllable);
+    let Some(left) = evidence.budget.get().checked_sub(1) else {
+        return reading.map(|_| Held { range: at..from, hint: UNREAD.to_owned(), readings: Vec::new() });
+    };
+    evidence.budget.set(left);
     let best = [true, false]
         .into_iter()
         .filter_map(|marks| shifted(chars, at, from, reading.clone(), marks, evidence))
@@ -146,6 +150,8 @@ fn judged(chars: &[char], at: usize, end: usize, span: &Shifted, evidence: &Evid
     let gains = readings.score > PROBABLE && readings.score - per_character(&shown, evidence) > GAIN;
     (readings.proven || (gains && span.bytes.len() >= 4)).then_some(readings)
 }
+
+const UNREAD: &str = "这里丢了字，只剩下注音；请对照原件补正";
 
 /// A lost character of which only the reading is left: those that are read so, by their context.
 fn unread(chars: &[char], at: usize, end: usize, syllable: &str, evidence: &Evidence) -> Held {
