@@ -182,7 +182,6 @@ impl<'a> Iterator for Operations<'a> {
                     let list = lists.pop().unwrap_or_default();
                     lists.last_mut()?.push(Operand::List(list));
                 }
-                Token::Open | Token::Close => {}
                 Token::Operand(operand) => {
                     room = room.saturating_sub(1);
                     if room > 0 {
@@ -190,7 +189,7 @@ impl<'a> Iterator for Operations<'a> {
                     }
                 }
                 // Words inside arrays and dictionaries are values: true, false, null.
-                Token::Operator(b"true" | b"false" | b"null" | b"R") => {}
+                Token::Open | Token::Close | Token::Operator(b"true" | b"false" | b"null" | b"R") => {}
                 Token::Operator(operator) => {
                     if operator == b"ID" {
                         self.image_data();
