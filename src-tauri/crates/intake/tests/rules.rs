@@ -26,7 +26,7 @@ fn mirrored() -> String {
     let mut out = String::new();
     let mut rest = MIRROR;
     while let Some((before, behind)) = rest.split_once('{') {
-        let (inside, after) = behind.split_once('}').unwrap();
+        let (inside, after) = behind.split_once('}').unwrap_or((behind, ""));
         out.push_str(before);
         let previous = out.chars().last().map(String::from).unwrap_or_default();
         out.push_str(&broken(&previous, inside));

@@ -68,7 +68,7 @@ impl Shifted {
         let middle: Option<Vec<char>> =
             pairs.iter().map(|[lead, trail]| gbk::character(*lead, *trail)).collect();
         let middle = middle?;
-        if !self.is_plausible(&middle) {
+        if !Self::is_plausible(&middle) {
             return None;
         }
         let mut proven = false;
@@ -92,7 +92,7 @@ impl Shifted {
     }
 
     /// Whether most characters are in common use, before more is asked of a dictionary.
-    fn is_plausible(&self, middle: &[char]) -> bool {
+    fn is_plausible(middle: &[char]) -> bool {
         let common = |c: &&char| {
             gbk::is_common(script::simple(**c)) || is_chinese_mark(**c) || c.is_ascii_alphanumeric()
         };
