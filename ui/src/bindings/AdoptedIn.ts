@@ -4,7 +4,7 @@ import type { ItemId } from "./ItemId";
 import type { NumberView } from "./NumberView";
 
 /**
- * Where a manuscript was adopted.
+ * Where an adopted manuscript stands.
  */
 export type AdoptedIn = { 
 /**
@@ -16,6 +16,6 @@ issue: IssueId,
  */
 number: NumberView, 
 /**
- * The item that it became.
+ * The item that was made of it.
  */
 item: ItemId, };

@@ -6,7 +6,7 @@ import type { ManuscriptState } from "./ManuscriptState";
 import type { Similar } from "./Similar";
 
 /**
- * One manuscript in the inbox.
+ * One manuscript in the list.
  */
 export type ManuscriptRow = { 
 /**
@@ -14,27 +14,27 @@ export type ManuscriptRow = {
  */
 id: ManuscriptId, 
 /**
- * Its number in the register (登记号), from 1.
+ * 登记号: counted from 1 in the order of arrival over the whole library, never given twice.
  */
 number: number, 
 /**
- * When it arrived.
+ * When it was taken in, by the clock of the office.
  */
 received_at: string, 
 /**
- * Its title in one line.
+ * The title in one line; empty for none.
  */
 title: string, 
 /**
- * The mail address it came from; empty where it is not known.
+ * The address of its mail, or the sender's name where there is no address; empty for none.
  */
 sender: string, 
 /**
- * The contributing unit.
+ * 供稿单位.
  */
 unit: string | null, 
 /**
- * The file's name.
+ * The file, with its way there where it came inside another.
  */
 source: string, 
 /**
@@ -46,7 +46,7 @@ format: Format,
  */
 length: number, 
 /**
- * Pictures in the body.
+ * How many pictures it has.
  */
 pictures: number, 
 /**
@@ -54,18 +54,18 @@ pictures: number,
  */
 doubts: number, 
 /**
- * What reading changed.
+ * Changes that reading made and nobody has taken back.
  */
 changes: number, 
 /**
- * What became of it.
+ * How far it has come.
  */
 state: ManuscriptState, 
 /**
- * The nearest other text.
+ * What it is most similar to, where anything is near it.
  */
 similar: Similar | null, 
 /**
- * Where it was adopted.
+ * Where it stands, once it is adopted or merged.
  */
 place: AdoptedIn | null, };

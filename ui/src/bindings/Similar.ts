@@ -2,11 +2,11 @@
 import type { SimilarTo } from "./SimilarTo";
 
 /**
- * How near another text is.
+ * Another text that says much the same.
  */
 export type Similar = { 
 /**
- * In hundredths.
+ * How much of the shorter text stands in the longer, 0 to 100; 100 only where nothing differs.
  */
 percent: number, 
 /**

@@ -5,6 +5,38 @@ import type { ManuscriptId } from "./ManuscriptId";
 import type { NumberView } from "./NumberView";
 
 /**
- * What a manuscript is like.
+ * A text in the library.
  */
-export type SimilarTo = { "type": "manuscript", manuscript: ManuscriptId, number: number, title: string, } | { "type": "item", issue: IssueId, item: ItemId, number: NumberView, page: number | null, title: string, };
+export type SimilarTo = { "type": "manuscript", 
+/**
+ * Its row.
+ */
+manuscript: ManuscriptId, 
+/**
+ * Its 登记号.
+ */
+number: number, 
+/**
+ * Its title.
+ */
+title: string, } | { "type": "item", 
+/**
+ * The issue.
+ */
+issue: IssueId, 
+/**
+ * Its row.
+ */
+item: ItemId, 
+/**
+ * The issue's number.
+ */
+number: NumberView, 
+/**
+ * The page that it begins on, from 1; none in lists, and where the issue cannot be set.
+ */
+page: number | null, 
+/**
+ * Its title; for a brief, how it begins.
+ */
+title: string, };

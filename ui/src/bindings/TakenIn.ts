@@ -2,18 +2,18 @@
 import type { ManuscriptRow } from "./ManuscriptRow";
 
 /**
- * What became of a file that was handed in.
+ * What came of taking a file in.
  */
 export type TakenIn = { 
 /**
- * Manuscripts that are new.
+ * The manuscripts that it gave.
  */
 added: Array<ManuscriptRow>, 
 /**
- * Manuscripts that were there already, byte for byte.
+ * Those that were there before, byte for byte or by the id of the mail.
  */
 known: Array<ManuscriptRow>, 
 /**
- * What could not be read, each a sentence for the editor.
+ * What could not be read, and why: a message each.
  */
 refused: Array<string>, };

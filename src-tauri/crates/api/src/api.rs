@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::{Local, NaiveDateTime};
+use desk::inbox::Pictures;
 use desk::{DeskError, Edition, FaceSource, Press, Previews, Session, Settings};
 use model::IssueId;
 
@@ -23,6 +24,8 @@ pub struct Api {
     pub(crate) prints: Mutex<Prints>,
     pub(crate) previews: Previews,
     pub(crate) watch: Mutex<Watch>,
+    /// The pictures of the manuscript that was looked at last.
+    pub(crate) pictures: Mutex<Pictures>,
     bundled: Press,
     system: OnceLock<Press>,
 }
@@ -46,6 +49,7 @@ impl Api {
             prints: Mutex::default(),
             previews: Previews::default(),
             watch: Mutex::default(),
+            pictures: Mutex::default(),
             bundled: Press::new().map_err(DeskError::Fonts)?,
             system: OnceLock::new(),
         })

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use desk::{Edit, Edited, FaceChoice};
+use desk::inbox::Fields;
+use desk::{Edit, Edited, FaceChoice, OpenManuscript, TakenIn};
 use model::{Found, Run, Unit};
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -32,6 +33,9 @@ pub fn bindings() -> BTreeMap<String, String> {
     files.visit::<Outside>();
     files.visit::<FaceChoice>();
     files.visit::<ImportedIssue>();
+    files.visit::<OpenManuscript>();
+    files.visit::<TakenIn>();
+    files.visit::<Fields>();
     files.visit::<ApiError>();
     files.files
 }

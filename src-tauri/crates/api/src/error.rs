@@ -76,7 +76,10 @@ fn code(error: &DeskError) -> ErrorCode {
         DeskError::Edit(EditError::Overtaken) => ErrorCode::Overtaken,
         DeskError::NotKept { source, .. } => code(source),
         DeskError::Store(error) => match error {
-            StoreError::NoIssue(_) | StoreError::NoItem(_) | StoreError::NoPublication(_) => ErrorCode::Gone,
+            StoreError::NoIssue(_)
+            | StoreError::NoItem(_)
+            | StoreError::NoManuscript(_)
+            | StoreError::NoPublication(_) => ErrorCode::Gone,
             StoreError::Issued(_) => ErrorCode::Issued,
             StoreError::ReadOnly { .. } => ErrorCode::ReadOnly,
             StoreError::Lost { .. } => ErrorCode::Lost,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use desk::{DeskError, Edition, Format};
 use model::{ImageId, IssueId};
 
-use crate::api::Answer;
+use crate::api::{Answer, lock};
 use crate::{Api, PictureView, Product};
 
 impl Api {
@@ -35,13 +35,21 @@ impl Api {
         Ok(PictureView { id, width: image.width, height: image.height })
     }
 
-    /// A picture's encoded bytes; none where it is not kept.
+    /// A picture's encoded bytes, of an issue or as it came with a manuscript; none where it is not
+    /// kept.
     ///
     /// # Errors
     /// Where the library cannot be read.
     pub fn picture(&self, id: &ImageId) -> Answer<Option<Vec<u8>>> {
         let image = self.with(|session| Ok(session.library().image(id)?))?;
-        Ok(image.map(|image| image.bytes))
+        if let Some(image) = image {
+            return Ok(Some(image.bytes));
+        }
+        let mut last = lock(&self.pictures);
+        if !last.contains_key(id) {
+            *last = self.with(|session| desk::inbox::original_pictures(session.library(), id))?;
+        }
+        Ok(last.get(id).map(|picture| picture.bytes.clone()))
     }
 
     /// A product's file name and bytes.

@@ -6,6 +6,7 @@ mod api;
 mod bindings;
 mod error;
 mod files;
+mod inbox;
 mod issues;
 mod libraries;
 mod outside;

@@ -169,6 +169,7 @@ impl Api {
     fn show(&self, library: Library) -> Answer<OpenLibrary> {
         let open = view(&library)?;
         *lock(&self.watch) = Watch::default();
+        lock(&self.pictures).clear();
         *lock(&self.session) = Some(Session::new(library));
         self.remember(&open);
         Ok(open)

@@ -75,6 +75,24 @@ pub enum Command {
         #[arg(value_name = "LIB")]
         library: PathBuf,
     },
+    /// 读取来稿，只显示结果，不存入资料库
+    #[command(
+        help_template = COMMAND,
+        override_usage = "jianbao read FILE... [--json] [--split]",
+        after_help = "每个文件各自读取：一个失败不影响其他，最后以 1 退出。\n\
+                      邮件的附件、压缩包里的文件各算一篇。--json 每篇一行，一行是一个 JSON 对象。"
+    )]
+    Read {
+        /// 来稿，一个或多个：Word、WPS、RTF、ODT、PDF、网页、邮件、文本、图片、压缩包
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// 以 JSON 显示全部内容、改动和存疑，每篇一行
+        #[arg(long)]
+        json: bool,
+        /// 一个文件里有几篇时拆开，各算一篇
+        #[arg(long)]
+        split: bool,
+    },
     /// 识别一期往期文本，只显示结果，不存入资料库
     #[command(help_template = COMMAND, override_usage = "jianbao read-issue FILE [--json]")]
     ReadIssue {

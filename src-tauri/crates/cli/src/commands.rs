@@ -4,12 +4,13 @@ use std::io;
 use std::path::{Path, PathBuf, absolute};
 
 use desk::{DeskError, Edition, Format, IssueKey, IssueRow, Library, Press};
+use model::ManuscriptView;
 use serde::Serialize;
 use thiserror::Error;
 
 use crate::args::{Command, Export};
 use crate::console::{print, progress, tell};
-use crate::summary;
+use crate::{manuscript, summary};
 
 /// Why a command did not do what it should.
 #[derive(Debug, Error)]
@@ -39,6 +40,7 @@ pub fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Init { library, publication } => init(&library, publication.as_deref()),
         Command::Sample { library } => sample(&library),
+        Command::Read { files, json, split } => read(&files, json, split),
         Command::ReadIssue { file, json } => read_issue(&file, json),
         Command::ImportIssue { library, files } => import_issue(&library, &files),
         Command::Issues { library, json } => issues(&library, json),
@@ -58,6 +60,32 @@ fn sample(library: &Path) -> Result<(), Failure> {
     desk::create_sample(library)?;
     progress(&format!("已新建带样刊的资料库 {}", library.display()));
     Ok(())
+}
+
+fn read(files: &[PathBuf], json: bool, split: bool) -> Result<(), Failure> {
+    let mut failed = false;
+    for file in files {
+        let held = match desk::read_manuscripts(file, split) {
+            Ok(held) => held,
+            Err(error) => {
+                tell(&error.to_string());
+                failed = true;
+                continue;
+            }
+        };
+        for read in &held.manuscripts {
+            if json {
+                print_json_line(&ManuscriptView::new(&read.manuscript))?;
+            } else {
+                print(&manuscript::told(read))?;
+            }
+        }
+        for error in &held.refused {
+            tell(&error.to_string());
+            failed = true;
+        }
+    }
+    if failed { Err(Failure::Told) } else { Ok(()) }
 }
 
 fn read_issue(file: &Path, json: bool) -> Result<(), Failure> {
@@ -146,6 +174,12 @@ fn layout(library: &Path, issue: IssueKey) -> Result<(), Failure> {
 
 fn open(library: &Path) -> Result<Library, DeskError> {
     Ok(Library::open(library)?)
+}
+
+fn print_json_line(value: &impl Serialize) -> Result<(), Failure> {
+    let mut text = serde_json::to_string(value).map_err(DeskError::Json)?;
+    text.push('\n');
+    Ok(print(&text)?)
 }
 
 fn print_json(value: &impl Serialize) -> Result<(), Failure> {

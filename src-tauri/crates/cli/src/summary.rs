@@ -96,7 +96,7 @@ fn heading(item: &Item) -> String {
     }
 }
 
-fn shortened(text: &str, length: usize) -> String {
+pub(crate) fn shortened(text: &str, length: usize) -> String {
     match text.char_indices().nth(length) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
         None => text.to_owned(),
@@ -122,7 +122,7 @@ fn place(issue: &Issue, doubt: &Doubt) -> String {
 }
 
 /// `(拼接段落 3、多余空格 12)`, the kinds in the order of their first change.
-fn by_kind(kinds: impl Iterator<Item = ChangeKind>) -> String {
+pub(crate) fn by_kind(kinds: impl Iterator<Item = ChangeKind>) -> String {
     let mut counts: Vec<(ChangeKind, usize)> = Vec::new();
     for kind in kinds {
         match counts.iter_mut().find(|(known, _)| *known == kind) {

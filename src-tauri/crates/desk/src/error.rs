@@ -5,12 +5,13 @@ use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use export::{DocxError, PdfError};
+use formats::FormatError;
 use intake::ReadError;
 use store::StoreError;
 use thiserror::Error;
 use typeset::{FontError, TypesetError};
 
-use crate::{EditError, PictureError};
+use crate::{EditError, InboxError, PictureError};
 
 /// What went wrong, with which file or issue, and what to do about it.
 #[derive(Debug, Error)]
@@ -24,6 +25,9 @@ pub enum DeskError {
     /// A picture.
     #[error(transparent)]
     Picture(#[from] PictureError),
+    /// A manuscript.
+    #[error(transparent)]
+    Inbox(#[from] InboxError),
     /// The bundled faces.
     #[error("程序自带的字体已损坏（{0}）。请重新安装程序。")]
     Fonts(#[from] FontError),
@@ -40,6 +44,9 @@ pub enum DeskError {
         /// The most bytes that are read.
         limit: u64,
     },
+    /// A file that is no manuscript, or one that cannot be read.
+    #[error(transparent)]
+    Format(FormatError),
     /// A publication's settings that do not read.
     #[error(
         "刊物设置“{}”不合格式（{cause}）。文件应为 JSON，至少写明刊名 name 和编印单位 organizer。",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{NaiveDateTime, TimeDelta};
-use model::{Issue, IssueId, IssueState, ItemId};
+use model::{Image, ImageId, Issue, IssueId, IssueState, ItemId, ManuscriptId};
 use serde::Serialize;
 use store::{Library, Op, StoreError};
 
@@ -43,6 +43,15 @@ struct Step {
     after: Arc<Issue>,
 }
 
+/// What manuscripts bring to the edit that makes an item of them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Adoption<'a> {
+    /// The manuscripts, the first with the title.
+    pub manuscripts: &'a [ManuscriptId],
+    /// The pictures that the item shows.
+    pub images: &'a [(ImageId, Image)],
+}
+
 /// The state after an edit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -77,6 +86,20 @@ impl Session {
     /// [`DeskError::Edit`] where it cannot be made, [`DeskError::Store`] where it cannot be kept:
     /// the library is as it was then.
     pub fn edit(&mut self, issue: IssueId, edit: Edit, now: NaiveDateTime) -> Result<Edited, DeskError> {
+        self.adopt(issue, edit, Adoption::default(), now)
+    }
+
+    /// Makes an edit, with what manuscripts bring to it, in one transaction.
+    ///
+    /// # Errors
+    /// As [`Session::edit`].
+    pub(crate) fn adopt(
+        &mut self,
+        issue: IssueId,
+        edit: Edit,
+        adoption: Adoption,
+        now: NaiveDateTime,
+    ) -> Result<Edited, DeskError> {
         let before = self.library.issue(issue)?.issue;
         let (kind, typing, overwritten) = (edit.kind(), edit.typing(), edit.overwritten());
         let mut changed = before.clone();
@@ -84,7 +107,7 @@ impl Session {
         if changed == before {
             return Ok(self.edited(issue, before));
         }
-        let after = self.keep(&changed, overwritten, now)?;
+        let after = self.keep(&changed, overwritten, adoption, now)?;
         let step = Step { kind, typing, at: now, before: before.into(), after: after.clone().into() };
         self.histories.entry(issue).or_default().remember(step);
         Ok(self.edited(issue, after))
@@ -138,7 +161,7 @@ impl Session {
             self.histories.remove(&id);
             return Err(DeskError::ChangedElsewhere);
         }
-        self.keep(to, None, now)
+        self.keep(to, None, Adoption::default(), now)
     }
 
     /// Keeps an issue's content and reads it back, with the ids of what is new. What an item said
@@ -147,22 +170,34 @@ impl Session {
         &mut self,
         issue: &Issue,
         overwritten: Option<ItemId>,
+        adoption: Adoption,
         now: NaiveDateTime,
     ) -> Result<Issue, DeskError> {
         let kept = self.library.transact::<_, StoreError>(Op::ReplaceIssue, |writer| {
+            adoption.images.iter().try_for_each(|(id, image)| writer.add_image(id, image))?;
             if let Some(item) = overwritten {
                 writer.name_revision(item, OVERWRITTEN, now)?;
             }
             writer.replace_issue(issue, now)?;
-            writer.reader().issue(issue.id.ok_or(StoreError::NoIssue(0))?)
+            let kept = writer.reader().issue(issue.id.ok_or(StoreError::NoIssue(0))?)?.issue;
+            if let Some(item) = added(issue, &kept).filter(|_| !adoption.manuscripts.is_empty()) {
+                writer.add_adoptions(item, adoption.manuscripts)?;
+            }
+            Ok(kept)
         });
-        Ok(kept?.value.issue)
+        Ok(kept?.value)
     }
 
     fn edited(&self, id: IssueId, issue: Issue) -> Edited {
         let (undo, redo) = self.steps(id);
         Edited { issue, undo, redo }
     }
+}
+
+/// The item that got its row when the issue was kept.
+fn added(given: &Issue, kept: &Issue) -> Option<ItemId> {
+    let pairs = given.items().zip(kept.items());
+    pairs.filter(|(given, _)| given.id.is_none()).find_map(|(_, kept)| kept.id)
 }
 
 impl History {

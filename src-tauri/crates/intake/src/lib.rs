@@ -1,4 +1,5 @@
-//! Reading what comes from outside: the plain text of a whole back issue.
+//! Reading what comes from outside: the plain text of a whole back issue, and manuscripts of every
+//! format.
 //!
 //! Bytes become text ([`TextEncoding`]), text becomes lines, lines become the parts of an issue.
 //! Nothing is lost on the way: every character of the input stands in the issue or in the record
@@ -17,7 +18,9 @@ pub use decode::MAX_FILE;
 pub use error::{ReadError, UndoError};
 pub use formats::TextEncoding;
 pub use issue::read::read_issue;
-pub use manuscript::{Decisions, Known, Place, Rule, Rules, Standing, decide, read_manuscript, undo_changes};
+pub use manuscript::{
+    Decisions, Known, Place, Rule, Rules, Standing, decide, piece, pieces, read_manuscript, undo_changes,
+};
 pub use text::clean::{Cleaned, clean};
 
 /// A back issue as it was read.

@@ -29,6 +29,10 @@ row_id!(
     /// An item's row in its library.
     ItemId
 );
+row_id!(
+    /// A manuscript's row in its library.
+    ManuscriptId
+);
 
 /// The SHA-256 of an image's bytes, in lower-case hexadecimal: the same picture is kept once.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -118,6 +118,24 @@ impl fmt::Display for Format {
     }
 }
 
+/// How far a manuscript has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ManuscriptState {
+    /// Nothing is decided (待处理).
+    #[default]
+    New,
+    /// An item was made of it (已采用).
+    Adopted,
+    /// It went into an item beside another (已并稿).
+    Merged,
+    /// Sent back to be improved (已退回).
+    Returned,
+    /// Not to be used (不采用).
+    Rejected,
+}
+
 /// The JSON of a manuscript, as other programs read it. Absent values are null; positions count
 /// characters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

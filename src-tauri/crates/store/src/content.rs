@@ -70,6 +70,7 @@ fn place_item(
         change.execute(params![id, section, position, titles, item.byline, note, item.credit])?;
         if known.blocks != item.blocks {
             conn.prepare_cached(include_str!("sql/delete_blocks.sql"))?.execute([id])?;
+            conn.prepare_cached(include_str!("sql/delete_item_sketch.sql"))?.execute([id])?;
             write_blocks(conn, id, &item.blocks)?;
         }
         return Ok(());

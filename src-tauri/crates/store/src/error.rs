@@ -153,6 +153,9 @@ pub enum StoreError {
     /// An item that the library does not have, or no longer.
     #[error("资料库里没有这篇稿件（编号 {0}）。")]
     NoItem(i64),
+    /// A manuscript that the library does not have, or no longer.
+    #[error("资料库里没有登记号为 {0} 的来稿\u{ff0c}可能已被删除。请刷新来稿列表。")]
+    NoManuscript(i64),
     /// An issued bulletin is locked.
     #[error("{}年{}已经印发，不能再改动。", .0.year(), .0.printed())]
     Issued(IssueNumber),

@@ -1,5 +1,5 @@
 //! The library (资料库): one `SQLite` file `*.jianbao` with an office's publications, their issues
-//! down to the block, the pictures, and how each issue was read.
+//! down to the block, the pictures, how each issue was read, and what arrives for the next ones.
 //!
 //! Reads go through [`Library::read`], which shows one state of the file; writes go through
 //! [`Library::transact`], which keeps all of a change or nothing and returns what it changed, so
@@ -8,6 +8,7 @@
 //!
 //! [`Settings`] is another file: what the program remembers, apart from any library.
 
+mod arrivals;
 mod columns;
 mod content;
 mod error;
@@ -15,6 +16,7 @@ mod images;
 mod issues;
 mod library;
 mod locks;
+mod manuscripts;
 mod migrate;
 mod numbering;
 mod place;
@@ -22,19 +24,25 @@ mod publications;
 mod readings;
 mod revisions;
 mod settings;
+mod sketches;
 #[cfg(test)]
 mod testing;
 mod transact;
 mod units;
 
+pub use arrivals::Arrival;
 pub use error::{Found, StoreError};
 pub use issues::{IssueKey, IssueSummary, StoredIssue};
 pub use library::Library;
 pub use locks::LockEvent;
+pub use manuscripts::{
+    Adoption, ByHand, Decided, Digest, Envelope, KeptManuscript, ManuscriptSummary, Resemblance, Resembled, Set,
+};
 pub use numbering::{NumberingError, Numbers};
 pub use readings::{KeptDoubt, Record};
 pub use revisions::{PAUSE, Revision};
 pub use settings::Settings;
+pub use sketches::{NearSketch, SketchId, Sketched};
 pub use transact::{Changed, Op, Reader, Writer};
 
 #[cfg(test)]

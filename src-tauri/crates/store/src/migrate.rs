@@ -34,6 +34,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "20261121070000_publications_and_issues",
     "20261121093000_revisions",
     "20261121110000_units_locks_doubts",
+    "20261121150000_manuscripts",
 ];
 
 /// Brings an existing file up to `migrations`, after a backup where that changes anything.

@@ -35,6 +35,16 @@ pub enum Op {
     ReopenIssue,
     /// A doubt was settled.
     SettleDoubt,
+    /// A file was taken in.
+    TakeIn,
+    /// Something was decided about a manuscript.
+    DecideManuscript,
+    /// A manuscript was returned or rejected, or made new again.
+    TurnManuscript,
+    /// A manuscript became several.
+    SplitManuscript,
+    /// A manuscript was deleted.
+    DeleteManuscript,
 }
 
 impl Op {
@@ -53,6 +63,11 @@ impl Op {
             Self::PublishIssue => "印发",
             Self::ReopenIssue => "重新打开已印发的一期",
             Self::SettleDoubt => "处理存疑",
+            Self::TakeIn => "收稿",
+            Self::DecideManuscript => "处理来稿",
+            Self::TurnManuscript => "退稿",
+            Self::SplitManuscript => "拆分来稿",
+            Self::DeleteManuscript => "删除来稿",
         }
     }
 }

@@ -4,6 +4,7 @@
 
 mod export;
 mod library;
+mod manuscript;
 mod office;
 mod read;
 mod usage;

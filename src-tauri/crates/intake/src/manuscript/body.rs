@@ -6,8 +6,9 @@ use model::{Block, Change, ChangeKind, DoubtKind, Figure, ImageId, Table, Text};
 use sha2::{Digest, Sha256};
 
 use crate::manuscript::line::{Line, LineKind};
-use crate::manuscript::structure::Structure;
 use crate::manuscript::structure::title::{heading, is_centred};
+use crate::manuscript::structure::{Structure, fields};
+use crate::text::chars::is_han;
 use crate::text::check::Placed;
 use crate::text::clean::{Spaces, clean_passage};
 use crate::text::draft::DraftBlock;
@@ -137,7 +138,9 @@ impl<'a> Builder<'a> {
         let (Some(line), Some(plain)) = (self.lines.get(at), self.plain.get(at)) else { return };
         let lost = self.structure.captions.lost.contains(&at);
         let level = self.level(at, plain).filter(|_| !lost);
-        let running = line.kind == LineKind::Text && level.is_none() && !lost;
+        // A number alone and a line of data are never the half of a paragraph.
+        let words = plain.text.chars().any(is_han) && fields::fields(&plain.text).is_none();
+        let running = line.kind == LineKind::Text && level.is_none() && !lost && words;
         let held = self
             .pending
             .iter()
@@ -162,7 +165,7 @@ impl<'a> Builder<'a> {
         let unplaced = self.structure.unplaced.contains(&at);
         self.flush();
         self.drafts.push(Draft::Text(DraftBlock { level, unplaced, ..block }));
-        self.closed = lost || unplaced;
+        self.closed = lost || unplaced || !words;
     }
 
     /// The level of a heading: by its number, else by the file's style.

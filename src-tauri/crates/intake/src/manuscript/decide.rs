@@ -7,10 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use model::{Block, Change, ChangeKind, Doubt, Item, Manuscript, Text};
+use model::{Block, Change, ChangeKind, Doubt, DoubtKind, Item, Manuscript, Text};
 
 use crate::UndoError;
 use crate::manuscript::patchwork::{Patchwork, Piece};
+use crate::manuscript::structure;
 
 /// What stands between the values that one line gave, in a change's `after`.
 pub(crate) const KEPT: &str = "\u{ff1b}";
@@ -85,6 +86,7 @@ pub fn decide(reading: &Manuscript, decisions: &Decisions) -> Result<Standing, U
         }
     }
     answer_fields(&mut manuscript.item, reading, decisions);
+    answer_date(&mut manuscript, reading, decisions);
     let changes: Vec<Place> =
         (0..reading.changes.len()).map(|nth| rows.change(reading, nth, &title, &blocks)).collect();
     let doubts: Vec<Place> = reading.doubts.iter().map(|doubt| rows.doubt(doubt, &title, &blocks)).collect();
@@ -268,15 +270,35 @@ fn answer_fields(item: &mut Item, reading: &Manuscript, decisions: &Decisions) {
     }
 }
 
+/// A date that was not the text's own may be said anew, as 2026年3月4日 or 2026-03-04.
+fn answer_date(manuscript: &mut Manuscript, reading: &Manuscript, decisions: &Decisions) {
+    let Some(date) = reading.date.map(|date| date.to_string()) else { return };
+    let of_date = |doubt: &&Doubt| doubt.kind == DoubtKind::MissingField && doubt.text == date;
+    for (&nth, words) in &decisions.answers {
+        if reading.doubts.get(nth).filter(of_date).is_some() {
+            manuscript.date = structure::date::date(words);
+        }
+    }
+}
+
 fn standing_changes(reading: &Manuscript, decisions: &Decisions, places: &[Place]) -> Vec<Change> {
     let each = reading.changes.iter().zip(places).enumerate();
     let standing = each.filter(|(nth, _)| !decisions.undone.contains(nth));
-    // What an answer has covered is no change of this text any more.
     let standing =
-        standing.filter(|(_, (change, place))| change.paragraph || place.span.len() == count(&change.after));
+        standing.filter(|(_, (change, _))| change.paragraph || !is_covered(reading, decisions, change));
     standing
         .map(|(_, (change, place))| Change { block: place.block, start: place.span.start, ..change.clone() })
         .collect()
+}
+
+/// Whether an answer stands for what a change left, so that it is no change of this text any more.
+fn is_covered(reading: &Manuscript, decisions: &Decisions, change: &Change) -> bool {
+    let end = change.start + count(&change.after);
+    let answered = decisions.answers.keys().filter_map(|&nth| reading.doubts.get(nth));
+    answered.filter(|doubt| doubt.block == change.block).any(|doubt| {
+        let inside = doubt.start < change.start && change.start < doubt.end;
+        inside || (change.start < end && change.start < doubt.end && doubt.start < end)
+    })
 }
 
 fn open_doubts(reading: &Manuscript, decisions: &Decisions, places: &[Place], item: &Item) -> Vec<Doubt> {

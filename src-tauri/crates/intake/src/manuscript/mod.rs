@@ -10,10 +10,12 @@ mod decide;
 pub(crate) mod doubts;
 pub(crate) mod line;
 mod patchwork;
+mod pieces;
 mod read;
 mod rules;
 mod structure;
 
 pub use decide::{Decisions, Place, Standing, decide, undo_changes};
+pub use pieces::{piece, pieces};
 pub use read::{Known, read_manuscript};
 pub use rules::{Rule, Rules};

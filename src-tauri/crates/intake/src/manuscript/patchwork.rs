@@ -39,10 +39,13 @@ impl Piece {
         Self { change: Some(change), span, expected, words, now: 0..0 }
     }
 
-    /// Whether the other piece begins inside this one.
-    fn covers(&self, other: &Self) -> bool {
-        let inside = self.span.start < other.span.start && other.span.start < self.span.end;
-        inside || (self.span.start == other.span.start && !self.span.is_empty() && !other.span.is_empty())
+    /// Whether the piece and a span have a character in common, or the span lies between two of
+    /// the piece's.
+    fn touches(&self, span: &Range<usize>) -> bool {
+        if span.is_empty() {
+            return self.span.start < span.start && span.start < self.span.end;
+        }
+        self.span.start < span.end && span.start < self.span.end
     }
 }
 
@@ -111,22 +114,22 @@ impl Patchwork {
         start..self.moved(span.end, true).max(start)
     }
 
-    /// Where a change of the old text is now.
+    /// Where a change of the old text is now; inside an answer, the answer.
     pub fn change(&self, change: usize, span: Range<usize>) -> Range<usize> {
-        match self.pieces.iter().find(|piece| piece.change == Some(change)) {
-            Some(piece) => piece.now.clone(),
-            None if span.is_empty() => {
-                // Pieces at the same place stand in the order of the changes.
-                let before = self.pieces.iter().filter(|piece| {
-                    piece.span.end <= span.start
-                        && (piece.span.start < span.start || piece.change.is_none_or(|other| other < change))
-                });
-                let at =
-                    before.last().map_or(span.start, |piece| piece.now.end + (span.start - piece.span.end));
-                at..at
-            }
-            None => self.span(span),
+        if let Some(piece) = self.pieces.iter().find(|piece| piece.change == Some(change)) {
+            return piece.now.clone();
         }
+        if let Some(answer) = self.pieces.iter().find(|piece| piece.change.is_none() && piece.touches(&span))
+        {
+            return answer.now.clone();
+        }
+        // Pieces at the same place stand in the order of the changes.
+        let before = self.pieces.iter().filter(|piece| {
+            let here = piece.span.is_empty() && piece.span.start == span.start;
+            piece.span.end <= span.start && (!here || piece.change.is_none_or(|other| other < change))
+        });
+        let start = before.last().map_or(span.start, |piece| piece.now.end + (span.start - piece.span.end));
+        start..start + span.len()
     }
 
     /// The paragraph of a span of the new text, and the span in it.
@@ -158,14 +161,11 @@ impl Patchwork {
 fn sorted(mut pieces: Vec<Piece>) -> Result<Vec<Piece>, UndoError> {
     pieces.sort_by_key(|piece| (piece.span.start, piece.span.end, piece.change));
     let answers: Vec<Piece> = pieces.iter().filter(|piece| piece.change.is_none()).cloned().collect();
-    if let Some([_, second]) = answers.array_windows().find(|[first, second]| first.covers(second)) {
+    let mut pairs = answers.iter().zip(answers.iter().skip(1));
+    if let Some((_, second)) = pairs.find(|(first, second)| first.touches(&second.span)) {
         return Err(UndoError::Overlap(second.expected.clone()));
     }
-    pieces.retain(|piece| {
-        piece.change.is_none()
-            || !answers
-                .iter()
-                .any(|answer| answer.covers(piece) || (piece.covers(answer) && !answer.span.is_empty()))
-    });
+    pieces
+        .retain(|piece| piece.change.is_none() || !answers.iter().any(|answer| answer.touches(&piece.span)));
     Ok(pieces)
 }

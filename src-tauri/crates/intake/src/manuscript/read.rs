@@ -1,5 +1,6 @@
 //! The way from a document to a manuscript.
 
+use chrono::NaiveDate;
 use formats::{Document, NoteKind, Part, Table};
 use model::{Change, DoubtKind, Format, Item, Manuscript, Source, Unit};
 
@@ -33,7 +34,7 @@ pub fn read_manuscript(document: &Document, sha256: &str, known: &Known, rules: 
         let patches = plain_patches(line.passage.chars());
         line.passage.apply(&patches);
     }
-    let mut structure = structure::find(&mut lines, &known.units, document.envelope.as_ref());
+    let mut structure = structure::find(&mut lines, &known.units, document);
     let mut record = Record::default();
     let mut head = head(document, &lines, &mut structure, &mut record);
     let cells = |at: usize| {
@@ -110,7 +111,7 @@ fn text_lines(text: &str, part: usize) -> impl Iterator<Item = Line> {
 /// The cells of a table. The rules may mend a cell, but take none away.
 fn cells(table: &Table, rules: &Rules, known: &Known) -> Vec<Vec<Passage>> {
     let mut lines: Vec<Line> = table.rows.iter().flatten().map(|cell| Line::text(cell, 0)).collect();
-    rules::apply(&mut lines, rules, known);
+    rules::mend(&mut lines, rules, known);
     let mut passages = lines.into_iter().map(|line| line.passage);
     table.rows.iter().map(|row| passages.by_ref().take(row.len()).collect()).collect()
 }
@@ -162,22 +163,29 @@ fn head(document: &Document, lines: &[Line], structure: &mut Structure, record: 
         head.texts.push(placed);
     }
     head.texts.extend([&structure.byline, &structure.credit].into_iter().flatten().map(|text| place(text)));
-    let sent = document.envelope.as_ref().and_then(|envelope| envelope.sent);
     if structure.date.is_none()
-        && let Some(date) = sent.map(|sent| sent.date_naive())
+        && let Some((date, hint)) = given_date(document)
     {
         structure.date = Some(date);
         let placed = place(&date.to_string());
-        record.doubt(first, placed.doubt(DoubtKind::MissingField, 0, usize::MAX, hint::date_of_mail()));
+        record.doubt(first, placed.doubt(DoubtKind::MissingField, 0, usize::MAX, hint));
     }
     head
+}
+
+/// A date where the text has none: that of its page, or of its mail.
+fn given_date(document: &Document) -> Option<(NaiveDate, String)> {
+    let page = document.page.as_ref().and_then(|page| page.published);
+    let sent = document.envelope.as_ref().and_then(|envelope| envelope.sent).map(|sent| sent.date_naive());
+    page.map(|date| (date, hint::date_of_page())).or_else(|| sent.map(|date| (date, hint::date_of_mail())))
 }
 
 /// A title where the text has none: a mail's subject, or the file's name.
 fn given_title(document: &Document) -> Option<String> {
     let subject = document.envelope.as_ref().map(|envelope| envelope.subject.as_str());
     let subject = subject.and_then(title::from_name);
-    let name = title::from_name(&document.name);
+    let page = document.page.as_ref().and_then(|page| title::from_page(page.title.as_deref()?));
+    let name = page.or_else(|| title::from_name(&document.name));
     let given = if document.format == Format::Eml { subject.or(name) } else { name.or(subject) };
     given.map(|title| clean(&title).text)
 }

@@ -27,6 +27,7 @@ pub(crate) struct Placed {
 
 impl Placed {
     /// The present text of a passage.
+    #[cfg(test)]
     pub fn of(line: usize, item: usize, block: Option<usize>, paragraph: bool, passage: &Passage) -> Self {
         Self { line, item, block, paragraph, chars: passage.chars().to_vec(), held: passage.held().to_vec() }
     }
@@ -50,18 +51,26 @@ impl Placed {
 
 /// Looks at all texts of an issue in reading order.
 pub(crate) fn check(texts: &[Placed], record: &mut Record) {
+    for text in texts {
+        if let Some(doubt) = garbled(text) {
+            record.doubt(text.line, doubt);
+        }
+    }
+    check_words(texts, record);
+}
+
+/// The same without what is garbled, which stands in the way of some: a mark's partner may be
+/// among the garbled characters, and so may a paragraph's end.
+pub(crate) fn check_words(texts: &[Placed], record: &mut Record) {
     for (nth, text) in texts.iter().enumerate() {
         let next = texts.get(nth + 1).filter(|next| next.item == text.item);
         let quote_goes_on = next.and_then(|next| next.chars.first()) == Some(&'“');
-        for doubt in [
-            garbled(text),
-            odd_plus(text),
-            unpaired(text, quote_goes_on),
-            maybe_cut(text),
-            repeated::inside(text),
-        ]
-        .into_iter()
-        .flatten()
+        for doubt in [odd_plus(text), unpaired(text, quote_goes_on), maybe_cut(text), repeated::inside(text)]
+            .into_iter()
+            .flatten()
+            .filter(|doubt| {
+                text.held.is_empty() || !matches!(doubt.kind, DoubtKind::Unpaired | DoubtKind::MaybeCut)
+            })
         {
             record.doubt(text.line, doubt);
         }
@@ -91,7 +100,9 @@ fn odd_plus(text: &Placed) -> Option<Doubt> {
     let at = (0..chars.len()).find(|&at| chars.get(at) == Some(&'十') && is_plus(chars, at))?;
     let from = (0..at).rev().take_while(|&from| chars.get(from).is_some_and(|&c| is_han(c))).last();
     let from = from.unwrap_or(at).max(at.saturating_sub(4));
-    Some(text.doubt(DoubtKind::OddCharacter, from, at + 1, hint::odd_plus()))
+    let mut doubt = text.doubt(DoubtKind::OddCharacter, from, at + 1, hint::odd_plus());
+    doubt.suggestions = vec![doubt.text.replace('十', "+")];
+    Some(doubt)
 }
 
 fn is_plus(chars: &[char], at: usize) -> bool {

@@ -75,6 +75,14 @@ pub(crate) fn lookalike(other: &str) -> String {
     format!("这里的写法与本期别处的“{other}”只差一个形近字；请核对哪个对")
 }
 
+pub(crate) fn unlike_known(name: &str) -> String {
+    format!("这里与名单中的“{name}”只差一个形近字；请核对")
+}
+
+pub(crate) fn letters_in_number() -> String {
+    "数字里夹着字母，可能是扫描误识；请对照原件改正".to_owned()
+}
+
 pub(crate) fn maybe_joined() -> String {
     "这一段恰好在行末结束，可能与下一段本是一段；请对照原件，需要时并段".to_owned()
 }
@@ -102,4 +110,8 @@ pub(crate) fn no_title_in_manuscript() -> String {
 
 pub(crate) fn date_of_mail() -> String {
     "正文没有写日期，暂用来信日期；请核对后改正".to_owned()
+}
+
+pub(crate) fn date_of_page() -> String {
+    "正文没有写日期，暂用网页的发布日期；请核对后改正".to_owned()
 }

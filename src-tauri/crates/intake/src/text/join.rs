@@ -38,7 +38,9 @@ fn can_go_on(block: &DraftBlock, line: &Line, layout: Layout) -> bool {
 pub(crate) fn is_unfinished(passage: &Passage) -> bool {
     let tail: String = passage.chars().iter().skip(passage.len().saturating_sub(200)).collect();
     let long = passage.len() >= RUNNING || tail.contains([',', '\u{ff0c}', '。']);
-    long && !words::is_finished(tail.trim_end())
+    // Garbled characters at the end may have been the end of a sentence.
+    let garbled = passage.held().last().is_some_and(|held| held.range.end == passage.len());
+    long && !garbled && !words::is_finished(tail.trim_end())
 }
 
 /// Whether a line is a heading inside an item: numbered, short, and no sentence.

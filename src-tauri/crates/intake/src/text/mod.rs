@@ -3,7 +3,9 @@
 pub(crate) mod chars;
 pub(crate) mod check;
 pub(crate) mod clean;
+pub(crate) mod dictionary;
 pub(crate) mod draft;
+pub(crate) mod gbk;
 pub(crate) mod hint;
 pub(crate) mod join;
 pub(crate) mod layout;
@@ -15,5 +17,6 @@ pub(crate) mod pinyin;
 pub(crate) mod quotes;
 pub(crate) mod record;
 pub(crate) mod repeated;
+pub(crate) mod script;
 pub(crate) mod title;
 pub(crate) mod words;

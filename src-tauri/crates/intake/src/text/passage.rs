@@ -146,10 +146,11 @@ impl Passage {
         }
         let shift = self.chars.len();
         self.chars.extend(next.chars);
-        self.held.extend(next.held.into_iter().map(|held| Held {
-            range: held.range.start + shift..held.range.end + shift,
-            ..held
-        }));
+        self.held.extend(
+            next.held
+                .into_iter()
+                .map(|held| Held { range: held.range.start + shift..held.range.end + shift, ..held }),
+        );
         self.edits.extend(next.edits.into_iter().map(|edit| Edit { start: edit.start + shift, ..edit }));
     }
 

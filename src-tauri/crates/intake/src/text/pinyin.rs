@@ -1,5 +1,6 @@
 //! Readings of characters in Latin letters (汉语拼音), as converters and filters leave them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pinyin::{Pinyin, ToPinyinMulti};
@@ -44,11 +45,24 @@ pub(crate) fn reading(chars: &[char], at: usize) -> Option<Reading> {
 
 /// Whether a character can be read so.
 pub(crate) fn reads(c: char, syllable: &str) -> bool {
-    c.to_pinyin_multi().is_some_and(|all| all.into_iter().map(Pinyin::plain).any(|one| plain(one).0 == syllable))
+    c.to_pinyin_multi().is_some_and(|all| all.into_iter().map(Pinyin::plain).any(|one| same(one, syllable)))
+}
+
+/// The readings of a character, each once.
+pub(crate) fn syllables(c: char) -> BTreeSet<String> {
+    let all = c.to_pinyin_multi().into_iter().flatten();
+    all.map(|one| plain(one.plain()).0).collect()
+}
+
+/// Whether the dictionary's syllable is one of ours, which writes v for ü.
+fn same(ours: &str, syllable: &str) -> bool {
+    if ours.is_ascii() { ours == syllable } else { plain(ours).0 == syllable }
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_ascii_lowercase() || (!c.is_ascii() && c.is_alphabetic() && !is_han(c) && (c as u32) < 0x250) || c as u32 == 0x1e3f
+    c.is_ascii_lowercase()
+        || (!c.is_ascii() && c.is_alphabetic() && !is_han(c) && (c as u32) < 0x250)
+        || c as u32 == 0x1e3f
 }
 
 /// A syllable without its tone, and whether it had one.
@@ -71,13 +85,14 @@ pub(crate) fn plain(written: &str) -> (String, bool) {
 }
 
 const INITIALS: [&str; 24] = [
-    "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y",
-    "w", "",
+    "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c",
+    "s", "y", "w", "",
 ];
 
 const FINALS: [&str; 36] = [
-    "a", "o", "e", "i", "u", "v", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng", "ong", "er", "ia", "ie", "iao",
-    "iu", "ian", "in", "iang", "ing", "iong", "ua", "uo", "uai", "ui", "uan", "un", "uang", "ue", "ve", "io", "ng",
+    "a", "o", "e", "i", "u", "v", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng", "ong", "er", "ia", "ie",
+    "iao", "iu", "ian", "in", "iang", "ing", "iong", "ua", "uo", "uai", "ui", "uan", "un", "uang", "ue",
+    "ve", "io", "ng",
 ];
 
 /// Which initials go with a final, roughly: by the table of GB/T 16159, so that `who`, `an`, `app` and most
@@ -96,7 +111,20 @@ fn goes_with(initial: &str, last: &str) -> bool {
         "j" | "q" | "x" => (front && last != "io") || matches!(last, "u" | "ue" | "uan" | "un"),
         "y" => matches!(
             last,
-            "a" | "o" | "e" | "i" | "u" | "ao" | "ou" | "an" | "ang" | "in" | "ing" | "ong" | "ue" | "uan" | "un"
+            "a" | "o"
+                | "e"
+                | "i"
+                | "u"
+                | "ao"
+                | "ou"
+                | "an"
+                | "ang"
+                | "in"
+                | "ing"
+                | "ong"
+                | "ue"
+                | "uan"
+                | "un"
         ),
         "w" => matches!(last, "a" | "o" | "u" | "ai" | "ei" | "an" | "en" | "ang" | "eng"),
         "g" | "k" | "h" => !front && !matches!(last, "o" | "er" | "ue" | "ng"),
@@ -104,11 +132,28 @@ fn goes_with(initial: &str, last: &str) -> bool {
             (last == "i" || !front) && !matches!(last, "o" | "er" | "ue" | "ng")
         }
         "n" | "l" => !matches!(last, "er" | "ng" | "ua" | "uai" | "ui" | "uang" | "io" | "iong" | "o"),
-        "d" | "t" => !matches!(last, "o" | "er" | "ng" | "v" | "ve" | "ue" | "ua" | "uai" | "uang" | "in" | "iang" | "iong" | "io"),
+        "d" | "t" => !matches!(
+            last,
+            "o" | "er" | "ng" | "v" | "ve" | "ue" | "ua" | "uai" | "uang" | "in" | "iang" | "iong" | "io"
+        ),
         _ => !matches!(
             last,
-            "er" | "ng" | "v" | "ve" | "ue" | "ua" | "uo" | "uai" | "ui" | "uan" | "un" | "uang" | "ong" | "ia" | "iang"
-                | "iong" | "io"
+            "er" | "ng"
+                | "v"
+                | "ve"
+                | "ue"
+                | "ua"
+                | "uo"
+                | "uai"
+                | "ui"
+                | "uan"
+                | "un"
+                | "uang"
+                | "ong"
+                | "ia"
+                | "iang"
+                | "iong"
+                | "io"
         ),
     }
 }
@@ -142,9 +187,13 @@ mod tests {
 
     #[test]
     fn characters() {
-        for (c, syllable, expected) in
-            [('會', "hui", true), ('會', "kuai", true), ('會', "guan", false), ('綠', "lv", true), ('戰', "zhan", true)]
-        {
+        for (c, syllable, expected) in [
+            ('會', "hui", true),
+            ('會', "kuai", true),
+            ('會', "guan", false),
+            ('綠', "lv", true),
+            ('戰', "zhan", true),
+        ] {
             assert_eq!(reads(c, syllable), expected, "{c}");
         }
     }
@@ -152,7 +201,9 @@ mod tests {
     #[test]
     fn every_reading_is_a_syllable() {
         let odd: Vec<String> = ('\u{4e00}'..='\u{9fa5}')
-            .filter_map(|c| encoding_rs::GBK.encode(&c.to_string()).0.first().filter(|&&b| b >= 0xb0).map(|_| c))
+            .filter_map(|c| {
+                encoding_rs::GBK.encode(&c.to_string()).0.first().filter(|&&b| b >= 0xb0).map(|_| c)
+            })
             .filter_map(|c| Some(plain(pinyin::ToPinyin::to_pinyin(&c)?.plain()).0))
             .filter(|syllable| !is_syllable(syllable))
             .collect();

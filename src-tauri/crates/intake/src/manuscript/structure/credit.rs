@@ -41,7 +41,9 @@ pub(crate) fn trailing(text: &str, units: &[Unit]) -> Option<usize> {
 /// Whether a text names units and persons and nothing else.
 pub(crate) fn is_contributor(text: &str, units: &[Unit]) -> bool {
     let mut tokens = tokens(text).peekable();
-    tokens.peek().is_some()
+    let labelled = text.contains([':', '\u{ff1a}']) && !MARKED.is_match(text);
+    !labelled
+        && tokens.peek().is_some()
         && (words::is_byline(text) && !text.contains(['年', '月'])
             || tokens.all(|token| is_unit(token, units) || is_person(token)))
 }
@@ -52,8 +54,16 @@ pub(crate) fn is_unit(text: &str, units: &[Unit]) -> bool {
     units.iter().any(known) || words::is_unit(text)
 }
 
+/// Whether a text says by a label of its own that it names an author: 文/王明.
+pub(crate) fn is_marked(text: &str) -> bool {
+    MARKED.is_match(text)
+}
+
 fn is_person(text: &str) -> bool {
-    (2..=4).contains(&text.chars().count()) && !words::is_unit(text) && words::is_byline(text)
+    !text.ends_with(['区', '县', '市', '镇', '乡', '村', '室', '局', '办', '馆'])
+        && (2..=4).contains(&text.chars().count())
+        && !words::is_unit(text)
+        && words::is_byline(text)
 }
 
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
@@ -69,6 +79,9 @@ pub(crate) fn tidy(text: &str, units: &[Unit]) -> String {
     let text = strip_label(text.trim());
     let parts: Vec<&str> = text.split_whitespace().collect();
     let names = |part: &&str| is_unit(part, units) || part.chars().filter(|&c| is_han(c)).count() >= 2;
+    if MARKED.is_match(text) {
+        return parts.iter().map(|part| clean(part).text).collect::<Vec<_>>().join(" ");
+    }
     let persons = parts.iter().skip(1).any(|part| is_person(part));
     if persons && parts.iter().all(|part| names(&part)) {
         let said = parts.iter().map(|part| clean(part).text).collect::<Vec<_>>().join(" ");
@@ -154,7 +167,11 @@ mod tests {
         check("( 云溪区委党史研究室 供稿 )", Some("云溪区委党史研究室供稿"), Some("云溪区委党史研究室"));
         check("\u{ff08}云溪区委党史研究室\u{ff09}", Some("云溪区委党史研究室"), Some("云溪区委党史研究室"));
         check("(云溪区委党史研究室 王明)", Some("云溪区委党史研究室 王明"), Some("云溪区委党史研究室"));
-        check("(云溪区委党史研究室 王明 供稿)", Some("云溪区委党史研究室 王明供稿"), Some("云溪区委党史研究室"));
+        check(
+            "(云溪区委党史研究室 王明 供稿)",
+            Some("云溪区委党史研究室 王明供稿"),
+            Some("云溪区委党史研究室"),
+        );
         check("(人物研究处)", Some("人物研究处"), Some("人物研究处"));
         check("(石门区)", Some("石门区"), Some("石门区"));
         check("(王明)", Some("王明"), None);

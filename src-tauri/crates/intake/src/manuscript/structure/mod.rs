@@ -14,7 +14,7 @@ pub(crate) mod title;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use formats::Envelope;
+use formats::{Document, PageHead};
 use model::{ChangeKind, Unit};
 
 use crate::manuscript::decide::KEPT;
@@ -48,22 +48,24 @@ pub(crate) struct Structure {
 }
 
 /// Finds the structure; the credit at the end of a paragraph becomes a line of its own.
-pub(crate) fn find(lines: &mut Vec<Line>, units: &[Unit], envelope: Option<&Envelope>) -> Structure {
+pub(crate) fn find(lines: &mut Vec<Line>, units: &[Unit], document: &Document) -> Structure {
     part_credit(lines, units);
     let mut finder = Finder::new(lines, units);
     finder.head();
     finder.tail();
-    let Finder { mut found, source, author, label, .. } = finder;
-    if let Some(at) = label
-        && let Some(line) = lines.get_mut(at.0)
-    {
-        line.passage.apply(&[Patch::remove(0..at.1, ChangeKind::Structure)]);
+    let Finder { mut found, source, author, labels, .. } = finder;
+    for (at, label) in labels.into_iter().filter(|(at, _)| found.title.contains(at)) {
+        if let Some(line) = lines.get_mut(at) {
+            line.passage.apply(&[Patch::remove(0..label, ChangeKind::Structure)]);
+        }
     }
     let source = source.filter(|_| found.credit.is_none());
     found.credit = found.credit.or(source);
     let words = [found.credit.as_deref(), author.as_deref(), found.byline.as_deref()];
     let mut texts: Vec<String> = words.into_iter().flatten().map(str::to_owned).collect();
-    let publisher = publisher(lines);
+    let said_by_page = |page: &PageHead| page.source.as_deref().map(|source| clean(source).text);
+    let publisher = document.page.as_ref().and_then(said_by_page).or_else(|| publisher(lines));
+    let envelope = document.envelope.as_ref();
     texts.extend(publisher.clone());
     texts.extend(envelope.map(|envelope| envelope.sender.clone()));
     let address = envelope.map(|envelope| envelope.address.as_str());
@@ -122,8 +124,8 @@ struct Finder<'a> {
     source: Option<String>,
     /// An author that is a unit.
     author: Option<String>,
-    /// The title's label: its line, and how many characters it has.
-    label: Option<(usize, usize)>,
+    /// Labels of titles: the line, and how many characters its label has.
+    labels: Vec<(usize, usize)>,
     /// Whether the date is that of the text and not of its page.
     dated: bool,
 }
@@ -147,7 +149,7 @@ impl<'a> Finder<'a> {
         let last = seen.iter().rposition(|line| is_body(&line.text)).map_or(seen.len(), |last| last + 1);
         let found = Structure { captions, ..Structure::default() };
         let body = first..last.max(first);
-        Self { seen, body, units, found, source: None, author: None, label: None, dated: false }
+        Self { seen, body, units, found, source: None, author: None, labels: Vec::new(), dated: false }
     }
 
     /// The lines before the body.
@@ -157,11 +159,12 @@ impl<'a> Finder<'a> {
             let Some(line) = self.seen.get(nth) else { continue };
             let (at, text, kind) = (line.at, line.text.clone(), line.kind);
             if let Some(title) = self.labelled_title(at, &text) {
-                candidates.push(Candidate { at, text: title, kind, labelled: true });
+                candidates.push(Candidate { at, nth, text: title, kind, labelled: true });
             } else if !self.data(at, &text) && !self.head_frame(nth, at, &text) {
-                candidates.push(Candidate { at, text, kind, labelled: false });
+                candidates.push(Candidate { at, nth, text, kind, labelled: false });
             }
         }
+        self.take_letterhead(&mut candidates);
         let range = title::choose(&candidates);
         self.found.title =
             candidates.get(range.clone()).unwrap_or_default().iter().map(|line| line.at).collect();
@@ -174,12 +177,25 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// A unit alone over the page's head is whose paper it is, and no line of the title.
+    fn take_letterhead(&mut self, candidates: &mut Vec<Candidate>) {
+        if let [first, second, ..] = candidates.as_slice()
+            && first.nth + 1 < second.nth
+            && credit::is_unit(&first.text, self.units)
+        {
+            let first = candidates.remove(0);
+            let name = clean(&first.text).text;
+            self.found.taken.insert(first.at, String::new());
+            self.author = self.author.take().or(Some(name));
+        }
+    }
+
     /// 标题:石门区开渠引水 without its label.
     fn labelled_title(&mut self, at: usize, text: &str) -> Option<String> {
         let fields = fields::fields(text)?;
         let [Field { label: Label::Title, value, .. }] = fields.as_slice() else { return None };
         let start = text.find(value.as_str())?;
-        self.label = Some((at, text.get(..start)?.chars().count()));
+        self.labels.push((at, text.get(..start)?.chars().count()));
         Some(value.clone())
     }
 
@@ -220,7 +236,7 @@ impl<'a> Finder<'a> {
             let (at, text) = (line.at, line.text.clone());
             if words::opens_credit(&text)
                 && let Some(next) = self.seen.get(nth + 1)
-                && let Some(credit) = credit::credit_line(&format!("{text}{}", next.text), self.units)
+                && let Some(credit) = credit::credit_line(&format!("{text} {}", next.text), self.units)
             {
                 let next = next.at;
                 self.found.taken.insert(at, String::new());
@@ -376,3 +392,6 @@ fn append(field: &mut Option<String>, said: &str) {
 fn kept<const N: usize>(values: [Option<String>; N]) -> String {
     values.into_iter().flatten().filter(|value| !value.is_empty()).collect::<Vec<_>>().join(KEPT)
 }
+
+#[cfg(test)]
+mod tests;

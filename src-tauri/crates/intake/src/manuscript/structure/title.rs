@@ -1,6 +1,7 @@
 //! Where the title stands among the lines before the body.
 
 use crate::manuscript::line::LineKind;
+use crate::manuscript::structure::credit;
 use crate::text::chars::is_han;
 use crate::text::words;
 
@@ -9,6 +10,8 @@ use crate::text::words;
 pub(crate) struct Candidate {
     /// Its place in the list of lines.
     pub at: usize,
+    /// Its place among the lines that stand: lines of a title follow each other.
+    pub nth: usize,
     pub text: String,
     pub kind: LineKind,
     /// Whether its label says that it is the title.
@@ -22,7 +25,7 @@ const MAX_LINES: usize = 3;
 /// the file's style, in the middle of the line, or as the first lines.
 pub(crate) fn choose(candidates: &[Candidate]) -> std::ops::Range<usize> {
     let alike = |from: usize, same: &dyn Fn(&Candidate) -> bool| {
-        let run = candidates.iter().skip(from).take(MAX_LINES + 1).take_while(|line| same(line));
+        let run = following(candidates, from).take(MAX_LINES + 1).take_while(|line| same(line));
         from..from + run.count()
     };
     if let Some(at) = candidates.iter().position(|line| line.labelled) {
@@ -48,11 +51,18 @@ pub(crate) fn choose(candidates: &[Candidate]) -> std::ops::Range<usize> {
     }
 }
 
+/// The candidates from one on that no other line parts.
+fn following(candidates: &[Candidate], from: usize) -> impl Iterator<Item = &Candidate> {
+    let first = candidates.get(from).map_or(0, |line| line.nth);
+    let rest = candidates.iter().skip(from).enumerate();
+    rest.take_while(move |(steps, line)| line.nth == first + steps).map(|(_, line)| line)
+}
+
 /// How many lines behind the first still belong to a title that only its place tells.
 fn goes_on(candidates: &[Candidate], at: usize) -> usize {
     let Some(first) = candidates.get(at) else { return 0 };
     let bold = |line: &Candidate| matches!(line.kind, LineKind::Styled { bold: true, .. });
-    let next = candidates.iter().skip(at + 1).take(MAX_LINES - 1);
+    let next = following(candidates, at).skip(1).take(MAX_LINES - 1);
     next.take_while(|line| {
         let count = line.text.chars().count();
         could_be(&line.text)
@@ -68,8 +78,10 @@ fn goes_on(candidates: &[Candidate], at: usize) -> usize {
 
 /// A line that —— opens goes with the title before it.
 fn with_subtitle(candidates: &[Candidate], range: std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let next = candidates
-        .get(range.end)
+    let next = range
+        .end
+        .checked_sub(1)
+        .and_then(|last| following(candidates, last).nth(1))
         .filter(|line| line.text.starts_with(is_dash) && !words::is_prose(&line.text));
     range.start..range.end + usize::from(next.is_some())
 }
@@ -91,7 +103,13 @@ pub(crate) fn could_be(text: &str) -> bool {
 
 /// Whether a line names who wrote it.
 pub(crate) fn is_signature(text: &str) -> bool {
-    words::is_byline(text) || text.starts_with("文/") || text.starts_with("文\u{ff0f}")
+    // A title may end as a unit's name does, and tells what was done.
+    const DOES: [&str; 16] = [
+        "开展", "召开", "举办", "建成", "推进", "推动", "走进", "惠及", "赋能", "助力", "打造", "深入",
+        "完成", "赴", "启动", "落户",
+    ];
+    credit::is_marked(text)
+        || (credit::is_contributor(text, &[]) && !DOES.iter().any(|word| text.contains(word)))
 }
 
 pub(crate) fn heading(kind: LineKind) -> Option<u8> {
@@ -146,14 +164,26 @@ pub(crate) fn from_name(name: &str) -> Option<String> {
     (says && !NOTHING.iter().any(|word| title.starts_with(word))).then(|| title.to_owned())
 }
 
+/// What a web page's own title says of the text's, without the site's name behind it.
+pub(crate) fn from_page(title: &str) -> Option<String> {
+    let first = title.split(['_', '|', '\u{ff5c}', '-', '–']).next().unwrap_or(title);
+    from_name(first.trim())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn candidates(lines: &[(&str, LineKind)]) -> Vec<Candidate> {
         let each = lines.iter().enumerate();
-        each.map(|(at, &(text, kind))| Candidate { at, text: text.to_owned(), kind, labelled: false })
-            .collect()
+        each.map(|(at, &(text, kind))| Candidate {
+            at,
+            nth: at,
+            text: text.to_owned(),
+            kind,
+            labelled: false,
+        })
+        .collect()
     }
 
     #[test]
@@ -185,5 +215,6 @@ mod tests {
         check("新建 Microsoft Word 文档.docx", None);
         check("信息.txt", None);
         check("IMG_20260304.jpg", None);
+        assert_eq!(from_page("石门区开渠引水惠及三乡_临江史志网").as_deref(), Some("石门区开渠引水惠及三乡"));
     }
 }

@@ -1,0 +1,30 @@
+//! The inbox (来稿): what arrives, what an editor decides about it, and how it becomes an item.
+//!
+//! A file is read without the library ([`Intake::read`]) and then kept in one transaction
+//! ([`keep`]), so that a thousand files hold nobody up. The reading is kept once and never changes;
+//! decisions are kept beside it, and the text as it stands is made from both. Whether a manuscript is
+//! adopted follows from the item that was made of it: where that is gone, the manuscript is new again.
+
+mod adopt;
+mod decide;
+mod files;
+mod originals;
+mod reply;
+mod similar;
+mod split;
+mod standing;
+mod take;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use adopt::{adopt, merge};
+pub use decide::{
+    InboxError, answer_doubt, delete_manuscript, inbox, manuscript, redo_changes, reopen_manuscript, save_fields,
+    save_note, split_manuscript, turn_down, undo_changes,
+};
+pub use files::{list_files, read_file};
+pub use originals::{Pictures, original_pictures, save_original};
+pub use reply::reply;
+pub use take::{Arrived, Intake, keep, known_file};
+pub use view::{AdoptedIn, Fields, ManuscriptRow, OpenManuscript, Similar, SimilarTo, TakenIn};

@@ -1,0 +1,255 @@
+//! Files on their way into the inbox: read first, which takes its time and needs no library, then
+//! kept in one transaction.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDateTime;
+use formats::{Document, Files, Limits, Part};
+use intake::similar::Fingerprint;
+use intake::{Known, Rules};
+use model::{Format, Manuscript, ManuscriptId, PublicationId};
+use store::{Arrival, Digest, Envelope, Library, Op, Reader, StoreError, Writer};
+
+use super::standing::digest;
+use super::view::{ManuscriptRow, TakenIn};
+use super::{similar, split};
+use crate::{DeskError, identify};
+
+/// What reading needs to know of a publication.
+#[derive(Debug, Clone)]
+pub struct Intake {
+    publication: PublicationId,
+    known: Known,
+    /// The units that editors set for addresses.
+    senders: BTreeMap<String, String>,
+}
+
+/// A file that was read and is not kept yet.
+#[derive(Debug)]
+pub struct Arrived {
+    sha256: String,
+    name: String,
+    bytes: Vec<u8>,
+    pictures: Vec<String>,
+    read: Vec<Read>,
+    refused: Vec<String>,
+}
+
+/// One of its documents.
+#[derive(Debug)]
+struct Read {
+    manuscript: Manuscript,
+    envelope: Option<Envelope>,
+    digest: Digest,
+    pieces: usize,
+    fingerprint: Fingerprint,
+}
+
+impl Intake {
+    /// What is known of a publication now.
+    ///
+    /// # Errors
+    /// [`DeskError::Store`] where the library cannot be read.
+    pub fn of(library: &Library, publication: PublicationId) -> Result<Self, DeskError> {
+        Ok(library.read::<_, StoreError>(|reader| {
+            let known = Known { units: reader.units(publication)?, ..Known::default() };
+            Ok(Self { publication, known, senders: reader.senders(publication)? })
+        })?)
+    }
+
+    /// Reads a file; what cannot be read is told when it is kept.
+    pub fn read(&self, name: &str, bytes: Vec<u8>) -> Arrived {
+        let sha256 = identify(&bytes).0;
+        let files = formats::read(&bytes, name, &Limits::default());
+        let Files { documents, refused } =
+            files.unwrap_or_else(|error| Files { documents: Vec::new(), refused: vec![error] });
+        let documents = gather(documents);
+        let pictures: BTreeSet<String> = documents.iter().flat_map(pictures).collect();
+        Arrived {
+            sha256,
+            name: name.to_owned(),
+            bytes,
+            pictures: pictures.into_iter().collect(),
+            read: documents.iter().map(|document| self.document(document)).collect(),
+            refused: refused.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    fn document(&self, document: &Document) -> Read {
+        let manuscript = self.manuscript(document, &identify(&document.original).0);
+        Read {
+            envelope: document.envelope.as_ref().map(envelope),
+            digest: digest(&manuscript, manuscript.changes.len(), manuscript.doubts.len()),
+            pieces: split::pieces(&document.parts).len().max(1),
+            fingerprint: Fingerprint::of(&similar::words(&manuscript.item.blocks)),
+            manuscript,
+        }
+    }
+
+    /// Reads a document. What an editor set for its sender goes before what the text says, unless
+    /// the text names a unit of the list.
+    pub(super) fn manuscript(&self, document: &Document, sha256: &str) -> Manuscript {
+        let mut manuscript = intake::read_manuscript(document, sha256, &self.known, &Rules::default());
+        let listed = |name: &str| self.known.units.iter().any(|unit| unit.name == name);
+        if !manuscript.unit.as_deref().is_some_and(listed)
+            && let Some(unit) = self.unit_of(document)
+        {
+            manuscript.unit = Some(unit);
+        }
+        manuscript
+    }
+
+    fn unit_of(&self, document: &Document) -> Option<String> {
+        let address = document.envelope.as_ref()?.address.trim().to_lowercase();
+        let listed = || {
+            let of = |email: &String| email.trim().to_lowercase() == address;
+            self.known.units.iter().find(|unit| unit.emails.iter().any(of)).map(|unit| unit.name.clone())
+        };
+        if address.is_empty() { None } else { self.senders.get(&address).cloned().or_else(listed) }
+    }
+}
+
+/// The manuscripts that came in a file of those very bytes; none where it is new.
+///
+/// # Errors
+/// [`DeskError::Store`] where the library cannot be read.
+pub fn known_file(
+    library: &Library,
+    publication: PublicationId,
+    bytes: &[u8],
+) -> Result<Vec<ManuscriptRow>, DeskError> {
+    library.read(|reader| rows(reader, &reader.from_original(publication, &identify(bytes).0)?))
+}
+
+/// Keeps a file that was read, with its manuscripts, in one transaction; `now` is the time by the
+/// office's clock. What is there already, byte for byte or as the same mail, is not kept again.
+///
+/// # Errors
+/// [`DeskError::Store`] where it cannot be kept; nothing is then.
+pub fn keep(
+    library: &mut Library,
+    intake: &Intake,
+    arrived: &Arrived,
+    now: NaiveDateTime,
+) -> Result<TakenIn, DeskError> {
+    let publication = intake.publication;
+    let kept = library.transact::<_, DeskError>(Op::TakeIn, |writer| {
+        let (mut added, mut known) = (Vec::new(), Vec::new());
+        similar::sketch_items(writer)?;
+        for read in &arrived.read {
+            let there = there_already(writer.reader(), publication, read)?;
+            // A batch may hold the same document twice.
+            if there.is_empty() {
+                added.push(register(writer, publication, arrived, read, now)?);
+            } else {
+                known.extend(there.into_iter().filter(|id| !added.contains(id)));
+            }
+        }
+        let (added, known) = (rows(writer.reader(), &added)?, rows(writer.reader(), &known)?);
+        Ok(TakenIn { added, known, refused: arrived.refused.clone() })
+    });
+    Ok(kept?.value)
+}
+
+fn there_already(
+    reader: Reader,
+    publication: PublicationId,
+    read: &Read,
+) -> Result<Vec<ManuscriptId>, StoreError> {
+    let source = &read.manuscript.source;
+    let same = reader.from_document(publication, &source.sha256)?;
+    let message_id = read.envelope.as_ref().and_then(|envelope| envelope.message_id.as_deref());
+    match message_id {
+        // The same mail from another folder differs in its head; what is attached has its own bytes.
+        Some(id) if same.is_empty() && source.format == Format::Eml => reader.from_mail(publication, id),
+        _ => Ok(same),
+    }
+}
+
+fn register(
+    writer: &mut Writer,
+    publication: PublicationId,
+    arrived: &Arrived,
+    read: &Read,
+    now: NaiveDateTime,
+) -> Result<ManuscriptId, StoreError> {
+    writer.add_original(&arrived.sha256, &arrived.name, &arrived.bytes, &arrived.pictures)?;
+    let Read { manuscript, envelope, digest, pieces, fingerprint } = read;
+    let sender = envelope.as_ref().map_or("", |envelope| match envelope.address.trim() {
+        "" => envelope.sender.trim(),
+        address => address,
+    });
+    let id = writer.add_manuscript(&Arrival {
+        publication,
+        received_at: now,
+        original: &arrived.sha256,
+        envelope: envelope.as_ref(),
+        sender,
+        reading: manuscript,
+        digest,
+        pieces: *pieces,
+    })?;
+    similar::keep(writer, id, fingerprint)?;
+    Ok(id)
+}
+
+/// Rows in the order of arrival.
+pub(super) fn rows(reader: Reader, ids: &[ManuscriptId]) -> Result<Vec<ManuscriptRow>, DeskError> {
+    let mut summaries = reader.summaries(ids)?;
+    summaries.reverse();
+    Ok(summaries.into_iter().map(ManuscriptRow::from).collect())
+}
+
+/// What came in one file belongs together: all of it has the mail's head, and photos go with the
+/// text where there is but one. A mail's own words count as the text only where nothing else does.
+pub(super) fn gather(mut documents: Vec<Document>) -> Vec<Document> {
+    let heads: Vec<_> = documents.iter().filter_map(|document| document.envelope.clone()).collect();
+    if let Some(head) = heads.first().filter(|head| heads.iter().all(|other| other == *head)) {
+        for document in &mut documents {
+            document.envelope.get_or_insert_with(|| head.clone());
+        }
+    }
+    let texts: Vec<usize> = (0..documents.len()).filter(|&at| !is_photo(documents.get(at))).collect();
+    let attached: Vec<usize> = texts
+        .iter()
+        .copied()
+        .filter(|&at| documents.get(at).is_some_and(|document| document.format != Format::Eml))
+        .collect();
+    let (([one], _) | (_, [one])) = (attached.as_slice(), texts.as_slice()) else { return documents };
+    let one = *one;
+    let (mut kept, mut photos) = (Vec::new(), Vec::new());
+    let mut text = None;
+    for (at, document) in documents.into_iter().enumerate() {
+        if at == one {
+            text = Some(kept.len());
+            kept.push(document);
+        } else if is_photo(Some(&document)) {
+            photos.extend(document.parts);
+        } else {
+            kept.push(document);
+        }
+    }
+    if let Some(text) = text.and_then(|at| kept.get_mut(at)) {
+        text.parts.extend(photos);
+    }
+    kept
+}
+
+/// Whether a document is a picture and nothing else.
+fn is_photo(document: Option<&Document>) -> bool {
+    let picture = |part: &Part| matches!(part, Part::Picture(_));
+    document.is_some_and(|document| !document.parts.is_empty() && document.parts.iter().all(picture))
+}
+
+/// The SHA-256 of a document's pictures.
+fn pictures(document: &Document) -> impl Iterator<Item = String> {
+    document.parts.iter().filter_map(|part| match part {
+        Part::Picture(picture) => Some(identify(&picture.bytes).0),
+        _ => None,
+    })
+}
+
+fn envelope(head: &formats::Envelope) -> Envelope {
+    let formats::Envelope { sender, address, subject, sent, message_id } = head.clone();
+    Envelope { sender, address, subject, sent, message_id }
+}

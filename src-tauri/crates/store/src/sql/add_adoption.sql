@@ -1,0 +1,1 @@
+INSERT INTO adoptions (item, position, manuscript) VALUES (?1, ?2, ?3)

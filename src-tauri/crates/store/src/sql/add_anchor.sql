@@ -1,0 +1,1 @@
+INSERT INTO anchors (hash, sketch) VALUES (?1, ?2)

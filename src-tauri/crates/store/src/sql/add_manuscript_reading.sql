@@ -1,0 +1,1 @@
+INSERT INTO manuscript_readings (manuscript, reading, decisions, envelope) VALUES (?1, ?2, ?3, ?4)

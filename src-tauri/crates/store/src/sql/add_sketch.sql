@@ -1,0 +1,1 @@
+INSERT INTO sketches (manuscript, item, sketch) VALUES (?1, ?2, ?3)

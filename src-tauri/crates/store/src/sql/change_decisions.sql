@@ -1,0 +1,1 @@
+UPDATE manuscript_readings SET decisions = ?2 WHERE manuscript = ?1

@@ -1,0 +1,1 @@
+DELETE FROM sketches WHERE item = ?1

@@ -1,0 +1,1 @@
+DELETE FROM manuscripts WHERE id = ?1

@@ -1,0 +1,1 @@
+DELETE FROM sketches WHERE manuscript = ?1 OR item = ?2

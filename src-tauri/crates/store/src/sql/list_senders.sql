@@ -1,0 +1,1 @@
+SELECT address, unit FROM senders WHERE publication = ?1

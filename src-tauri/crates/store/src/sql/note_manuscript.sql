@@ -1,0 +1,1 @@
+UPDATE manuscripts SET note = ?2 WHERE id = ?1

@@ -1,0 +1,1 @@
+SELECT name, bytes FROM originals WHERE sha256 = ?1
