@@ -47,8 +47,6 @@ export function useInbox(publication: PublicationId | null) {
   return useQuery({
     queryKey: inboxKey(publication),
     queryFn: () => (publication === null ? [] : host.inbox(publication)),
-    // The list stands while it is read again.
-    placeholderData: (before) => before,
   });
 }
 

@@ -38,6 +38,8 @@ export function Compared({ open, locked, mark, onMark, decide }: Props) {
   const sheet = useRef<HTMLDivElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const [last, setLast] = useState<string | null>(null);
+  const latest = useRef(mark);
+  latest.current = mark;
   const stop = () => timer.current && clearTimeout(timer.current);
   useEffect(() => () => void stop(), []);
 
@@ -57,7 +59,8 @@ export function Compared({ open, locked, mark, onMark, decide }: Props) {
     stop();
     timer.current = setTimeout(
       () => {
-        if (!mark?.pinned) {
+        // Pinned meanwhile, by a key: the pointer has no say.
+        if (!latest.current?.pinned) {
           onMark(over ? { ...over, pinned: false } : null);
         }
       },

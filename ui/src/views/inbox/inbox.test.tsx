@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { openWindow, violations } from "../../test/render";
 
 async function openInbox() {
@@ -96,6 +96,24 @@ describe("the inbox", () => {
     expect(within(dialog).getByText(/^原件也会从资料库里删除/u)).toBeTruthy();
     await user.click(within(dialog).getByRole("button", { name: "删除" }));
     await waitFor(async () => expect(await row("修缮渡口")).toBeUndefined());
+  });
+
+  it("shows how far it is, and leaves what was not begun when it is told to", async () => {
+    const { user, host, container } = await openInbox();
+    const nothing = { added: [], known: [], refused: [] };
+    let finish = () => {};
+    vi.spyOn(host, "takeInPath").mockImplementation(
+      () => new Promise((resolve) => (finish = () => resolve(nothing))),
+    );
+    await user.click(screen.getByRole("button", { name: "选择文件夹…" }));
+    const bar = await screen.findByRole("region", { name: "收稿" });
+    expect(await within(bar).findByText("0 / 3")).toBeTruthy();
+    expect(await violations(container)).toEqual([]);
+    await user.click(within(bar).getByRole("button", { name: "取消" }));
+    finish();
+    expect(await within(bar).findByText("收 0 件\uff0c取消了 2 件")).toBeTruthy();
+    await user.click(within(bar).getByRole("button", { name: "关闭" }));
+    await waitFor(() => expect(screen.queryByRole("region", { name: "收稿" })).toBeNull());
   });
 
   it("teaches while nothing has come", async () => {
