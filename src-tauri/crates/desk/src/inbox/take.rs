@@ -12,7 +12,7 @@ use store::{Arrival, Digest, Envelope, Library, Op, Reader, StoreError, Writer};
 
 use super::standing::digest;
 use super::view::{ManuscriptRow, TakenIn};
-use super::{similar, split};
+use super::similar;
 use crate::{DeskError, identify};
 
 /// What reading needs to know of a publication.
@@ -80,7 +80,7 @@ impl Intake {
         Read {
             envelope: document.envelope.as_ref().map(envelope),
             digest: digest(&manuscript, manuscript.changes.len(), manuscript.doubts.len()),
-            pieces: split::pieces(&document.parts).len().max(1),
+            pieces: intake::pieces(document).len().max(1),
             fingerprint: Fingerprint::of(&similar::words(&manuscript.item.blocks)),
             manuscript,
         }
@@ -107,6 +107,24 @@ impl Intake {
         };
         if address.is_empty() { None } else { self.senders.get(&address).cloned().or_else(listed) }
     }
+}
+
+/// Takes a file in, in one go: looks whether it is there, reads it and keeps it.
+///
+/// # Errors
+/// As [`keep`].
+pub fn take_in(
+    library: &mut Library,
+    intake: &Intake,
+    name: &str,
+    bytes: Vec<u8>,
+    now: NaiveDateTime,
+) -> Result<TakenIn, DeskError> {
+    let known = known_file(library, intake.publication, &bytes)?;
+    if !known.is_empty() {
+        return Ok(TakenIn { known, ..TakenIn::default() });
+    }
+    keep(library, intake, &intake.read(name, bytes), now)
 }
 
 /// The manuscripts that came in a file of those very bytes; none where it is new.
