@@ -47,6 +47,7 @@ describe("nothing is cut off", () => {
     await expect.poll(() => page.evaluate(zoomOfPage)).toBe(percent / 100);
     const found: Record<string, string[]> = {};
     for (const [stop, keys] of [
+      ["inbox", "Control+1"],
       ["issue", "Control+2"],
       ["archive", "Control+3"],
       ["settings", "Control+4"],

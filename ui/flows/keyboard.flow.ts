@@ -95,7 +95,9 @@ describe("a day at the keyboard", () => {
     // The palette is a dialog too: it must have gone before anything is typed.
     await expect.poll(() => page.evaluate(focusInDialog, say("lifecycle.reopenDo"))).toBe(true);
     const reason = dialog.getByRole("textbox");
-    await expect.poll(() => reason.evaluate((field) => field === document.activeElement)).toBe(true);
+    await expect
+      .poll(() => reason.evaluate((field) => field === document.activeElement))
+      .toBe(true);
     await page.keyboard.insertText("电话号码有误");
     await expect.poll(() => reason.inputValue()).toBe("电话号码有误");
     await press("Tab");

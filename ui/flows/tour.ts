@@ -13,6 +13,7 @@ export async function* tour(page: Page, say: Say): AsyncGenerator<string> {
   yield* drawer(page, say);
   yield* menus(page, say);
   yield* dialogs(page, say);
+  yield* inbox(page, say);
   yield* settings(page, say);
   yield* archive(page, say);
 }
@@ -136,6 +137,73 @@ async function* dialogs(page: Page, say: Say): AsyncGenerator<string> {
   await dialog.waitFor();
   yield "print";
   await leave();
+}
+
+async function* inbox(page: Page, say: Say): AsyncGenerator<string> {
+  const dialog = page.getByRole("dialog");
+  const leave = async () => {
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  };
+  const line = (words: string) => page.locator(".register .room .line", { hasText: words });
+  await page.keyboard.press("Control+1");
+  await page.getByRole("grid").waitFor();
+  yield "inbox";
+  await line("执法检查").click({ button: "right" });
+  await page.getByRole("menu").waitFor();
+  yield "menu of a manuscript";
+  await page.keyboard.press("Escape");
+  await line("流动课堂").locator(".title").click();
+  await page.locator(".compared").waitFor();
+  yield "manuscript";
+  await page.locator(".compared summary").first().click();
+  await page.keyboard.press("F8");
+  await page.locator(".mark-card").waitFor();
+  yield "doubt of a manuscript";
+  await page.keyboard.press("F7");
+  await page.locator(".mark-card del").waitFor();
+  yield "change of a manuscript";
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: say("command.turnDown") }).click();
+  await dialog.waitFor();
+  yield "turn down";
+  await leave();
+  await page.keyboard.press("Control+Enter");
+  await dialog.getByRole("radio").first().waitFor();
+  yield "adopt";
+  await leave();
+  await command(page, say("command.replyManuscript"));
+  await dialog.locator("textarea").waitFor();
+  yield "reply";
+  await leave();
+  await command(page, say("command.deleteManuscript"));
+  await dialog.getByText(say("inbox.removeThen")).waitFor();
+  yield "delete a manuscript";
+  await leave();
+  await page.getByRole("button", { name: say("inbox.back") }).click();
+  await line("口述史料采集").first().locator(".title").click();
+  await page.locator(".side .similar").waitFor();
+  yield "similar manuscript of several items";
+  await page.getByRole("button", { name: say("inbox.back") }).click();
+  await command(page, say("command.takeFolder"));
+  await page.locator(".taking .refused").waitFor();
+  yield "taken in";
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.locator(".together").waitFor();
+  yield "several manuscripts";
+  await page
+    .getByRole("toolbar")
+    .getByRole("button", { name: say("command.merge") })
+    .click();
+  await dialog.getByRole("radio").first().waitFor();
+  yield "merge";
+  await leave();
+  await page
+    .locator(".taking")
+    .getByRole("button", { name: say("action.close") })
+    .click();
 }
 
 async function* settings(page: Page, say: Say): AsyncGenerator<string> {

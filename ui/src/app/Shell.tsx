@@ -20,7 +20,7 @@ import { Palette } from "./Palette";
 import { Rail } from "./Rail";
 import { Shortcuts } from "./Shortcuts";
 import { useWindowCommands } from "./windowCommands";
-import { useLeaving, useOutside } from "./windowEvents";
+import { useLeaving, useOutside, useStrayFiles } from "./windowEvents";
 
 // The editor is the heaviest part, and the welcome does without it.
 const IssueView = lazy(() => import("../views/issue/IssueView"));
@@ -37,6 +37,7 @@ export function Shell({ start }: { start: Start }) {
   const starting = useLastOpen(start, navigation.enter);
   useFilesToOpen(navigation.enter);
   useLeaving();
+  useStrayFiles();
   const outage = useOutside();
   useShortcuts();
   useNativeMenu();

@@ -23,6 +23,24 @@ export function useOutside(): string | null {
   return outage;
 }
 
+/** Files that nothing takes must not take the window's place, as a browser has it. */
+export function useStrayFiles() {
+  useEffect(() => {
+    const refuse = (event: DragEvent) => {
+      if (!event.defaultPrevented && event.dataTransfer?.types.includes("Files")) {
+        event.preventDefault();
+        event.dataTransfer.dropEffect = "none";
+      }
+    };
+    window.addEventListener("dragover", refuse);
+    window.addEventListener("drop", refuse);
+    return () => {
+      window.removeEventListener("dragover", refuse);
+      window.removeEventListener("drop", refuse);
+    };
+  }, []);
+}
+
 /** A window that is hidden or left may be ended by the system without a further word. */
 export function useLeaving() {
   const { saving } = useDesk();

@@ -4,42 +4,42 @@ import type { ManuscriptRow } from "./ManuscriptRow";
 import type { Similar } from "./Similar";
 
 /**
- * One manuscript as it stands: with the readings that were accepted, the changes that were taken
- * back and the fields that were set by hand.
+ * A manuscript with what a window shows around it.
  */
 export type OpenManuscript = { 
 /**
- * Its row in the list.
+ * Its row in the inbox.
  */
 row: ManuscriptRow, 
 /**
- * The manuscript. All its changes and doubts are there in the order of reading, also those
- * that are decided, each at its place in the text as it stands now. A change that was taken
- * back has `before` at its place; a whole line that is not taken back stands before `block`,
- * which is one past the last for the end of the body.
+ * As it stands now: readings that were accepted and changes that were taken back are in it.
  */
 manuscript: Manuscript, 
 /**
- * For each doubt, whether it is settled.
+ * For each doubt, whether it was settled.
  */
 settled: Array<boolean>, 
 /**
- * For each change, whether it is taken back.
+ * For each change, whether it was taken back.
  */
 undone: Array<boolean>, 
 /**
- * What it is similar to, the nearest first.
+ * What it is like, the nearest first.
  */
 similar: Array<Similar>, 
 /**
- * Why it was returned or rejected; empty for none.
+ * Why it was returned or rejected.
  */
 reason: string, 
 /**
- * What an editor noted.
+ * The editor's own note.
  */
 note: string, 
 /**
- * How many items the file seems to hold; 1 for most.
+ * For each doubt, what stood in its place as it was read, where a reading was put in.
+ */
+answered: Array<string | null>, 
+/**
+ * How many items the file seems to hold.
  */
 pieces: number, };

@@ -52,8 +52,6 @@ function useDrops(intake: Intake, taken: () => void): boolean {
           if (event.dataTransfer) {
             event.dataTransfer.dropEffect = "copy";
           }
-        } else if (!inside && hasFiles(event) && !inText(event)) {
-          event.preventDefault();
         }
       },
       dragleave: (event) => {

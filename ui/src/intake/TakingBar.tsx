@@ -7,11 +7,12 @@ import type { Refused, TakingState } from "./Taking";
 
 /** How far the taking in is; afterwards what came of it, until it is closed. */
 export function TakingBar() {
+  const { t } = useTranslation();
   const { taking } = useIntake();
   const state = useTaking(taking);
   return (
     state && (
-      <section className="taking" aria-label={useTranslation().t("intake.label")}>
+      <section className="taking" aria-label={t("intake.label")}>
         {state.running ? <Running state={state} /> : <Taken state={state} />}
       </section>
     )

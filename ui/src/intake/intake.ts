@@ -38,7 +38,8 @@ export function useIntake(): Intake {
 
 export const INBOX_KEY = ["inbox"] as const;
 export const inboxKey = (publication: PublicationId | null) => [...INBOX_KEY, publication] as const;
-export const manuscriptKey = (id: ManuscriptId) => ["manuscript", id] as const;
+export const MANUSCRIPT_KEY = ["manuscript"] as const;
+export const manuscriptKey = (id: ManuscriptId) => [...MANUSCRIPT_KEY, id] as const;
 
 /** All that arrived for the publication. */
 export function useInbox(publication: PublicationId | null) {

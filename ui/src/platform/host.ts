@@ -112,6 +112,8 @@ export interface Host {
   /** Puts a reading in a doubt's place, or settles it as it stands. */
   answerDoubt(id: ManuscriptId, doubt: number, text: string | null): Promise<OpenManuscript>;
   saveFields(id: ManuscriptId, fields: Fields): Promise<OpenManuscript>;
+  /** The editor's own note. */
+  saveNote(id: ManuscriptId, note: string): Promise<OpenManuscript>;
   /** Makes it an item of the issue. */
   adopt(id: ManuscriptId, issue: IssueId, section: SectionId, position: number): Promise<Edited>;
   /** Makes several one item, in that order, with a joint credit. */

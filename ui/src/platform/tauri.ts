@@ -72,6 +72,7 @@ export class TauriHost implements Host {
   readonly answerDoubt: Host["answerDoubt"] = (id, doubt, text) =>
     call("answer_doubt", { id, doubt, text });
   readonly saveFields: Host["saveFields"] = (id, fields) => call("save_fields", { id, fields });
+  readonly saveNote: Host["saveNote"] = (id, note) => call("save_note", { id, note });
   readonly adopt: Host["adopt"] = (id, issue, section, position) =>
     call("adopt", { id, issue, section, position });
   readonly merge: Host["merge"] = (ids, issue, section, position) =>

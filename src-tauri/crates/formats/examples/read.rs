@@ -18,7 +18,9 @@ fn main() {
         let begun = Instant::now();
         match formats::read(&bytes, path, &Limits::default()) {
             Err(error) => eprintln!("{error}"),
-            Ok(files) if text_only => files.documents.iter().for_each(|document| println!("{}", document.to_plain())),
+            Ok(files) if text_only => {
+                files.documents.iter().for_each(|document| println!("{}", document.to_plain()))
+            }
             Ok(files) => {
                 println!("{path}: {:?}", begun.elapsed());
                 files.documents.iter().for_each(print);
@@ -43,7 +45,12 @@ fn print(document: &Document) {
                 table.rows.iter().for_each(|row| println!("    {row:?}"));
             }
             Part::Picture(picture) => {
-                println!("{index} picture: {}, {} bytes, {:?}", picture.name, picture.bytes.len(), picture.alt);
+                println!(
+                    "{index} picture: {}, {} bytes, {:?}",
+                    picture.name,
+                    picture.bytes.len(),
+                    picture.alt
+                );
             }
         }
     }

@@ -4,7 +4,7 @@
 //! after the paragraph that holds them, the text of nested tables into the cell of the outermost,
 //! what goes beyond the limits to where its text is still kept.
 
-use crate::document::{NoteKind, Paragraph, Part, Picture, Table};
+use crate::document::{Document, NoteKind, Paragraph, Part, Picture, Table};
 use crate::limits::Limits;
 
 /// How many cells a part may have on average before they are put together.
@@ -39,6 +39,7 @@ pub(crate) struct OpenBody<'b> {
     /// Text boxes that were opened beyond the limit; their text goes into the one that holds them.
     beyond: usize,
     cells: usize,
+    marks: usize,
     /// How much text and how many pictures there were, for telling whether anything came.
     weight: usize,
     crowded: bool,
@@ -96,6 +97,7 @@ impl<'b> OpenBody<'b> {
             boxes: Vec::new(),
             beyond: 0,
             cells: 0,
+            marks: 0,
             weight: 0,
             crowded: false,
         }
@@ -126,8 +128,11 @@ impl<'b> OpenBody<'b> {
 
     /// Notes that something hangs on this place.
     pub fn mark(&mut self, kind: NoteKind, id: &str) {
-        let mark = Mark { kind, id: id.to_owned() };
-        self.paragraph().marks.push(mark);
+        self.marks += 1;
+        if self.marks <= self.limits.parts {
+            let mark = Mark { kind, id: id.to_owned() };
+            self.paragraph().marks.push(mark);
+        }
     }
 
     /// Begins a paragraph; one that was left open goes on.
@@ -301,7 +306,8 @@ impl<'b> OpenBody<'b> {
 
     /// The text of all that was put together, a line a paragraph.
     pub fn into_text(self) -> String {
-        let mut lines: Vec<String> = self.finish().parts.into_iter().filter_map(|part| lines_of(part).0).collect();
+        let mut lines: Vec<String> =
+            self.finish().parts.into_iter().filter_map(|part| lines_of(part).0).collect();
         lines.retain(|line| !line.trim().is_empty());
         lines.join("\n")
     }
@@ -347,7 +353,9 @@ impl<'b> OpenBody<'b> {
                     last.text.push('\n');
                     last.text.push_str(&line);
                 }
-                _ => level.placed.push(Placed { part: Part::Paragraph(Paragraph::plain(line)), marks: placed.marks }),
+                _ => level
+                    .placed
+                    .push(Placed { part: Part::Paragraph(Paragraph::plain(line)), marks: placed.marks }),
             }
         }
         self.crowded = true;
@@ -393,6 +401,16 @@ impl Placed {
     fn is_blank(&self) -> bool {
         matches!(&self.part, Part::Paragraph(paragraph) if paragraph.text.trim().is_empty())
     }
+}
+
+/// Whether there is neither text nor a picture, nor a note.
+pub(crate) fn is_blank(document: &Document) -> bool {
+    let blank = |part: &Part| match part {
+        Part::Paragraph(paragraph) => paragraph.text.trim().is_empty(),
+        Part::Table(table) => table.rows.iter().flatten().all(|cell| cell.trim().is_empty()),
+        Part::Picture(_) => false,
+    };
+    document.parts.iter().all(blank) && document.notes.is_empty()
 }
 
 /// A part as lines of text; a picture as it is.

@@ -62,6 +62,11 @@ impl Flow {
         }
     }
 
+    /// Puts a list's number before the paragraph at hand.
+    pub fn prefix(&mut self, label: &str) {
+        self.text.insert_str(0, label);
+    }
+
     /// Takes a picture that stands in the paragraph at hand.
     pub fn picture(&mut self, picture: Picture) {
         self.spent += 1;
@@ -189,6 +194,13 @@ pub(crate) fn heading_of(name: &str) -> Option<u8> {
     let level = name.strip_prefix("heading").or_else(|| name.strip_prefix("标题"))?.trim();
     let level = level.split(' ').next()?.parse().ok()?;
     (1..=9).contains(&level).then_some(level)
+}
+
+/// A number or bullet as it stands before text: with a space, but for Chinese marks and brackets.
+pub(crate) fn label(text: &str, tight: bool) -> String {
+    let wide = |last: char| last > '\u{2e80}' || matches!(last, '\u{2460}'..='\u{249b}');
+    let close = text.chars().next_back().is_none_or(|last| wide(last) || last.is_whitespace());
+    if tight || close { text.to_owned() } else { format!("{text} ") }
 }
 
 #[cfg(test)]

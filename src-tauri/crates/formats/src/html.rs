@@ -69,12 +69,12 @@ pub fn paste(html: &str, text: &str) -> Document {
         let pictures = document.parts.into_iter().filter(|part| matches!(part, Part::Picture(_)));
         document.parts = text::lines(text).into_iter().chain(pictures).collect();
         document.format = Format::Txt;
-        document.original = text.as_bytes().to_owned();
+        text.as_bytes().clone_into(&mut document.original);
     }
     document
 }
 
-/// The selection in what Windows' clipboard gives (CF_HTML), which tells where it begins and ends.
+/// The selection in what Windows' clipboard gives (`CF_HTML`), which tells where it begins and ends.
 fn fragment(html: &str) -> &str {
     let start = html.find("<!--StartFragment-->").map(|at| at + 20);
     let end = html.rfind("<!--EndFragment-->").unwrap_or(html.len());
@@ -116,8 +116,9 @@ pub(crate) fn body(html: &str, extent: Extent, pictures: &mut Pictures, limits: 
         Extent::Whole => vec![true; pieces.len()],
     };
     body.warnings.extend(left_out(&pieces, &chosen));
-    body.parts =
-        pieces.into_iter().zip(chosen).filter(|(_, kept)| *kept).map(|(piece, _)| piece.part).collect();
+    body.warnings.extend(without_pictures(&pieces, &chosen));
+    let kept = pieces.into_iter().zip(chosen).filter(|(piece, kept)| *kept && piece.missing.is_none());
+    body.parts = kept.map(|(piece, _)| piece.part).collect();
     body
 }
 
@@ -171,6 +172,22 @@ fn left_out(pieces: &[Piece], chosen: &[bool]) -> Option<String> {
     let quoted =
         if sentences.is_empty() { String::new() } else { format!("，其中有{}", sentences.join("、")) };
     Some(format!("网页上正文以外的 {letters} 个字（菜单、链接等）没有收入{quoted}；原网页仍然保留"))
+}
+
+/// The pictures of the text that did not come with it, as a sentence for the editor.
+fn without_pictures(pieces: &[Piece], chosen: &[bool]) -> Option<String> {
+    let kept = pieces.iter().zip(chosen).filter(|(_, kept)| **kept);
+    let missing: Vec<&str> = kept.filter_map(|(piece, _)| piece.missing.as_deref()).collect();
+    let mut said: Vec<String> = missing
+        .iter()
+        .filter(|alt| alt.chars().count() >= 4)
+        .map(|alt| alt.chars().take(30).collect())
+        .collect();
+    said.dedup();
+    said.truncate(5);
+    let said = if said.is_empty() { String::new() } else { format!("（{}）", said.join("、")) };
+    let count = missing.len();
+    (count > 0).then(|| format!("有 {count} 张图片没有随文件保存{said}，请让对方另发原图"))
 }
 
 /// Puts what a page gave into its document.

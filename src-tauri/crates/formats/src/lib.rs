@@ -69,7 +69,8 @@ fn read_within(bytes: &[u8], name: &str, budget: &Budget) -> Result<Files, Forma
         Format::Rtf => rtf::read(bytes, name, budget).map(one),
         Format::Pdf => pdf::read(bytes, name, budget).map(one),
         Format::Txt => text::read(bytes, name, budget).map(one),
-        Format::Html | Format::Mhtml => html::read(bytes, name, budget).map(one),
+        Format::Html => html::read(bytes, name, budget).map(one),
+        Format::Mhtml => mail::read_page(bytes, name, budget).map(one),
         Format::Jpeg | Format::Png | Format::Gif | Format::Bmp | Format::Tiff | Format::Webp => {
             picture::read(bytes, name, format).map(one)
         }

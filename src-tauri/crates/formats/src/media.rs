@@ -2,6 +2,7 @@
 
 use crate::document::Picture;
 use crate::package::Package;
+use crate::picture;
 
 /// A picture of a package; or a sentence on why it is not taken over.
 ///
@@ -40,14 +41,7 @@ enum Kind {
 
 fn kind(bytes: &[u8]) -> Option<Kind> {
     let starts = |sign: &[u8]| bytes.starts_with(sign);
-    let pixels = starts(&[0xff, 0xd8, 0xff])
-        || starts(b"\x89PNG\r\n\x1a\n")
-        || starts(b"GIF8")
-        || starts(b"BM")
-        || starts(b"II*\0")
-        || starts(b"MM\0*")
-        || (starts(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"));
-    if pixels {
+    if picture::extension(bytes).is_some() {
         return Some(Kind::Pixels);
     }
     let head = bytes.get(..bytes.len().min(512)).unwrap_or_default();
@@ -61,5 +55,41 @@ fn kind(bytes: &[u8]) -> Option<Kind> {
         Some(Kind::Drawing("压缩的"))
     } else {
         None
+    }
+}
+
+/// The bytes that Base64 stands for (RFC 4648, 4); what is no sign of it is passed over.
+pub(crate) fn from_base64(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut held, mut bits) = (0_u32, 0);
+    for sign in text.bytes() {
+        let value = match sign {
+            b'A'..=b'Z' => sign - b'A',
+            b'a'..=b'z' => sign - b'a' + 26,
+            b'0'..=b'9' => sign - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            b'=' => break,
+            _ => continue,
+        };
+        held = held << 6 | u32::from(value);
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push((held >> bits) as u8);
+        }
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_base64;
+
+    #[test]
+    fn base64_is_read() {
+        for (text, expected) in [("", ""), ("Zg==", "f"), ("Zm9v\n YmFy", "foobar"), ("5LqR5rqq", "云溪")] {
+            assert_eq!(from_base64(text), expected.as_bytes(), "{text}");
+        }
     }
 }

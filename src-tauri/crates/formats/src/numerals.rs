@@ -56,8 +56,11 @@ impl Numerals {
             "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => Self::Circled,
             "decimalEnclosedParen" => Self::Bracketed,
             "decimalEnclosedFullstop" => Self::Stopped,
-            "chineseCounting" | "chineseCountingThousand" | "taiwaneseCounting"
-            | "taiwaneseCountingThousand" | "japaneseCounting" => Self::Han,
+            "chineseCounting"
+            | "chineseCountingThousand"
+            | "taiwaneseCounting"
+            | "taiwaneseCountingThousand"
+            | "japaneseCounting" => Self::Han,
             "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => Self::HanDigits,
             "chineseLegalSimplified" | "ideographLegalTraditional" | "japaneseLegal" => Self::HanLegal,
             "ideographTraditional" => Self::Stems,
@@ -106,13 +109,22 @@ impl Numerals {
             Self::Bracketed => (1..=20).contains(&number).then(|| sign(0x2474 + number - 1)),
             Self::Stopped => (1..=20).contains(&number).then(|| sign(0x2488 + number - 1)),
             Self::Han => han(number, ["", "十", "百", "千"], "零一二三四五六七八九"),
-            Self::HanDigits => Some(mapped(number, |digit| "〇一二三四五六七八九".chars().nth(digit as usize))),
+            Self::HanDigits => {
+                Some(mapped(number, |digit| "〇一二三四五六七八九".chars().nth(digit as usize)))
+            }
             Self::HanLegal => han(number, ["", "拾", "佰", "仟"], "零壹贰叁肆伍陆柒捌玖"),
             Self::Stems => signs("甲乙丙丁戊己庚辛壬癸"),
             Self::Branches => signs("子丑寅卯辰巳午未申酉戌亥"),
         };
         written.unwrap_or_else(|| number.to_string())
     }
+}
+
+/// A number or bullet as it stands before text: with a space, but for Chinese marks and brackets.
+pub(crate) fn spaced(label: &str, tight: bool) -> String {
+    let wide = |last: char| last > '\u{2e80}' || matches!(last, '\u{2460}'..='\u{249b}');
+    let close = label.chars().next_back().is_none_or(|last| wide(last) || last.is_whitespace());
+    if tight || close { label.to_owned() } else { format!("{label} ") }
 }
 
 fn sign(code: u32) -> String {

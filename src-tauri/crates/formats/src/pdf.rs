@@ -1,6 +1,121 @@
-use crate::limits::Budget;
-use crate::{Document, FormatError};
+//! PDF with a text layer: what its fonts say, in lines and paragraphs. The objects are read by `lopdf`,
+//! the text by this module, which needs the places of characters to tell lines that belong together.
 
-pub(crate) fn read(_bytes: &[u8], name: &str, _budget: &Budget) -> Result<Document, FormatError> {
-    Err(FormatError::Unknown { name: name.to_owned() })
+mod fonts;
+mod lines;
+mod page;
+mod pages;
+mod paragraphs;
+mod pictures;
+mod syntax;
+
+use lopdf::{Document as Pdf, LoadOptions};
+use model::Format;
+
+use crate::limits::Budget;
+use crate::{Document, FormatError, Part, Picture, picture};
+use lines::{Item, lines};
+use page::Pages;
+use paragraphs::{Piece, paragraphs, running_heads};
+use pictures::{Image, image};
+
+/// More pages than a bulletin's manuscript has.
+const MOST_PAGES: usize = 1000;
+
+/// More characters than they have.
+const MOST_GLYPHS: usize = 2_000_000;
+
+/// What one stream of objects may unpack to.
+const LARGEST: usize = 64 << 20;
+
+/// Reads a PDF.
+///
+/// # Errors
+/// Where it asks for a password, is damaged, or has no text layer.
+pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document, FormatError> {
+    let pdf = load(bytes, name, budget)?;
+    let mut document = Document::new(name, Format::Pdf, bytes);
+    let mut pages = Pages::new(&pdf, MOST_GLYPHS);
+    let mut items = Vec::new();
+    let ids = pages::ids(&pdf, MOST_PAGES + 1);
+    for (number, id) in ids.iter().take(MOST_PAGES).enumerate() {
+        let marks = pages.page(*id);
+        items.extend(lines(marks, number));
+    }
+    if !items.iter().any(|item| matches!(item, Item::Line(_))) {
+        return Err(FormatError::NoText { name: name.to_owned() });
+    }
+    if ids.len() > MOST_PAGES || pages.room == 0 {
+        document.warnings.push("页数或文字太多，只读了前面的部分".to_owned());
+    }
+    if pages.unknown > 0 {
+        document.warnings.push(format!("有 {} 个字在文件里没有对应的文字，用“\u{fffd}”代替", pages.unknown));
+    }
+    let (body, notes) = running_heads(items);
+    document.notes = notes;
+    let mut shown =
+        Shown { pdf: &pdf, budget, name, taken: std::collections::HashSet::new(), unread: 0, count: 0 };
+    for piece in paragraphs(body).into_iter().take(budget.limits.parts) {
+        match piece {
+            Piece::Paragraph(paragraph) => document.parts.push(Part::Paragraph(paragraph)),
+            Piece::Picture(id) => document.parts.extend(shown.picture(id)?.map(Part::Picture)),
+        }
+    }
+    if shown.unread > 0 {
+        document.warnings.push(format!("有 {} 张图不能取出", shown.unread));
+    }
+    Ok(document)
 }
+
+/// Loads the objects, of a file that asks for no password.
+fn load(bytes: &[u8], name: &str, budget: &Budget) -> Result<Pdf, FormatError> {
+    let options =
+        LoadOptions { max_decompressed_size: Some(budget.left().min(LARGEST)), ..LoadOptions::default() };
+    let encrypted = || FormatError::Encrypted { name: name.to_owned() };
+    let mut pdf = match Pdf::load_mem_with_options(bytes, options) {
+        Ok(pdf) => pdf,
+        Err(lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_)) => return Err(encrypted()),
+        Err(error) => {
+            return Err(FormatError::Damaged { name: name.to_owned(), place: format!("PDF: {error}") });
+        }
+    };
+    // Many files are locked against changes only, and open with no password.
+    if pdf.is_encrypted() && pdf.decrypt("").is_err() {
+        return Err(encrypted());
+    }
+    Ok(pdf)
+}
+
+/// The pictures that were taken.
+struct Shown<'a> {
+    pdf: &'a Pdf,
+    budget: &'a Budget<'a>,
+    name: &'a str,
+    taken: std::collections::HashSet<lopdf::ObjectId>,
+    unread: usize,
+    count: usize,
+}
+
+impl Shown<'_> {
+    /// A picture the first time that it stands in the file: a letterhead is on every page.
+    fn picture(&mut self, id: lopdf::ObjectId) -> Result<Option<Picture>, FormatError> {
+        if !self.taken.insert(id) {
+            return Ok(None);
+        }
+        let bytes = match image(self.pdf, id, self.budget.left()) {
+            Image::File(bytes) => bytes,
+            Image::Dot => return Ok(None),
+            Image::Unread => {
+                self.unread += 1;
+                return Ok(None);
+            }
+        };
+        self.budget.unpacked(self.name, bytes.len())?;
+        self.count += 1;
+        let name = format!("image{}.{}", self.count, picture::extension(&bytes).unwrap_or("jpeg"));
+        Ok(Some(Picture { bytes, name, alt: String::new() }))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -401,7 +401,9 @@ mod tests {
         while let Some(node) = walker.next() {
             match node {
                 Node::Text(part) => text.push_str(&part),
-                Node::Open(tag) => text.push_str(&format!("<{:?}:{}>", tag.ns, String::from_utf8_lossy(tag.local()))),
+                Node::Open(tag) => {
+                    text.extend([format!("<{:?}:{}>", tag.ns, String::from_utf8_lossy(tag.local()))]);
+                }
                 Node::Close(_) => text.push('/'),
             }
         }
@@ -416,7 +418,10 @@ mod tests {
             ("<a>x&lt;&#20113;&#x6eaa;&amp;y</a>", "<Other:a>x<云溪&y/"),
             ("<a>A & B &foo;</a>", "<Other:a>A & B &foo;/"),
             (&format!("<p xmlns='{word}'><t/></p>"), "<Word:p><Word:t>//"),
-            (&format!("<q:p xmlns:q='{strict}'><b xmlns='{word}'/><b/></q:p>"), "<Word:p><Word:b>/<Other:b>//"),
+            (
+                &format!("<q:p xmlns:q='{strict}'><b xmlns='{word}'/><b/></q:p>"),
+                "<Word:p><Word:b>/<Other:b>//",
+            ),
             ("<w:p><![CDATA[<&]]></w:p>", "<Word:p><&/"),
         ] {
             assert_eq!(all_text(xml), (expected.to_owned(), None), "{xml}");
@@ -436,7 +441,8 @@ mod tests {
     fn encodings_of_xml() {
         let text = "<?xml version=\"1.0\"?><a>柳河县</a>";
         let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let big: Vec<u8> = "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+        let big: Vec<u8> =
+            "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
         for bytes in [text.as_bytes(), &wide, &big] {
             assert_eq!(decode(bytes), text);
         }

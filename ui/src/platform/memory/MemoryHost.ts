@@ -189,6 +189,7 @@ export class MemoryHost implements Host {
     this.arrivals.answer(id, doubt, text);
   readonly saveFields: Host["saveFields"] = async (id, fields) =>
     this.arrivals.saveFields(id, fields);
+  readonly saveNote: Host["saveNote"] = async (id, note) => this.arrivals.saveNote(id, note);
   readonly adopt: Host["adopt"] = async (id, ...place) => this.arrivals.adopt([id], ...place);
   readonly merge: Host["merge"] = async (ids, ...place) => this.arrivals.adopt(ids, ...place);
   readonly turnDown: Host["turnDown"] = async (id, state, reason) =>

@@ -14,7 +14,7 @@ export function ChooseButtons({ primary = false }: { primary?: boolean }) {
         leftSection={<IconFilePlus size={16} stroke={1.6} aria-hidden />}
         onClick={() => commands.run("takeFiles", "pointer")}
       >
-        {t("command.takeFiles")}
+        {t("inbox.chooseFiles")}
       </Button>
       <Button
         size="sm"
@@ -22,7 +22,7 @@ export function ChooseButtons({ primary = false }: { primary?: boolean }) {
         leftSection={<IconFolderPlus size={16} stroke={1.6} aria-hidden />}
         onClick={() => commands.run("takeFolder", "pointer")}
       >
-        {t("command.takeFolder")}
+        {t("inbox.chooseFolder")}
       </Button>
     </>
   );

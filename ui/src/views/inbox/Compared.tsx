@@ -53,7 +53,7 @@ export function Compared({ open, locked, mark, onMark, decide }: Props) {
   }, [pinned]);
 
   function point(event: MouseEvent) {
-    const over = markOf(event.target);
+    const over = event.type === "mouseleave" ? null : markOf(event.target);
     stop();
     timer.current = setTimeout(
       () => {
@@ -103,13 +103,14 @@ export function Compared({ open, locked, mark, onMark, decide }: Props) {
   }
 
   const first = rows.flatMap((row) => ("pieces" in row ? row.pieces : [])).find(isMarked);
-  const stop_ = last ?? (first ? markId(ofPiece(first)) : null);
+  const tabStop = last ?? (first ? markId(ofPiece(first)) : null);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: its marks are heard here together
     <div
       className="compared"
       ref={sheet}
       onMouseOver={point}
+      onMouseLeave={point}
       onFocus={onFocus}
       onKeyDown={onKeyDown}
     >
@@ -129,7 +130,7 @@ export function Compared({ open, locked, mark, onMark, decide }: Props) {
               row={row}
               open={open}
               locked={locked}
-              stop={stop_}
+              stop={tabStop}
               active={mark ? markId(mark) : null}
               decide={decide}
             />
@@ -170,17 +171,21 @@ function Line({ row, open, locked, stop, active, decide }: LineProps) {
   switch (row.type) {
     case "gone":
       return <Gone changes={row.changes} open={open} locked={locked} decide={decide} />;
-    case "frame":
+    case "frame": {
+      const { change, before, after, undone } = row;
+      const piece = { before, after: undone ? before : after, change, undone };
+      const pieces = [{ ...piece, doubt: null, answer: null }];
       return (
         <tr className="frame">
           <td className="original">
-            {row.undone ? row.before : <del data-mark={`change-${row.change}`}>{row.before}</del>}
+            <Before pieces={pieces} />
           </td>
           <td className="cleaned">
-            {!row.undone && <span className="soft">{row.after || t("inbox.leftOut")}</span>}
+            <After pieces={pieces} open={open} stop={stop} active={active} />
           </td>
         </tr>
       );
+    }
     case "table":
       return (
         <tr>
@@ -285,7 +290,9 @@ function Gone({
 function Before({ pieces }: { pieces: Piece[] }) {
   return pieces.map((piece, at) => {
     const key = `${at}-${piece.before}`;
-    return piece.change === null || piece.undone ? (
+    return piece.answer !== null ? (
+      <del key={key}>{piece.before}</del>
+    ) : piece.change === null || piece.undone ? (
       <span key={key}>{piece.before}</span>
     ) : (
       <del key={key} data-mark={`change-${piece.change}`}>
@@ -301,6 +308,13 @@ function After({ pieces, open, stop, active }: AfterProps) {
   const { t } = useTranslation();
   return pieces.map((piece, at) => {
     const key = `${at}-${piece.after}`;
+    if (piece.answer !== null) {
+      return (
+        <mark key={key} title={t("inbox.answered", { before: piece.before })}>
+          {piece.after}
+        </mark>
+      );
+    }
     if (!isMarked(piece)) {
       return <span key={key}>{piece.after}</span>;
     }
@@ -322,11 +336,11 @@ function After({ pieces, open, stop, active }: AfterProps) {
     return (
       // biome-ignore lint/a11y/useSemanticElements: a button would not break over two lines
       <span
-        key={key}
+        key={`${id}-${at}`}
         role="button"
         tabIndex={id === stop ? 0 : -1}
         aria-label={label}
-        className={piece.undone ? "undone" : piece.after === "" ? "out" : undefined}
+        className={piece.undone ? "undone" : undefined}
         data-mark={id}
         data-kind={mark.type}
         data-active={id === active || undefined}

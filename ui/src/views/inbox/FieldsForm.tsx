@@ -8,7 +8,14 @@ import { INBOX_KEY, manuscriptKey, useInbox, useIntake } from "../../intake/inta
 import { readDay } from "../../words/when";
 import { unitsIn } from "./register";
 
-type Typed = { title: string; byline: string; unit: string; credit: string; date: string };
+type Typed = {
+  title: string;
+  byline: string;
+  unit: string;
+  credit: string;
+  date: string;
+  note: string;
+};
 
 /** What the item will carry, as the reading found it and as the editor sets it. */
 export function FieldsForm({ open, locked }: { open: OpenManuscript; locked: boolean }) {
@@ -19,7 +26,9 @@ export function FieldsForm({ open, locked }: { open: OpenManuscript; locked: boo
   const { value, change } = useKept<Typed>(
     typedOf(open),
     async (typed) => {
-      client.setQueryData(manuscriptKey(id), await host.saveFields(id, fieldsOf(typed)));
+      const saved = await host.saveFields(id, fieldsOf(typed));
+      const noted = typed.note === saved.note ? saved : await host.saveNote(id, typed.note);
+      client.setQueryData(manuscriptKey(id), noted);
       await client.invalidateQueries({ queryKey: INBOX_KEY });
     },
     ({ date }) => isDay(date),
@@ -33,9 +42,7 @@ export function FieldsForm({ open, locked }: { open: OpenManuscript; locked: boo
         <Textarea
           size="xs"
           label={t("editor.title")}
-          autosize
-          minRows={1}
-          maxRows={4}
+          rows={rowsFor(value.title)}
           readOnly={locked}
           value={value.title}
           onChange={(event) => set({ title: event.currentTarget.value })}
@@ -71,6 +78,15 @@ export function FieldsForm({ open, locked }: { open: OpenManuscript; locked: boo
           error={!isDay(value.date) && t("front.dateWrong")}
           onChange={(event) => set({ date: event.currentTarget.value })}
         />
+        <Textarea
+          size="xs"
+          label={t("inbox.ownNote")}
+          description={t("inbox.ownNoteHint")}
+          rows={rowsFor(value.note)}
+          readOnly={locked}
+          value={value.note}
+          onChange={(event) => set({ note: event.currentTarget.value })}
+        />
       </div>
     </section>
   );
@@ -88,15 +104,23 @@ function useUnitNames(): string[] {
   return [...new Set([...(units ?? []).map(({ name }) => name), ...unitsIn(rows ?? [])])];
 }
 
+/** As many rows as the text takes in a field of that width, within reason. */
+const rowsFor = (text: string) =>
+  Math.min(
+    text.split("\n").reduce((sum, line) => sum + Math.max(Math.ceil([...line].length / 20), 1), 0),
+    6,
+  );
+
 const isDay = (typed: string) => typed.trim() === "" || readDay(typed) !== null;
 
-function typedOf({ manuscript: { item, unit, date } }: OpenManuscript): Typed {
+function typedOf({ manuscript: { item, unit, date }, note }: OpenManuscript): Typed {
   return {
     title: item.title_lines.join("\n"),
     byline: item.byline ?? "",
     unit: unit ?? "",
     credit: item.credit ?? "",
     date: date ?? "",
+    note,
   };
 }
 

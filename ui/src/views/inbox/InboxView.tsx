@@ -1,11 +1,12 @@
 import "./inbox.css";
 import { IconInbox } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Teaching } from "../../app/Teaching";
 import type { ManuscriptId } from "../../bindings/ManuscriptId";
 import { take } from "../../intake/DropSheet";
-import { useInbox, useIntake } from "../../intake/intake";
+import { INBOX_KEY, MANUSCRIPT_KEY, useInbox, useIntake } from "../../intake/intake";
 import { ActionsProvider } from "./ActionsProvider";
 import { ChooseButtons } from "./ChooseButtons";
 import { Reading } from "./Reading";
@@ -21,6 +22,7 @@ export default function InboxView() {
   const [sieve, setSieve] = useState(ALL);
   const [current, setCurrent] = useState<ManuscriptId | null>(opened);
   usePaste();
+  useReadAgain();
   if (!rows) {
     return null;
   }
@@ -58,6 +60,15 @@ export default function InboxView() {
       )}
     </ActionsProvider>
   );
+}
+
+/** An issue may have given an item back meanwhile: the list is read again when it is looked at. */
+function useReadAgain() {
+  const client = useQueryClient();
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: INBOX_KEY });
+    void client.invalidateQueries({ queryKey: MANUSCRIPT_KEY });
+  }, [client]);
 }
 
 /** What is pasted while no field has the focus is a manuscript. */

@@ -51,10 +51,7 @@ export function MarkCard({ open, mark, sheet, locked, decide, onStay, onClose }:
           open={open}
           number={mark.number}
           locked={locked}
-          onAnswer={(text) => {
-            onClose();
-            decide.answer(mark.number, text);
-          }}
+          onAnswer={(text) => decide.answer(mark.number, text)}
         />
       ) : (
         <ChangeWords

@@ -72,6 +72,13 @@ function Read({ open, id, order, onGo }: Props & { open: OpenManuscript }) {
     }
   }
 
+  /** A doubt that is answered gives way to the next one. */
+  function answer(doubt: number, text: string | null) {
+    const following = doubts[doubts.indexOf(doubt) + 1];
+    decide.answer(doubt, text);
+    setMark(following === undefined ? null : { type: "doubt", number: following, pinned: true });
+  }
+
   const runs = runsFor(actions, [row], pieces);
   useOfferCommands({
     ...runs,
@@ -156,7 +163,13 @@ function Read({ open, id, order, onGo }: Props & { open: OpenManuscript }) {
         </p>
       )}
       <div className="desk">
-        <Compared open={open} locked={locked} mark={mark} onMark={setMark} decide={decide} />
+        <Compared
+          open={open}
+          locked={locked}
+          mark={mark}
+          onMark={setMark}
+          decide={{ ...decide, answer }}
+        />
         <Side open={open} locked={locked} version={version} decide={decide} onMark={setMark} />
       </div>
     </section>

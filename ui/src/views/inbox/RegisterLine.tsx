@@ -60,7 +60,7 @@ export function RegisterLine(props: Props) {
         <button type="button" className="title" tabIndex={-1} onClick={onOpen}>
           {row.title || t("outline.untitled")}
         </button>
-        {row.similar && (
+        {row.similar && row.state === "new" && (
           <span className="badge" title={t("inbox.similarBadgeHint")}>
             <IconCopy size={13} stroke={1.8} aria-hidden />
             {t("inbox.similarBadge", { percent: row.similar.percent })}

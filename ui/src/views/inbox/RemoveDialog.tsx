@@ -22,7 +22,6 @@ export function RemoveDialog({ rows, onClose, onDone }: Props) {
     await onDone(ids);
     onClose();
   });
-  const used = rows.filter(({ state }) => state === "adopted" || state === "merged").length;
   const title =
     rows.length > 1
       ? t("inbox.removeMany", { count: rows.length })
@@ -30,7 +29,6 @@ export function RemoveDialog({ rows, onClose, onDone }: Props) {
   return (
     <Dialog title={title} onClose={onClose}>
       <p className="consequence">{t("inbox.removeThen")}</p>
-      {used > 0 && <p className="consequence">{t("inbox.removeUsed")}</p>}
       <Group justify="flex-end" mt="md">
         <Button variant="default" data-autofocus onClick={onClose}>
           {t("action.cancel")}

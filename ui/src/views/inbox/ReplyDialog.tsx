@@ -33,9 +33,7 @@ function Draft({ drafted, sender, onClose }: Props) {
       {sender && <p className="reply-to">{t("inbox.replyTo", { sender })}</p>}
       <Textarea
         aria-label={t("inbox.replyTitle")}
-        autosize
-        minRows={7}
-        maxRows={16}
+        rows={9}
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);

@@ -2,6 +2,7 @@ import "./side.css";
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { shownShortcut } from "../../app/commands";
 import type { OpenManuscript } from "../../bindings/OpenManuscript";
 import { openDoubtsOf, rulesOf } from "./aligned";
 import { FieldsForm } from "./FieldsForm";
@@ -21,9 +22,8 @@ type Props = {
 /** What is to be decided and known of a manuscript, beside its text. */
 export function Side({ open, locked, version, decide, onMark }: Props) {
   const { t } = useTranslation();
-  const { manuscript, similar, note } = open;
+  const { manuscript, similar } = open;
   const notes = [
-    ...(note ? [note] : []),
     ...manuscript.notes,
     ...(manuscript.contact ? [t("inbox.contact", { contact: manuscript.contact })] : []),
     ...(manuscript.signed_by ? [t("inbox.signedBy", { name: manuscript.signed_by })] : []),
@@ -56,6 +56,9 @@ function DoubtList({ open, onMark }: Pick<Props, "open" | "onMark">) {
       <h2>
         {t("inbox.doubts")}
         <span className="soft">{doubts.length > 0 ? doubts.length : t("inbox.noDoubts")}</span>
+        {doubts.length > 0 && (
+          <kbd title={t("command.nextDoubt")}>{shownShortcut("nextDoubt")}</kbd>
+        )}
       </h2>
       {doubts.length > 0 && (
         <ul className="to-decide">
@@ -91,6 +94,9 @@ function RuleList({ open, locked, decide }: Pick<Props, "open" | "locked" | "dec
       <h2>
         {t("inbox.rules")}
         {rules.length === 0 && <span className="soft">{t("inbox.noRules")}</span>}
+        {rules.length > 0 && (
+          <kbd title={t("command.nextChange")}>{shownShortcut("nextChange")}</kbd>
+        )}
       </h2>
       <ul className="rules">
         {rules.map(({ kind, changes, undone }) => {

@@ -40,6 +40,7 @@ export function runsFor(
     return {};
   }
   const waiting = rows.every(({ state }) => state === "new");
+  const used = rows.some(({ state }) => state === "adopted" || state === "merged");
   const turnedDown = rows.every(({ state }) => state === "returned" || state === "rejected");
   return {
     ...(second ? {} : { replyManuscript: () => actions.reply(first) }),
@@ -52,7 +53,7 @@ export function runsFor(
           ...(waiting ? { turnDown: () => actions.turnDown(rows) } : {}),
           ...(turnedDown ? { reopenManuscript: () => actions.reopen(rows) } : {}),
           ...(pieces > 1 && waiting ? { splitManuscript: () => actions.split(first) } : {}),
-          deleteManuscript: () => actions.remove(rows),
+          ...(used ? {} : { deleteManuscript: () => actions.remove(rows) }),
         }),
   };
 }

@@ -15,6 +15,8 @@ export type Piece = {
   undone: boolean;
   /** The open doubt that it belongs to. */
   doubt: number | null;
+  /** The doubt in whose place a person put it. */
+  answer: number | null;
 };
 
 export type Part = "title" | "byline" | "credit" | "block";
@@ -32,7 +34,7 @@ export type Row =
 /** The change by which a paragraph that was taken out stands here again. */
 type Back = number | null;
 
-type Read = Pick<OpenManuscript, "manuscript" | "undone" | "settled">;
+type Read = Pick<OpenManuscript, "manuscript" | "undone" | "settled" | "answered">;
 
 /** A manuscript as rows that compare the file with what reading made of it. */
 export function aligned(read: Read): Row[] {
@@ -49,8 +51,18 @@ export function aligned(read: Read): Row[] {
     return { type: "frame", change, before, after, undone: read.undone[change] === true };
   };
   const gone = (block: number | null): Row[] => {
-    const changes = places.gone(block);
-    return changes.length > 0 ? [{ type: "gone", changes }] : [];
+    const rows: Row[] = [];
+    for (const number of places.gone(block)) {
+      const last = rows.at(-1);
+      if (read.manuscript.changes[number]?.after) {
+        rows.push(frame(number));
+      } else if (last?.type === "gone") {
+        last.changes.push(number);
+      } else {
+        rows.push({ type: "gone", changes: [number] });
+      }
+    }
+    return rows;
   };
   const body = item.blocks.flatMap((block, at): Row[] => {
     const rows = (): Row[] => {
@@ -111,7 +123,7 @@ export function openDoubtsOf({ manuscript, settled }: Read): number[] {
 }
 
 /** Which text each change and each doubt belongs to; title, byline and credit are found by words. */
-function placed({ manuscript, undone, settled }: Read) {
+function placed({ manuscript, undone, settled, answered }: Read) {
   const { item, changes, doubts } = manuscript;
   const { blocks } = item;
   const texts = {
@@ -128,13 +140,24 @@ function placed({ manuscript, undone, settled }: Read) {
   const backs = new Map<number, number>();
   const add = <K>(map: Map<K, number[]>, key: K, number: number) =>
     map.set(key, [...(map.get(key) ?? []), number]);
+  /** The field of the item that a line of the frame became, where it is one's whole text. */
+  const fieldOf = ({ kind, after }: Change) =>
+    PARTS.find(
+      (part) =>
+        kind === "structure" &&
+        after.split(KEPT).includes(texts[part] || "\n") &&
+        !lists[part].some((other) => changes[other]?.kind === "structure"),
+    );
   const lastInBody = changes.findLastIndex(({ block }) => block !== null);
   const firstInBody = changes.findIndex(({ block }) => block !== null);
 
   changes.forEach((change, number) => {
-    const { block, before, after, start, kind } = change;
+    const { block, before, after, start } = change;
     const stands = undone[number] ? before : after;
-    if (change.paragraph) {
+    const field = undone[number] ? undefined : fieldOf(change);
+    if (field) {
+      lists[field].push(number);
+    } else if (change.paragraph) {
       if (undone[number] && block !== null) {
         backs.set(block, number);
       } else {
@@ -143,12 +166,11 @@ function placed({ manuscript, undone, settled }: Read) {
     } else if (block !== null && block < blocks.length) {
       add(inBlocks, block, number);
     } else {
-      const named = (["title", "byline", "credit"] as const).find((part) =>
-        kind === "structure"
-          ? stands !== "" && texts[part] === stands
-          : standsIn(texts[part], start, stands) && texts[part] !== "",
+      const named = PARTS.find(
+        (part) =>
+          change.kind !== "structure" && texts[part] !== "" && standsIn(texts[part], start, stands),
       );
-      const bodyFollows = number < lastInBody || firstInBody < 0;
+      const bodyFollows = number < lastInBody || (firstInBody < 0 && !FOOT.test(before));
       lists[named ?? (bodyFollows ? "top" : "bottom")].push(number);
     }
   });
@@ -164,10 +186,20 @@ function placed({ manuscript, undone, settled }: Read) {
           part === "block"
             ? doubt.block === block
             : doubt.block === null && standsIn(texts[part], doubt.start, doubt.text);
-        return here && !settled[number] ? [{ number, start: doubt.start, end: doubt.end }] : [];
+        const was = answered?.[number] ?? null;
+        const shown = here && (!settled[number] || was !== null);
+        return shown ? [{ number, start: doubt.start, end: doubt.end, was }] : [];
       }),
   };
 }
+
+const PARTS = ["title", "byline", "credit"] as const;
+
+/** What stands between the values that one line gave. */
+const KEPT = "\uff1b";
+
+/** What stands under a text rather than over it, where no change of the body tells. */
+const FOOT = /供稿|撰稿|联系|电话|签发|责编/u;
 
 function standsIn(text: string, start: number, words: string): boolean {
   const chars = [...text];
@@ -175,50 +207,81 @@ function standsIn(text: string, start: number, words: string): boolean {
   return start + length <= chars.length && chars.slice(start, start + length).join("") === words;
 }
 
-type Span = { number: number; start: number; end: number };
+/** A doubt, or with `was` the reading that a person put in its place. */
+type Span = { number: number; start: number; end: number; was: string | null };
 
 /** The text in pieces; a change that does not stand where it says is left over, not lost. */
 function piecesOf(
   text: string,
   numbers: number[],
   { manuscript, undone }: Read,
-  doubts: Span[],
+  spans: Span[],
 ): { pieces: Piece[]; loose: number[] } {
   const chars = [...text];
   const pieces: Piece[] = [];
   const loose: number[] = [];
+  const doubts = spans.filter(({ was }) => was === null);
+  const answers = spans.filter(({ was }) => was !== null);
   let at = 0;
   const same = (to: number) => {
     for (; at < to; ) {
-      const next = nextBorder(doubts, at, to);
+      const answer = answers.find(({ start, end }) => start === at && end <= to);
+      if (answer) {
+        const { number, start, end, was } = answer;
+        const after = chars.slice(start, end).join("");
+        const before = was ?? "";
+        pieces.push({ ...PLAIN, before, after, answer: number });
+        answers.splice(answers.indexOf(answer), 1);
+        at = end;
+        continue;
+      }
+      const next = nextBorder([...doubts, ...answers], at, to);
       const words = chars.slice(at, next).join("");
       const doubt = doubtAt(doubts, at, next);
-      pieces.push({ before: words, after: words, change: null, undone: false, doubt });
+      pieces.push({ ...PLAIN, before: words, after: words, doubt });
       at = next;
     }
   };
+  const whole = numbers.find(
+    (number) => manuscript.changes[number]?.kind === "structure" && !undone[number],
+  );
+  if (whole !== undefined) {
+    const before = manuscript.changes[whole]?.before ?? "";
+    const doubt = doubts[0]?.number ?? null;
+    return {
+      pieces: [{ ...PLAIN, before, after: text, change: whole, doubt }],
+      loose: numbers.filter((number) => number !== whole),
+    };
+  }
   const startOf = (number: number) => manuscript.changes[number]?.start ?? 0;
   for (const number of numbers.toSorted((a, b) => startOf(a) - startOf(b) || a - b)) {
     const change = manuscript.changes[number];
     const back = undone[number] === true;
-    const stands = back ? change?.before : change?.after;
-    if (
-      !change ||
-      stands === undefined ||
-      change.start < at ||
-      !standsIn(text, change.start, stands)
-    ) {
+    const stands = change && standing(text, change, back);
+    if (!change || stands === undefined || change.start < at) {
       loose.push(number);
       continue;
     }
     same(change.start);
     const end = change.start + [...stands].length;
     const doubt = doubtAt(doubts, change.start, Math.max(end, change.start + 1));
-    pieces.push({ before: change.before, after: stands, change: number, undone: back, doubt });
+    const { before } = change;
+    pieces.push({ ...PLAIN, before, after: stands, change: number, undone: back, doubt });
     at = end;
   }
   same(chars.length);
   return { pieces, loose };
+}
+
+const PLAIN = { change: null, undone: false, doubt: null, answer: null };
+
+/**
+ * What stands where a change was made; undefined where it does not. A join that was taken back is
+ * two paragraphs again, of which either may hold what stood around the line break.
+ */
+function standing(text: string, { start, before, after }: Change, back: boolean) {
+  const lines = back ? [before, ...before.split("\n")] : [after];
+  return lines.find((line) => standsIn(text, start, line));
 }
 
 function nextBorder(doubts: Span[], at: number, to: number): number {

@@ -13,6 +13,7 @@ fn a_wrong_command_line_ends_with_two() {
     check(&["print"], "没有“print”这个命令");
     check(&["impor-issue"], "import-issue");
     check(&["init"], "缺少 <LIB>");
+    check(&["read", "--json"], "缺少 <FILE>");
     check(&["import-issue", "a.jianbao"], "缺少 <FILE>");
     check(&["issues", "a.jianbao", "b.jianbao"], "不认识“b.jianbao”");
     check(&["issues", "a.jianbao", "--jsn"], "是不是 --json");
@@ -35,7 +36,7 @@ fn help_speaks_chinese() {
         assert!(english.iter().all(|word| !help.contains(word)), "{help}");
     };
     check(&["--help"], "import-issue  把往期文本导入资料库");
-    for command in ["init", "sample", "read-issue", "import-issue", "issues", "export", "layout"] {
+    for command in ["init", "sample", "read", "read-issue", "import-issue", "issues", "export", "layout"] {
         check(&[command, "--help"], &format!("用法\u{ff1a}jianbao {command}"));
     }
     assert!(office.done(&["--version"]).starts_with("jianbao "));

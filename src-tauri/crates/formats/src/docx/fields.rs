@@ -120,7 +120,8 @@ fn plain(argument: &str) -> String {
     if !argument.starts_with('\\') {
         return argument.to_owned();
     }
-    let inside = argument.find('(').zip(argument.rfind(')')).and_then(|(open, close)| argument.get(open + 1..close));
+    let inside =
+        argument.find('(').zip(argument.rfind(')')).and_then(|(open, close)| argument.get(open + 1..close));
     inside.unwrap_or("").trim().to_owned()
 }
 

@@ -16,10 +16,11 @@ mod tests;
 
 use model::Format;
 
+use crate::body;
 use crate::limits::Budget;
 use crate::package::{Package, Relations};
 use crate::xml::{Fault, Node, Ns, Walker, decode};
-use crate::{Document, FormatError, Part};
+use crate::{Document, FormatError};
 use numbering::Numbering;
 use story::Story;
 use styles::Styles;
@@ -51,34 +52,25 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
     let (told, fault) = Story::body(&source, || Walker::new(&text));
     let mut document = Document::new(name, Format::Docx, bytes);
     document.warnings = told.warnings;
-    document.notes = notes::all(&source, &told.body.marks, &told.sections, &mut document.warnings)?;
+    document.notes = notes::all(&source, &told.body.marks, &told.sections, &mut document.warnings);
     document.parts = told.body.parts;
     if told.body.crowded {
         document.warnings.push("文稿的段落、表格或文本框太多，有些合在了一起".to_owned());
     }
+    if package.is_endless() && body::is_blank(&document) {
+        return Err(FormatError::Bomb { name: name.to_owned() });
+    }
     if let Some(fault) = fault {
-        if fault == Fault::Dtd || is_blank(&document) {
+        if fault == Fault::Dtd || body::is_blank(&document) {
             return Err(damaged(&fault.place(&main)));
         }
         document.warnings.push(format!("文件已损坏（{}），只读出了这之前的文字", fault.place(&main)));
     }
-    for part in package.broken() {
-        document.warnings.push(format!("文件里的“{part}”已损坏，可能读得不全"));
-    }
-    if is_blank(&document) {
+    document.warnings.extend(package.warnings());
+    if body::is_blank(&document) {
         return Err(FormatError::NoText { name: name.to_owned() });
     }
     Ok(document)
-}
-
-/// Whether there is neither text nor a picture, nor a note.
-fn is_blank(document: &Document) -> bool {
-    let blank = |part: &Part| match part {
-        Part::Paragraph(paragraph) => paragraph.text.trim().is_empty(),
-        Part::Table(table) => table.rows.iter().flatten().all(|cell| cell.trim().is_empty()),
-        Part::Picture(_) => false,
-    };
-    document.parts.iter().all(blank) && document.notes.is_empty()
 }
 
 /// The main part's name: by the relationships, by the content types, or as it usually is.
@@ -92,7 +84,8 @@ fn main_part(package: &Package) -> Result<Option<String>, FormatError> {
     }
     let usual = |name: &&str| {
         let file = name.rsplit('/').next().unwrap_or(name);
-        file.starts_with("document") && file.ends_with(".xml")
+        let number = file.strip_prefix("document").and_then(|rest| rest.strip_suffix(".xml"));
+        number.is_some_and(|number| number.chars().all(|sign| sign.is_ascii_digit()))
     };
     let found = package.has("word/document.xml").then_some("word/document.xml");
     Ok(found.or_else(|| package.names().find(usual)).map(str::to_owned))
@@ -116,7 +109,12 @@ fn typed_part(package: &Package) -> Result<Option<String>, FormatError> {
 }
 
 /// A part beside the main one, by its relationship or by the name that it usually has; empty where there is none.
-fn side_part(package: &Package, relations: &Relations, main: &str, kind: &str) -> Result<String, FormatError> {
+fn side_part(
+    package: &Package,
+    relations: &Relations,
+    main: &str,
+    kind: &str,
+) -> Result<String, FormatError> {
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
     let usual = format!("{folder}/{kind}.xml");
     let part = relations.kind(kind).filter(|part| package.has(part)).unwrap_or(&usual);

@@ -5,10 +5,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::Source;
 use super::story::{Story, part_text};
-use crate::FormatError;
-use crate::document::{Note, NoteKind};
 use crate::body::Mark;
+use crate::document::{Note, NoteKind};
 use crate::xml::{Node, Ns, Walker, decode};
+
+/// The most headers and footers.
+const FURNITURE: usize = 100;
 
 /// All notes: first the headers and footers, then what hangs on the text in its order, then what
 /// hangs on nothing.
@@ -17,7 +19,7 @@ pub(super) fn all(
     marks: &[(Mark, usize)],
     sections: &[(NoteKind, String)],
     warnings: &mut Vec<String>,
-) -> Result<Vec<Note>, FormatError> {
+) -> Vec<Note> {
     let mut notes = furniture(source, sections);
     for (kind, part, element) in [
         (NoteKind::Footnote, "footnotes", "footnote"),
@@ -25,7 +27,10 @@ pub(super) fn all(
         (NoteKind::Comment, "comments", "comment"),
     ] {
         let Some(part) = source.side(part) else { continue };
-        let bytes = source.package.part(&part)?.unwrap_or_default();
+        let Some(bytes) = source.package.spare_part(&part) else {
+            warnings.push("批注或脚注太多，没有取出".to_owned());
+            continue;
+        };
         let text = decode(&bytes);
         let mut xml = Walker::new(&text);
         let told = stories(source, &mut xml, element.as_bytes());
@@ -34,7 +39,7 @@ pub(super) fn all(
         }
         hang(&mut notes, kind, told, marks);
     }
-    Ok(notes)
+    notes
 }
 
 /// The stories of a part that holds many, with their ids.
@@ -68,9 +73,14 @@ fn hang(notes: &mut Vec<Note>, kind: NoteKind, told: Vec<(String, String)>, mark
     for (order, (mark, part)) in marks.iter().enumerate().filter(|(_, (mark, _))| mark.kind == kind) {
         places.entry(mark.id.as_str()).or_insert((order, *part));
     }
-    let mut placed: Vec<_> = told.into_iter().map(|(id, text)| (places.get(id.as_str()).copied(), text)).collect();
-    placed.sort_by_key(|(place, _)| place.map_or(usize::MAX, |(order, _)| order));
-    notes.extend(placed.into_iter().map(|(place, text)| Note { kind, part: place.map(|(_, part)| part), text }));
+    let mut sorted: Vec<_> =
+        told.into_iter().map(|(id, text)| (places.get(id.as_str()).copied(), text)).collect();
+    sorted.sort_by_key(|(place, _)| place.map_or(usize::MAX, |(order, _)| order));
+    notes.extend(sorted.into_iter().map(|(place, text)| Note {
+        kind,
+        part: place.map(|(_, part)| part),
+        text,
+    }));
 }
 
 /// Headers and footers, each text once.
@@ -78,7 +88,7 @@ fn furniture(source: &Source, sections: &[(NoteKind, String)]) -> Vec<Note> {
     let (mut notes, mut seen): (Vec<Note>, HashSet<&str>) = (Vec::new(), HashSet::new());
     for (kind, id) in sections {
         let Some(relation) = source.relations.get(id).filter(|relation| !relation.external) else { continue };
-        if !seen.insert(&relation.target) {
+        if notes.len() >= FURNITURE || !seen.insert(&relation.target) {
             continue;
         }
         let text = part_text(source, &relation.target).unwrap_or_default().trim().to_owned();

@@ -4,11 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use super::look;
 use super::symbols;
-use crate::numerals::Numerals;
+use crate::numerals::{Numerals, spaced};
 use crate::xml::{Node, Ns, Walker};
 
 /// The levels of a list.
 const LEVELS: usize = 9;
+
+/// The most lists that are taken.
+const MOST: usize = 10_000;
 
 /// The lists of a document.
 #[derive(Debug, Default)]
@@ -80,7 +83,9 @@ impl Numbering {
     pub fn parse(text: &str) -> Self {
         let mut xml = Walker::new(text);
         let mut numbering = Self::default();
-        while let Some(node) = xml.next() {
+        while let Some(node) = xml.next()
+            && numbering.shapes.len() + numbering.lists.len() < 2 * MOST
+        {
             let Node::Open(tag) = node else { continue };
             let id = |name| xml.attribute(&tag, Ns::Word, name).unwrap_or_default().trim().to_owned();
             match tag.local() {
@@ -132,7 +137,9 @@ impl Numbering {
         let number = |index: usize| {
             let shown = at(index)?;
             let count = counts.get(index).copied().flatten().unwrap_or(shown.start);
-            Some(if own.legal { count.to_string() } else { shown.numerals.write(count) })
+            // 17.9.4: what is in Arabic digits already stays as it is.
+            let digits = own.legal && shown.numerals != Numerals::DecimalZero;
+            Some(if digits { count.to_string() } else { shown.numerals.write(count) })
         };
         Some(own.written(number)).filter(|label| !label.trim().is_empty())
     }
@@ -219,9 +226,11 @@ impl Level {
                 b"isLgl" => level.legal = !matches!(value.as_ref(), "0" | "false" | "off"),
                 b"pStyle" => level.style = Some(value.into_owned()),
                 b"suff" => level.tight = value == "nothing",
-                b"lvlPicBulletId" => level.text = "•".to_owned(),
+                b"lvlPicBulletId" => "•".clone_into(&mut level.text),
                 b"rFonts" => {
-                    let named = xml.attribute(&tag, Ns::Word, "ascii").or_else(|| xml.attribute(&tag, Ns::Word, "hAnsi"));
+                    let named = xml
+                        .attribute(&tag, Ns::Word, "ascii")
+                        .or_else(|| xml.attribute(&tag, Ns::Word, "hAnsi"));
                     font = named.unwrap_or_default().into_owned();
                 }
                 _ => {}
@@ -249,13 +258,6 @@ impl Level {
         }
         spaced(&label, self.tight)
     }
-}
-
-/// A number or bullet as it stands before text: with a space, but for Chinese marks and brackets.
-pub(crate) fn spaced(label: &str, tight: bool) -> String {
-    let wide = |last: char| last > '\u{2e80}' || matches!(last, '\u{2460}'..='\u{249b}');
-    let close = label.chars().next_back().is_none_or(|last| wide(last) || last.is_whitespace());
-    if tight || close { label.to_owned() } else { format!("{label} ") }
 }
 
 fn level_index(xml: &Walker, tag: &crate::xml::Tag) -> usize {

@@ -8,8 +8,8 @@ use super::fields::Fields;
 use super::look::{self, ParagraphLook, RunLook};
 use super::numbering::Counters;
 use super::symbols;
+use crate::body::{Body, Look, OpenBody};
 use crate::document::{NoteKind, Part};
-use crate::body::{Body, OpenBody, Look};
 use crate::media;
 use crate::package::Relations;
 use crate::xml::{Fault, Node, Ns, Tag, Walker, decode};
@@ -199,8 +199,9 @@ impl<'s> Story<'s> {
             b"endnoteReference" => self.mark(xml, tag, NoteKind::Endnote),
             b"commentReference" | b"commentRangeStart" => self.mark(xml, tag, NoteKind::Comment),
             b"altChunk" => self.chunk(xml, tag),
-            b"del" | b"moveFrom" | b"delText" | b"delInstrText" | b"rt" | b"rubyPr" | b"sdtPr" | b"sdtEndPr"
-            | b"tblPr" | b"tblGrid" | b"tblPrEx" | b"ffData" | b"customXmlPr" | b"smartTagPr" | b"annotationRef" => xml.skip(),
+            b"del" | b"moveFrom" | b"delText" | b"delInstrText" | b"rt" | b"rubyPr" | b"sdtPr"
+            | b"sdtEndPr" | b"tblPr" | b"tblGrid" | b"tblPrEx" | b"ffData" | b"customXmlPr"
+            | b"smartTagPr" | b"annotationRef" => xml.skip(),
             _ => {}
         }
     }
@@ -208,7 +209,7 @@ impl<'s> Story<'s> {
     fn close(&mut self, ns: Ns, local: &[u8]) {
         match (ns, local) {
             (Ns::Word, b"p") => self.end_paragraph(),
-            (Ns::Word, b"r") | (Ns::Math, b"r") => self.begin_run(&RunLook::default()),
+            (Ns::Word | Ns::Math, b"r") => self.begin_run(&RunLook::default()),
             (Ns::Word, b"tbl") => self.parts.close_table(),
             (Ns::Word, b"tr") => {
                 let kept = self.rows.pop().unwrap_or(true);
@@ -247,7 +248,8 @@ impl<'s> Story<'s> {
             self.hidden += usize::from(!text.trim().is_empty());
             return;
         }
-        let is_noise = |character: char| character == '\u{ad}' || (character.is_control() && character != '\t');
+        let is_noise =
+            |character: char| character == '\u{ad}' || (character.is_control() && character != '\t');
         if text.contains(is_noise) {
             self.parts.text(&text.replace(is_noise, ""), self.place.bold);
         } else {
@@ -307,7 +309,9 @@ impl<'s> Story<'s> {
 
     fn begin_row(&mut self, xml: &mut Walker) {
         let row = look::row(xml);
-        if row.deleted && let Some(kept) = self.rows.last_mut() {
+        if row.deleted
+            && let Some(kept) = self.rows.last_mut()
+        {
             *kept = false;
         }
         self.parts.skip_cells(row.skipped);
@@ -344,7 +348,9 @@ impl<'s> Story<'s> {
     fn open_form(&mut self, xml: &mut Walker, tag: &Tag) {
         match tag.local() {
             b"AlternateContent" => self.forms.push(self.parts.weight()),
-            b"Choice" | b"Fallback" if self.forms.last().is_some_and(|&before| self.parts.weight() > before) => {
+            b"Choice" | b"Fallback"
+                if self.forms.last().is_some_and(|&before| self.parts.weight() > before) =>
+            {
                 xml.skip();
             }
             _ => {}
@@ -414,7 +420,10 @@ impl<'s> Story<'s> {
     /// The text of SmartArt, which stands in a part of its own.
     fn diagram(&mut self, xml: &Walker, tag: &Tag) {
         let relation = xml.attribute(tag, Ns::Relation, "dm").and_then(|id| self.source.relations.get(&id));
-        let Some(bytes) = relation.and_then(|relation| self.source.package.spare_part(&relation.target)) else { return };
+        let Some(bytes) = relation.and_then(|relation| self.source.package.spare_part(&relation.target))
+        else {
+            return;
+        };
         let text = decode(&bytes);
         let mut inner = Walker::new(&text);
         let mut lines = vec![String::new()];
@@ -425,7 +434,9 @@ impl<'s> Story<'s> {
                         line.push_str(&inner.text());
                     }
                 }
-                Node::Close(close) if (close.ns, close.local()) == (Ns::Drawing, b"p") => lines.push(String::new()),
+                Node::Close(close) if (close.ns, close.local()) == (Ns::Drawing, b"p") => {
+                    lines.push(String::new());
+                }
                 _ => {}
             }
         }

@@ -9,6 +9,9 @@ use crate::xml::{Node, Ns, Walker};
 /// Styles based on styles, beyond which there is a circle.
 const CHAIN: usize = 32;
 
+/// The most styles that are taken.
+const MOST: usize = 20_000;
+
 /// The styles of a document.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
@@ -32,7 +35,7 @@ impl Styles {
         let mut styles = Self::default();
         while let Some(node) = xml.next() {
             let Node::Open(tag) = node else { continue };
-            if tag.ns != Ns::Word || tag.local() != b"style" {
+            if tag.ns != Ns::Word || tag.local() != b"style" || styles.by_id.len() >= MOST {
                 continue;
             }
             let attribute = |name| xml.attribute(&tag, Ns::Word, name).unwrap_or_default().into_owned();
@@ -48,8 +51,10 @@ impl Styles {
 
     /// The level as a heading, from 1; by the outline level, or by the style's name.
     pub fn heading(&self, look: &ParagraphLook) -> Option<u8> {
-        let of_style =
-            || self.chain(look.style.as_deref()).find_map(|style| style.paragraph.outline.or(style.named_level()));
+        let of_style = || {
+            self.chain(look.style.as_deref())
+                .find_map(|style| style.paragraph.outline.or(style.named_level()))
+        };
         let outline = look.outline.or_else(of_style)?;
         (outline < 9).then_some(outline + 1)
     }
@@ -63,12 +68,11 @@ impl Styles {
     /// The list and, where it is said, the level of the paragraph.
     pub fn list(&self, look: &ParagraphLook) -> Option<(String, Option<usize>)> {
         let in_style = || self.chain(look.style.as_deref()).find(|style| style.paragraph.list.is_some());
-        let (list, level) = match &look.list {
-            Some(list) => (list.clone(), look.level),
-            None => {
-                let style = in_style()?;
-                (style.paragraph.list.clone()?, look.level.or(style.paragraph.level))
-            }
+        let (list, level) = if let Some(list) = &look.list {
+            (list.clone(), look.level)
+        } else {
+            let style = in_style()?;
+            (style.paragraph.list.clone()?, look.level.or(style.paragraph.level))
         };
         (list != "0").then_some((list, level))
     }
@@ -96,12 +100,18 @@ impl Styles {
 
     /// A toggle property (17.7.3): what the run says; else the styles of run and paragraph, of which
     /// one alone turns it on.
-    fn switch(&self, paragraph: &ParagraphLook, run: &RunLook, of: impl Fn(&RunLook) -> Option<bool>) -> bool {
+    fn switch(
+        &self,
+        paragraph: &ParagraphLook,
+        run: &RunLook,
+        of: impl Fn(&RunLook) -> Option<bool>,
+    ) -> bool {
         let direct = of(run);
         direct.unwrap_or_else(|| {
-            let own = run.style.as_deref().is_some_and(|id| {
-                self.chain(Some(id)).find_map(|style| of(&style.run)).unwrap_or(false)
-            });
+            let own = run
+                .style
+                .as_deref()
+                .is_some_and(|id| self.chain(Some(id)).find_map(|style| of(&style.run)).unwrap_or(false));
             own != self.chain(paragraph.style.as_deref()).find_map(|style| of(&style.run)).unwrap_or(false)
         })
     }

@@ -20,13 +20,13 @@ const NEAR_CREDIT: usize = 8;
 
 /// Which pieces are the page's text.
 pub(super) fn select(html: &str, tree: &Document, pieces: &[Piece], title: &str) -> Vec<bool> {
-    let all: usize = pieces.iter().filter(|piece| is_sentence(piece)).map(|piece| piece.han).sum();
+    let all: usize = pieces.iter().filter(|piece| is_sentence(piece)).map(|piece| piece.weight).sum();
     if all == 0 {
         return vec![true; pieces.len()];
     }
     let kept = |chosen: &[bool]| -> usize {
         let both = pieces.iter().zip(chosen).filter(|(piece, kept)| **kept && is_sentence(piece));
-        both.map(|(piece, _)| piece.han).sum()
+        both.map(|(piece, _)| piece.weight).sum()
     };
     let mut chosen = proposed(html, pieces).map(|found| around(tree, pieces, &found)).unwrap_or_default();
     if kept(&chosen) * 2 < all {
@@ -59,7 +59,13 @@ fn proposed(html: &str, pieces: &[Piece]) -> Option<Vec<usize>> {
 fn around(tree: &Document, pieces: &[Piece], found: &[usize]) -> Vec<bool> {
     let (Some(&first), Some(&last)) = (found.first(), found.last()) else { return vec![false; pieces.len()] };
     let homes: Vec<NodeId> = found.iter().filter_map(|&index| Some(pieces.get(index)?.home)).collect();
-    let block = common(tree, &homes);
+    let block = common(tree, &homes).filter(|&block| {
+        // What holds much else is the page, not the text.
+        let weight = |piece: &Piece| if is_sentence(piece) { piece.weight } else { 0 };
+        let all: usize = pieces.iter().filter(|piece| is_in(tree, piece.home, block)).map(weight).sum();
+        let own: usize = found.iter().filter_map(|&index| pieces.get(index)).map(weight).sum();
+        own * 10 >= all * 7
+    });
     let keep = |(index, piece): (usize, &Piece)| {
         let between = (first..=last).contains(&index);
         let beside = || block.is_some_and(|block| is_in(tree, piece.home, block));
@@ -76,10 +82,10 @@ fn densest(tree: &Document, pieces: &[Piece], all: usize) -> Vec<bool> {
         let depth = ancestors.len();
         for (up, node) in ancestors.into_iter().enumerate() {
             let weight = weights.entry(node).or_default();
-            *weight = (weight.0 + piece.han, depth - up);
+            *weight = (weight.0 + piece.weight, depth - up);
         }
     }
-    let enough = weights.iter().filter(|(_, (han, _))| han * 10 >= all * 9);
+    let enough = weights.iter().filter(|(_, (weight, _))| weight * 10 >= all * 9);
     let Some((&block, _)) = enough.max_by_key(|(_, (_, depth))| *depth) else {
         return vec![true; pieces.len()];
     };
@@ -98,7 +104,7 @@ fn add_head(pieces: &[Piece], chosen: &mut [bool], title: &str) {
     let is_title = |piece: &Piece| {
         let key = key(&piece.text());
         let heading = matches!(&piece.part, Part::Paragraph(paragraph) if paragraph.heading == Some(1));
-        piece.han >= 4
+        piece.weight >= 4
             && (heading || title.contains(&key) && key.len() * 3 > title.len())
             && piece.linked < 0.5
     };
@@ -138,9 +144,9 @@ static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
 /// A line that says something: menus have no marks and are links.
 pub(super) fn is_sentence(piece: &Piece) -> bool {
     let text = piece.text();
+    let marks = ['\u{ff0c}', '。', '\u{ff1b}', '\u{ff01}', '\u{ff1f}'];
     piece.linked < 0.4
-        && (piece.han >= 30
-            || piece.han >= 10 && text.contains(['\u{ff0c}', '。', '\u{ff1b}', '\u{ff01}', '\u{ff1f}']))
+        && (piece.weight >= 30 || piece.weight >= 10 && (text.contains(marks) || text.contains(", ")))
 }
 
 /// The letters, digits and Han of a text.

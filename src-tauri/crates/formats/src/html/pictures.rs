@@ -10,6 +10,16 @@ use crate::{Picture, media};
 /// A smaller picture is a point that counts readers.
 const MIN_BYTES: usize = 100;
 
+/// What is behind the address of a picture.
+#[derive(Debug)]
+pub(super) enum Taken {
+    Picture(Picture),
+    /// On the net only.
+    Missing,
+    /// No picture of the text.
+    Nothing,
+}
+
 /// The pictures that came with a page.
 #[derive(Debug, Default)]
 pub(crate) struct Pictures {
@@ -19,9 +29,6 @@ pub(crate) struct Pictures {
     left: usize,
     /// What was taken, by the name in `parts`.
     used: Vec<String>,
-    /// How many were on the net only, and what the page says of them.
-    missing: usize,
-    alts: Vec<String>,
     warnings: Vec<String>,
 }
 
@@ -37,31 +44,29 @@ impl Pictures {
     }
 
     /// The picture behind an address, if it came with the page.
-    pub fn take(&mut self, address: &str, alt: &str) -> Option<Picture> {
+    pub(super) fn take(&mut self, address: &str, alt: &str) -> Taken {
         let address = address.trim();
-        if address.is_empty() {
-            return None;
-        }
         let data = address.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:"));
         let found = if data { data_uri(address) } else { self.part(address) };
         let Some(bytes) = found else {
-            self.missing += usize::from(!data);
-            let alt = alt.trim();
-            if !data && !alt.is_empty() && self.alts.len() < 5 {
-                self.alts.push(alt.chars().take(40).collect());
-            }
-            return None;
+            return if data || address.is_empty() { Taken::Nothing } else { Taken::Missing };
         };
         if bytes.len() < MIN_BYTES {
-            return None;
+            return Taken::Nothing;
         }
         if bytes.len() > self.left {
             self.warnings.push("图片太多或太大，有的没有取出".to_owned());
-            return None;
+            return Taken::Nothing;
         }
         self.left -= bytes.len();
         let name = if data { String::new() } else { last_name(address) };
-        media::judge(bytes, name, alt).map_err(|warning| self.warnings.push(warning)).ok()
+        match media::judge(bytes, name, alt) {
+            Ok(picture) => Taken::Picture(picture),
+            Err(warning) => {
+                self.warnings.push(warning);
+                Taken::Nothing
+            }
+        }
     }
 
     fn part(&mut self, address: &str) -> Option<Vec<u8>> {
@@ -88,11 +93,6 @@ impl Pictures {
     pub fn into_warnings(mut self) -> Vec<String> {
         self.warnings.dedup();
         self.warnings.truncate(20);
-        if self.missing > 0 {
-            let said =
-                if self.alts.is_empty() { String::new() } else { format!("（{}）", self.alts.join("、")) };
-            self.warnings.push(format!("有 {} 张图片没有随文件保存{said}，请让对方另发原图", self.missing));
-        }
         self.warnings
     }
 }

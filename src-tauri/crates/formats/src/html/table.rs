@@ -30,7 +30,7 @@ impl Cell {
 
     fn text(&self) -> String {
         let lines = self.pieces.iter().filter_map(|piece| match &piece.part {
-            Part::Paragraph(paragraph) => Some(paragraph.text.clone()),
+            Part::Paragraph(paragraph) => Some(paragraph.text.clone()).filter(|text| !text.is_empty()),
             Part::Table(table) => {
                 Some(table.rows.iter().map(|row| row.join(" ")).collect::<Vec<_>>().join("\n"))
             }
@@ -76,7 +76,10 @@ pub(super) fn data(node: &NodeRef, rows: &[Vec<Cell>], sure: bool) -> Option<(Ta
     if letters == 0 || page && !bordered && !sure {
         return None;
     }
-    let pictures = pieces().filter(|piece| matches!(piece.part, Part::Picture(_))).cloned().collect();
+    let pictures = pieces()
+        .filter(|piece| matches!(piece.part, Part::Picture(_)) || piece.missing.is_some())
+        .cloned()
+        .collect();
     Some((Table { rows: grid(rows) }, pictures))
 }
 

@@ -62,12 +62,12 @@ fn tag_end(body: &str) -> usize {
     let mut quote = None;
     let mut after_equals = false;
     for (at, byte) in body.bytes().enumerate() {
-        match (quote, byte) {
-            (Some(open), _) if byte == open => quote = None,
-            (Some(_), _) => {}
-            (None, b'>') => return at,
-            (None, b'"' | b'\'') if after_equals => quote = Some(byte),
-            _ => {}
+        if let Some(open) = quote {
+            quote = Some(open).filter(|_| byte != open);
+        } else if byte == b'>' {
+            return at;
+        } else if after_equals && matches!(byte, b'"' | b'\'') {
+            quote = Some(byte);
         }
         after_equals = quote.is_none() && (byte == b'=' || after_equals && byte.is_ascii_whitespace());
     }

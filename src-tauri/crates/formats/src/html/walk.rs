@@ -3,7 +3,7 @@
 use dom_query::{NodeId, NodeRef};
 
 use super::line::{Line, Look, is_han};
-use super::pictures::Pictures;
+use super::pictures::{Pictures, Taken};
 use super::style::{Style, list_type};
 use super::table;
 use crate::numerals::Numerals;
@@ -15,12 +15,14 @@ pub(super) struct Piece {
     pub part: Part,
     /// The block that it stands in.
     pub home: NodeId,
-    /// How many of its characters are Han.
-    pub han: usize,
+    /// How much it says: its Han, and a quarter of its other letters.
+    pub weight: usize,
     /// The share of its characters that are links.
     pub linked: f64,
     /// How many characters of its text are the list's.
     pub marker: usize,
+    /// What the page says of a picture that stood here and did not come with it; `part` is empty then.
+    pub missing: Option<String>,
 }
 
 impl Piece {
@@ -64,8 +66,9 @@ pub(super) struct Walk<'p> {
     pub pieces: Vec<Piece>,
     pub notes: Vec<Note>,
     pub pictures: &'p mut Pictures,
-    /// Whether rows of cells stand for a table even where they could serve the page's layout.
-    pub tables: bool,
+    /// Whether the page is a document: its tables are tables even where they could serve a layout, and
+    /// its lists have their bullets, which sites set for menus and take away again in their sheets.
+    pub document: bool,
     line: Line,
     /// How the line that is being read stands.
     current: Option<(Block, NodeId)>,
@@ -76,12 +79,12 @@ pub(super) struct Walk<'p> {
 
 impl<'p> Walk<'p> {
     /// At most so many parts are taken.
-    pub fn new(pictures: &'p mut Pictures, tables: bool, parts: usize) -> Self {
+    pub fn new(pictures: &'p mut Pictures, document: bool, parts: usize) -> Self {
         Self {
             pieces: Vec::new(),
             notes: Vec::new(),
             pictures,
-            tables,
+            document,
             line: Line::default(),
             current: None,
             marker: None,
@@ -134,7 +137,7 @@ impl<'p> Walk<'p> {
         let context = inside(context, node, name, style);
         match name {
             "br" => self.line_break(context),
-            "img" | "v:imagedata" => self.picture(node),
+            "img" | "v:imagedata" => self.picture(node, context.home),
             "table" => self.table(node, context),
             "rt" => self.around(node, context, '(', ')'),
             "ul" | "ol" | "menu" | "dir" => self.list(node, name, style, context),
@@ -184,6 +187,7 @@ impl<'p> Walk<'p> {
             }
             self.marker = Some(match style.list.unwrap_or(list.numerals) {
                 Numerals::None => String::new(),
+                Numerals::Bullet if !self.document => String::new(),
                 Numerals::Bullet => "• ".to_owned(),
                 Numerals::Han => format!("{}、", Numerals::Han.write(u32::try_from(list.next).unwrap_or(0))),
                 numerals => format!("{}. ", numerals.write(u32::try_from(list.next).unwrap_or(0))),
@@ -195,7 +199,7 @@ impl<'p> Walk<'p> {
         self.marker = None;
     }
 
-    fn picture(&mut self, node: &NodeRef) {
+    fn picture(&mut self, node: &NodeRef, home: NodeId) {
         let attribute = |name: &str| node.attr(name).map(|value| value.to_string()).unwrap_or_default();
         let size = |name: &str| attribute(name).trim().trim_end_matches("px").parse::<f64>().ok();
         // Counters and bullets are pictures too.
@@ -204,9 +208,19 @@ impl<'p> Walk<'p> {
         }
         let alt =
             Some(attribute("alt")).filter(|alt| !alt.trim().is_empty()).unwrap_or_else(|| attribute("title"));
-        if let Some(picture) = self.pictures.take(&attribute("src"), &alt) {
-            self.flush();
-            self.push(Part::Picture(picture), node.id, Line::default(), 0);
+        match self.pictures.take(&attribute("src"), &alt) {
+            Taken::Picture(picture) => {
+                self.flush();
+                self.push(Part::Picture(picture), home, &Line::default(), 0);
+            }
+            Taken::Missing => {
+                let empty = Part::Paragraph(Paragraph::default());
+                self.push(empty, home, &Line::default(), 0);
+                if let Some(piece) = self.pieces.last_mut() {
+                    piece.missing = Some(alt.trim().to_owned());
+                }
+            }
+            Taken::Nothing => {}
         }
     }
 
@@ -233,13 +247,13 @@ impl<'p> Walk<'p> {
         for caption in node.children_it(false).filter(|child| child.has_name("caption")) {
             self.block(&caption, Context { home: caption.id, ..context });
         }
-        if let Some((table, pictures)) = table::data(node, &rows, self.tables) {
+        if let Some((table, pictures)) = table::data(node, &rows, self.document) {
             let mut line = Line::default();
             for piece in rows.iter().flatten().flat_map(|cell| &cell.pieces) {
                 line.letters += piece.text().chars().count();
                 line.linked += (piece.linked * piece.text().chars().count() as f64) as usize;
             }
-            self.push(Part::Table(table), node.id, line, 0);
+            self.push(Part::Table(table), node.id, &line, 0);
             self.pieces.extend(pictures);
         } else {
             self.pieces.extend(rows.into_iter().flatten().flat_map(|cell| cell.pieces));
@@ -274,17 +288,19 @@ impl<'p> Walk<'p> {
             centred: block.centred,
             bold: line.bold == line.letters,
         };
-        self.push(Part::Paragraph(paragraph), home, line, marker.chars().count());
+        self.push(Part::Paragraph(paragraph), home, &line, marker.chars().count());
     }
 
-    fn push(&mut self, part: Part, home: NodeId, line: Line, marker: usize) {
+    fn push(&mut self, part: Part, home: NodeId, line: &Line, marker: usize) {
         if self.left == 0 {
             return;
         }
         self.left -= 1;
         let linked = line.linked as f64 / line.letters.max(1) as f64;
-        let mut piece = Piece { part, home, han: 0, linked, marker };
-        piece.han = piece.text().chars().filter(|&c| is_han(c)).count();
+        let mut piece = Piece { part, home, weight: 0, linked, marker, missing: None };
+        let text = piece.text();
+        let han = text.chars().filter(|&c| is_han(c)).count();
+        piece.weight = han + text.chars().filter(|c| c.is_alphanumeric()).count().saturating_sub(han) / 4;
         self.pieces.push(piece);
     }
 }

@@ -34,8 +34,14 @@ impl<'a> Container<'a> {
             return None;
         }
         let sector = if bytes.u16_at(0x1e)? == 12 { 4096 } else { 512 };
-        let mut container =
-            Self { bytes, sector, fat: Vec::new(), mini_fat: Vec::new(), mini: Vec::new(), entries: Vec::new() };
+        let mut container = Self {
+            bytes,
+            sector,
+            fat: Vec::new(),
+            mini_fat: Vec::new(),
+            mini: Vec::new(),
+            entries: Vec::new(),
+        };
         container.fat = numbers(&container.fat_sectors().concat());
         let directory = container.chain(bytes.u32_at(0x30)?, usize::MAX);
         let entries: Vec<Entry> = directory.chunks_exact(128).filter_map(Entry::read).collect();
@@ -54,7 +60,8 @@ impl<'a> Container<'a> {
         for _ in 0..most {
             let Some(sector) = self.sector(next) else { break };
             let mut numbers = numbers(sector);
-            next = if numbers.len() * 4 == self.sector { numbers.pop().unwrap_or(NO_SECTOR) } else { NO_SECTOR };
+            next =
+                if numbers.len() * 4 == self.sector { numbers.pop().unwrap_or(NO_SECTOR) } else { NO_SECTOR };
             named.append(&mut numbers);
             if named.len() > most {
                 break;
@@ -101,12 +108,12 @@ impl<'a> Container<'a> {
 
     /// Whether there is a stream or storage of that name.
     pub fn has(&self, name: &str) -> bool {
-        self.entries.iter().any(|entry| entry.name == name)
+        self.entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name))
     }
 
     /// A stream and whether it is whole.
     pub fn stream(&self, name: &str) -> Option<(Vec<u8>, bool)> {
-        let entry = self.entries.iter().find(|entry| entry.name == name)?;
+        let entry = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name))?;
         // Streams shorter than the cut-off stand in the mini stream (2.6.3); it is 4096 by the standard.
         let stream = match entry.size {
             0..4096 => self.mini_chain(entry.start, entry.size),
@@ -120,9 +127,10 @@ impl<'a> Container<'a> {
 impl Entry {
     fn read(bytes: &[u8]) -> Option<Self> {
         let length = usize::from(bytes.u16_at(0x40)?).saturating_sub(2).min(62);
-        let name = bytes.part(0..length)?.chunks_exact(2).map(|pair| pair.iter().rev().fold(0, |sum, byte| {
-            sum << 8 | u16::from(*byte)
-        }));
+        let name = bytes
+            .part(0..length)?
+            .chunks_exact(2)
+            .map(|pair| pair.iter().rev().fold(0, |sum, byte| sum << 8 | u16::from(*byte)));
         let name: String = char::decode_utf16(name).map(|found| found.unwrap_or('\u{fffd}')).collect();
         Some(Self {
             name,

@@ -56,7 +56,8 @@ pub(super) struct Fib<'a> {
 impl<'a> Fib<'a> {
     /// Reads the block at the start of the stream `WordDocument`.
     pub fn read(stream: &'a [u8]) -> Option<Self> {
-        if !matches!(stream.u16_at(0)?, 0xa5ec | 0xa5dc | 0xa5db) {
+        // The last three are of the editions of Word 6 and 95 for East Asia.
+        if !matches!(stream.u16_at(0)?, 0xa5ec | 0xa5dc | 0xa5db | 0xa697..=0xa699) {
             return None;
         }
         let old = stream.u16_at(2)? < 0xc1;

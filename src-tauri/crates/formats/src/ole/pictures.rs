@@ -11,6 +11,8 @@ use crate::picture;
 pub(super) struct Drawings {
     /// The pictures of the store, in its order.
     pub blips: Vec<Option<Vec<u8>>>,
+    /// How many bytes of them may still be taken.
+    left: usize,
     /// The picture of a shape by the shape's id, from 1.
     pub picture_of: HashMap<u32, usize>,
     /// The shape whose anchor stands at a character.
@@ -88,8 +90,8 @@ fn records<'a>(bytes: &'a [u8], mut visit: impl FnMut(u16, &'a [u8])) {
 
 impl Drawings {
     /// Reads the drawing table, the anchors of the body, and the blips where they stand.
-    pub fn read(drawings: &[u8], anchors: &[u8], stream: &[u8]) -> Self {
-        let mut found = Self::default();
+    pub fn read(drawings: &[u8], anchors: &[u8], stream: &[u8], left: usize) -> Self {
+        let mut found = Self { left, ..Self::default() };
         found.anchors =
             plc(anchors, 26).filter_map(|(range, data)| Some((range.start, data.u32_at(0)?))).collect();
         found.read_container(drawings, stream);
@@ -107,7 +109,12 @@ impl Drawings {
         let length = bytes.u32_at(4).unwrap_or(0) as usize;
         let mut shape = 0;
         records(bytes.available(0..8_usize.saturating_add(length)), |kind, record| match kind {
-            0xf007 => self.blips.push(stored(record, stream)),
+            0xf007 => {
+                // Many entries may name one large picture.
+                let blip = stored(record, stream).filter(|bytes| bytes.len() <= self.left);
+                self.left -= blip.as_ref().map_or(0, Vec::len);
+                self.blips.push(blip);
+            }
             0xf00a => shape = record.u32_at(8).unwrap_or(0),
             0xf00b => {
                 if let Some(index) = picture_property(record) {

@@ -70,10 +70,9 @@ fn one_piece(fib: &Fib, stream: &[u8], text: &mut Text) {
 
 /// Whether bytes are UTF-16: most pairs of the first kilobytes are Han, CJK marks or ASCII.
 fn looks_wide(bytes: &[u8]) -> bool {
-    let units: Vec<u16> = bytes.available(0..8192).chunks_exact(2).filter_map(|pair| pair.u16_at(0)).collect();
-    let likely = |unit: &&u16| {
-        matches!(**unit, 7..=0x0d | 0x20..=0x7e | 0x2010..=0x2027 | 0x3000..=0x303f | 0x4e00..=0x9fff | 0xff00..=0xffef)
-    };
+    let units: Vec<u16> =
+        bytes.available(0..8192).chunks_exact(2).filter_map(|pair| pair.u16_at(0)).collect();
+    let likely = |unit: &&u16| matches!(**unit, 7..=0x0d | 0x20..=0x7e | 0x2010..=0x2027 | 0x3000..=0x303f | 0x4e00..=0x9fff | 0xff00..=0xffef);
     units.iter().filter(likely).count() * 10 > units.len() * 7
 }
 
@@ -93,7 +92,8 @@ impl Text {
         self.cut |= bytes.len() < taken;
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
-            let two = codepage::is_lead(*byte, encoding) && bytes.get(at + 1).is_some_and(|trail| *trail >= 0x30);
+            let two =
+                codepage::is_lead(*byte, encoding) && bytes.get(at + 1).is_some_and(|trail| *trail >= 0x30);
             let size = if two { 2 } else { 1 };
             let fc = start.saturating_add(at as u32);
             self.letters.push(Letter { unit: decode(bytes.available(at..at + size), encoding), fc });

@@ -51,7 +51,11 @@ impl<T: Copy + Default> Runs<T> {
     /// What holds at a place.
     pub fn at(&self, fc: u32) -> T {
         let index = self.runs.partition_point(|(range, _)| range.end <= fc);
-        self.runs.get(index).filter(|(range, _)| range.contains(&fc)).map(|(_, value)| *value).unwrap_or_default()
+        self.runs
+            .get(index)
+            .filter(|(range, _)| range.contains(&fc))
+            .map(|(_, value)| *value)
+            .unwrap_or_default()
     }
 }
 
@@ -100,7 +104,9 @@ fn runs<T: Copy + Default>(
         }
         let count = page.u8_at(511).map_or(0, usize::from);
         for index in 0..count {
-            let (Some(start), Some(end)) = (page.u32_at(index * 4), page.u32_at(index * 4 + 4)) else { break };
+            let (Some(start), Some(end)) = (page.u32_at(index * 4), page.u32_at(index * 4 + 4)) else {
+                break;
+            };
             let place = (count + 1) * 4 + index * entry;
             let offset = page.u8_at(place).map_or(0, usize::from) * 2;
             let value = if offset == 0 { T::default() } else { read(page, offset).unwrap_or_default() };
@@ -182,7 +188,7 @@ mod tests {
         let check = |bytes: &[u8], expected: &[(u16, &[u8])]| {
             assert_eq!(sprms(bytes).collect::<Vec<_>>(), expected);
         };
-        check(b"\x35\x08\x01\x03\x6a\1\2\3\4", &[(0x0835, b"\x01"), (0x6a03, b"\1\2\3\4")]);
+        check(b"\x35\x08\x01\x03\x6a\x01\x02\x03\x04", &[(0x0835, b"\x01"), (0x6a03, b"\x01\x02\x03\x04")]);
         check(b"\x08\xd6\x03\x00ab\x00\x08\x01", &[(0xd608, b"ab"), (0x0800, b"\x01")]);
         check(b"\x15\xc6\xff\x00", &[]);
         check(b"\x03\x6a\x01", &[(0x6a03, b"\x01")]);

@@ -4,11 +4,14 @@ use super::bytes::Bytes;
 use super::properties::ParagraphShape;
 use crate::flow::heading_of;
 
-/// No style is the base.
-const NO_STYLE: u16 = 0x0fff;
-
 /// Chains of styles longer than this run in a circle.
 const LONGEST_CHAIN: usize = 20;
+
+/// More than Word allows.
+const MOST_STYLES: usize = 4096;
+
+/// More bytes of changes than a style has.
+const MOST_CHANGES: usize = 2048;
 
 /// A style as it stands.
 #[derive(Debug, Default)]
@@ -21,45 +24,48 @@ struct Style {
 /// The style sheet.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: Vec<Style>,
+    /// What each says, and its level as a heading.
+    resolved: Vec<(ParagraphShape, Option<u8>)>,
 }
 
 impl Styles {
     /// Reads the style sheet (STSH).
     pub fn read(bytes: &[u8]) -> Self {
-        Self { styles: read_all(bytes).unwrap_or_default() }
+        let styles = read_all(bytes).unwrap_or_default();
+        Self { resolved: (0..styles.len()).map(|index| resolve(&styles, index)).collect() }
     }
 
-    /// What holds for a paragraph, with what its style says.
+    /// What holds for a paragraph, with what its style says, and its level as a heading.
     pub fn resolve(&self, own: ParagraphShape) -> (ParagraphShape, Option<u8>) {
-        let mut chain = Vec::new();
-        let mut next = own.style;
-        while let Some(style) = self.styles.get(usize::from(next)) {
-            if next == NO_STYLE || chain.len() >= LONGEST_CHAIN {
-                break;
-            }
-            chain.push(style);
-            next = style.base;
-        }
-        let mut shape = ParagraphShape::default();
-        for style in chain.iter().rev() {
-            shape.change_all(&style.changes);
-        }
-        let named = chain.first().and_then(|style| style.heading);
-        let outline = own.outline.or(shape.outline);
-        let heading = match outline {
-            Some(9) if own.outline.is_some() => None,
-            Some(level @ 0..9) => Some(level + 1),
+        let (style, named) = self.resolved.get(usize::from(own.style)).copied().unwrap_or_default();
+        let heading = match (own.outline, style.outline) {
+            (Some(9), _) => None,
+            (Some(level @ 0..9), _) | (None, Some(level @ 0..9)) => Some(level + 1),
             _ => named,
         };
         let resolved = ParagraphShape {
-            centred: own.centred.or(shape.centred),
-            list: own.list.or(shape.list),
-            list_level: own.list_level.or(shape.list_level),
+            centred: own.centred.or(style.centred),
+            list: own.list.or(style.list),
+            list_level: own.list_level.or(style.list_level),
             ..own
         };
         (resolved, heading)
     }
+}
+
+/// What a style says, over what its bases say.
+fn resolve(styles: &[Style], index: usize) -> (ParagraphShape, Option<u8>) {
+    let mut chain = Vec::new();
+    let mut next = index;
+    while let Some(style) = styles.get(next).filter(|_| chain.len() < LONGEST_CHAIN) {
+        chain.push(style);
+        next = usize::from(style.base);
+    }
+    let mut shape = ParagraphShape::default();
+    for style in chain.iter().rev() {
+        shape.change_all(&style.changes);
+    }
+    (shape, chain.first().and_then(|style| style.heading))
 }
 
 fn read_all(bytes: &[u8]) -> Option<Vec<Style>> {
@@ -68,7 +74,7 @@ fn read_all(bytes: &[u8]) -> Option<Vec<Style>> {
     let base = usize::from(bytes.u16_at(4)?);
     let mut at = 2 + header;
     let mut styles = Vec::new();
-    for _ in 0..count {
+    for _ in 0..count.min(MOST_STYLES) {
         let Some(length) = bytes.u16_at(at).map(usize::from) else { break };
         let style = bytes.available(at + 2..at + 2 + length);
         styles.push(read_one(style, base).unwrap_or_default());
@@ -96,6 +102,6 @@ fn read_one(bytes: &[u8], base: usize) -> Option<Style> {
     // Behind the name and its zero stand the changes of the paragraph, on even places.
     let at = base + 2 + (length + 1) * 2;
     let size = usize::from(bytes.u16_at(at)?);
-    style.changes = bytes.available(at + 4..at + 2 + size.max(2)).to_vec();
+    style.changes = bytes.available(at + 4..at + 2 + size.clamp(2, MOST_CHANGES)).to_vec();
     Some(style)
 }

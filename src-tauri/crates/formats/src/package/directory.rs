@@ -58,7 +58,7 @@ pub(super) fn list(bytes: &[u8]) -> Vec<Entry> {
 /// Reads the central directory (4.3.12); `None` where it or an entry is not where it should be.
 fn central(bytes: &[u8]) -> Option<Vec<Entry>> {
     let tail = bytes.len().saturating_sub(1 << 17);
-    let end = tail + bytes.get(tail..)?.windows(4).rposition(|window| window == END)?;
+    let end = tail + memchr::memmem::rfind(bytes.get(tail..)?, END)?;
     let count = usize::from(u16_at(bytes, end + 10)?);
     let (size, offset) = (u32_at(bytes, end + 12)? as usize, u32_at(bytes, end + 16)? as usize);
     // What stands before the archive, such as a mail's header, moves all that it says of places.
@@ -142,7 +142,7 @@ fn text(name: &[u8]) -> String {
 }
 
 fn find(bytes: &[u8], pattern: &[u8]) -> Option<usize> {
-    bytes.windows(pattern.len()).position(|window| window == pattern)
+    memchr::memmem::find(bytes, pattern)
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {

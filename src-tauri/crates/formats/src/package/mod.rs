@@ -8,7 +8,7 @@ mod directory;
 mod relations;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Read as _;
 
 use flate2::Crc;
@@ -20,6 +20,9 @@ use directory::{Entry, Method};
 
 pub(crate) use relations::{Relations, unescaped};
 
+/// The most that is read of one part, bytes: the text of some thousand pages.
+const PART: usize = 64 << 20;
+
 /// The parts of a package.
 pub(crate) struct Package<'a> {
     bytes: &'a [u8],
@@ -28,7 +31,8 @@ pub(crate) struct Package<'a> {
     entries: HashMap<String, Entry>,
     /// Names in the order of the file.
     names: Vec<String>,
-    broken: RefCell<Vec<String>>,
+    /// What is to be said of a part that was read.
+    said: RefCell<BTreeMap<String, &'static str>>,
 }
 
 impl<'a> Package<'a> {
@@ -39,7 +43,9 @@ impl<'a> Package<'a> {
     pub fn open(bytes: &'a [u8], file: &'a str, budget: &'a Budget<'a>) -> Result<Self, FormatError> {
         let found = directory::list(bytes);
         if found.is_empty() {
-            return Err(FormatError::Damaged { name: file.to_owned(), place: "压缩包的目录".to_owned() });
+            return Err(FormatError::Damaged {
+                name: file.to_owned(), place: "压缩包的目录".to_owned()
+            });
         }
         let mut names = Vec::with_capacity(found.len());
         let mut entries = HashMap::with_capacity(found.len());
@@ -50,7 +56,7 @@ impl<'a> Package<'a> {
                 entries.insert(name, entry);
             }
         }
-        Ok(Self { bytes, file, budget, entries, names, broken: RefCell::default() })
+        Ok(Self { bytes, file, budget, entries, names, said: RefCell::default() })
     }
 
     /// Whether there is such a part.
@@ -63,7 +69,7 @@ impl<'a> Package<'a> {
         self.names.iter().map(String::as_str)
     }
 
-    /// A part's bytes; of a damaged part what comes before the damage, which [`Self::broken`] then names.
+    /// A part's bytes; of a damaged or endless part its beginning, of which [`Self::warnings`] then tells.
     ///
     /// # Errors
     /// [`FormatError::Encrypted`] and [`FormatError::Bomb`].
@@ -72,10 +78,13 @@ impl<'a> Package<'a> {
         if entry.encrypted {
             return Err(FormatError::Encrypted { name: self.file.to_owned() });
         }
-        let (content, whole) = self.unpack(entry);
+        let (mut content, whole) = self.unpack(entry, self.budget.left().min(PART));
         self.budget.unpacked(self.file, content.len())?;
-        if !whole {
-            self.broken.borrow_mut().push(entry.name.clone());
+        if content.len() > PART {
+            content.truncate(PART);
+            self.say(entry, ENDLESS);
+        } else if !whole {
+            self.say(entry, DAMAGED);
         }
         Ok(Some(content))
     }
@@ -87,33 +96,41 @@ impl<'a> Package<'a> {
         if entry.encrypted {
             return None;
         }
-        let (content, whole) = self.unpack(entry);
+        let (content, whole) = self.unpack(entry, self.budget.left());
         if content.len() > self.budget.left() || self.budget.unpacked(self.file, content.len()).is_err() {
             return None;
         }
         if !whole {
-            self.broken.borrow_mut().push(entry.name.clone());
+            self.say(entry, DAMAGED);
         }
         Some(content)
     }
 
-    /// The names of the parts that were read and are damaged.
-    pub fn broken(&self) -> Vec<String> {
-        self.broken.borrow().clone()
+    /// What is to be said of the parts that were read, each a sentence.
+    pub fn warnings(&self) -> Vec<String> {
+        self.said.borrow().iter().map(|(part, what)| format!("文件里的“{part}”{what}")).collect()
     }
 
-    /// Unpacks at most one byte more than the budget leaves: the sizes that a file states may lie.
-    fn unpack(&self, entry: &Entry) -> (Vec<u8>, bool) {
-        let left = self.budget.left();
+    /// Whether a part that was read is longer than any document's.
+    pub fn is_endless(&self) -> bool {
+        self.said.borrow().values().any(|what| *what == ENDLESS)
+    }
+
+    fn say(&self, entry: &Entry, what: &'static str) {
+        self.said.borrow_mut().insert(entry.name.clone(), what);
+    }
+
+    /// Unpacks at most one byte more than the limit: the sizes that a file states may lie.
+    fn unpack(&self, entry: &Entry, limit: usize) -> (Vec<u8>, bool) {
         let data = entry.data(self.bytes);
         let (content, sound) = match entry.method {
             Method::Stored => {
-                (data.get(..data.len().min(left.saturating_add(1))).unwrap_or_default().to_vec(), true)
+                (data.get(..data.len().min(limit.saturating_add(1))).unwrap_or_default().to_vec(), true)
             }
             Method::Deflated => {
-                let mut content = Vec::with_capacity(entry.size.min(left).min(1 << 22));
+                let mut content = Vec::with_capacity(entry.size.min(limit).min(1 << 22));
                 let done =
-                    DeflateDecoder::new(data).take(left.saturating_add(1) as u64).read_to_end(&mut content);
+                    DeflateDecoder::new(data).take(limit.saturating_add(1) as u64).read_to_end(&mut content);
                 (content, done.is_ok())
             }
             Method::Other => (Vec::new(), false),
@@ -126,6 +143,9 @@ impl<'a> Package<'a> {
         (content, sound && same)
     }
 }
+
+const ENDLESS: &str = "太长，只读了开头的 64 MB";
+const DAMAGED: &str = "已损坏，可能读得不全";
 
 /// A part's name as it is looked up: lower case, slashes, no `.` and `..`, no slash in front.
 fn normal(name: &str) -> String {
@@ -194,7 +214,7 @@ pub(crate) mod tests {
         let budget = Budget::new(&limits);
         let half = Package::open(&bytes[..60], "来稿.docx", &budget).unwrap();
         assert!(long.as_bytes().starts_with(&half.part("a.xml").unwrap().unwrap()));
-        assert_eq!(half.broken(), ["a.xml"]);
+        assert_eq!(half.warnings(), ["文件里的“a.xml”已损坏，可能读得不全"]);
         assert!(matches!(Package::open(b"PK\x03\x04", "x", &budget), Err(FormatError::Damaged { .. })));
     }
 

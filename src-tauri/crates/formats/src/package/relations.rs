@@ -1,20 +1,24 @@
 //! Relationships between the parts of an OOXML package (ISO/IEC 29500-2, 9.3).
 
+use std::collections::HashMap;
+
 use super::Package;
 use crate::FormatError;
 use crate::xml::{Node, Ns, Walker, decode};
+
+/// The most that are taken of one part.
+const MOST: usize = 50_000;
 
 /// What a part refers to.
 #[derive(Debug, Default)]
 pub(crate) struct Relations {
     list: Vec<Relation>,
+    by_id: HashMap<String, usize>,
 }
 
 /// One reference of a part.
 #[derive(Debug, Clone)]
 pub(crate) struct Relation {
-    /// By which the part's elements name it: `rId7`.
-    pub id: String,
     /// The last word of its type, in lower case: `officedocument`, `image`; the same in strict and transitional files.
     pub kind: String,
     /// The part's name, or an address where it is external.
@@ -35,10 +39,10 @@ impl Relations {
         };
         let text = decode(&bytes);
         let mut xml = Walker::new(&text);
-        let mut list = Vec::new();
+        let mut found = Self::default();
         while let Some(node) = xml.next() {
             let Node::Open(tag) = node else { continue };
-            if tag.local() != b"Relationship" {
+            if tag.local() != b"Relationship" || found.list.len() >= MOST {
                 continue;
             }
             let value = |name| xml.attribute(&tag, Ns::Other, name).unwrap_or_default();
@@ -46,14 +50,16 @@ impl Relations {
             let target = value("Target").into_owned();
             let kind = value("Type").trim_end_matches('/').rsplit('/').next().unwrap_or("").to_lowercase();
             let target = if external { target } else { resolve(package, folder, &target) };
-            list.push(Relation { id: value("Id").into_owned(), kind, target, external });
+            // The id by which the part's elements name it, such as `rId7`.
+            found.by_id.insert(value("Id").into_owned(), found.list.len());
+            found.list.push(Relation { kind, target, external });
         }
-        Ok(Self { list })
+        Ok(found)
     }
 
     /// The relation with this id.
     pub fn get(&self, id: &str) -> Option<&Relation> {
-        self.list.iter().find(|relation| relation.id == id)
+        self.list.get(*self.by_id.get(id)?)
     }
 
     /// The part in the package with this role.
@@ -66,8 +72,7 @@ impl Relations {
 /// A target as a part's name: from the folder of the part that names it, or from the root.
 fn resolve(package: &Package, folder: &str, target: &str) -> String {
     let target = target.split(['#', '?']).next().unwrap_or("").replace('\\', "/");
-    let from_here =
-        if target.starts_with('/') { target.clone() } else { format!("{folder}/{target}") };
+    let from_here = if target.starts_with('/') { target.clone() } else { format!("{folder}/{target}") };
     // Some writers mean the root where they write a relative name, some escape it as an address.
     [from_here.clone(), target.clone(), unescaped(&from_here)]
         .into_iter()

@@ -12,6 +12,8 @@ pub(super) enum Destination {
     Fonts,
     Styles,
     Picture,
+    /// Into the number or bullet of a list.
+    Label,
 }
 
 /// What opens with a destination word.
@@ -35,6 +37,7 @@ pub(super) fn opens(word: &[u8], starred: bool) -> Opens {
         b"header" | b"headerl" | b"headerr" | b"headerf" => Opens::Note(NoteKind::Header),
         b"footer" | b"footerl" | b"footerr" | b"footerf" => Opens::Note(NoteKind::Footer),
         b"shptxt" | b"dptxbxtext" => Opens::TextBox,
+        b"listtext" | b"pntext" => Opens::Destination(Destination::Label),
         b"pict" => Opens::Destination(Destination::Picture),
         b"fonttbl" => Opens::Destination(Destination::Fonts),
         b"stylesheet" => Opens::Destination(Destination::Styles),

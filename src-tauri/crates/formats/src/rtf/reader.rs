@@ -3,7 +3,7 @@
 use super::destination::{Destination, Opens, character, opens};
 use super::tables::{Page, Style, Tables};
 use super::tokens::{Token, Tokens};
-use crate::flow::{Flow, Shape, text_of};
+use crate::flow::{Flow, Shape, label, text_of};
 use crate::limits::Budget;
 use crate::{Document, FormatError, Note, NoteKind, Picture, codepage, picture};
 
@@ -46,7 +46,9 @@ pub(super) struct Reader<'a> {
     groups: Vec<State>,
     /// Groups beyond [`DEEPEST`].
     deeper: usize,
+    /// `\*` stood right behind the brace.
     starred: bool,
+    begun: bool,
     flow: Flow,
     asides: Vec<Aside>,
     notes: Vec<Note>,
@@ -60,6 +62,7 @@ pub(super) struct Reader<'a> {
     /// How many characters are still to be passed over behind `\u`.
     to_skip: u32,
     style_name: String,
+    label: String,
     image: Image,
     pictures: usize,
     lost: Lost,
@@ -102,6 +105,7 @@ impl<'a> Reader<'a> {
             groups: Vec::new(),
             deeper: 0,
             starred: false,
+            begun: false,
             flow: Flow::new(budget.limits.parts),
             asides: Vec::new(),
             notes: Vec::new(),
@@ -111,6 +115,7 @@ impl<'a> Reader<'a> {
             surrogate: None,
             to_skip: 0,
             style_name: String::new(),
+            label: String::new(),
             image: Image::default(),
             pictures: 0,
             lost: Lost::default(),
@@ -146,10 +151,12 @@ impl<'a> Reader<'a> {
         if self.passes_over(token) {
             return Ok(());
         }
+        let begun = std::mem::replace(&mut self.begun, token == Token::Open);
         match token {
             Token::Open => self.open(),
             Token::Close => self.close()?,
             Token::Word(word, number) => self.word(word, number),
+            Token::Symbol(b'*') => self.starred = begun,
             Token::Symbol(symbol) => self.symbol(symbol),
             Token::Byte(byte) => self.byte(byte),
             Token::Binary(bytes) => {
@@ -201,6 +208,12 @@ impl<'a> Reader<'a> {
         match (self.state.destination, outer.destination) {
             (Destination::Picture, inside) if inside != Destination::Picture => self.end_picture()?,
             (Destination::Styles, Destination::Styles) => self.end_style(),
+            (Destination::Label, inside) if inside != Destination::Label => {
+                self.flush();
+                let text = std::mem::take(&mut self.label);
+                let bold = self.state.bold;
+                self.flow().push(&label(text.trim(), false), bold);
+            }
             _ => {}
         }
         self.state = outer;
@@ -324,7 +337,6 @@ impl<'a> Reader<'a> {
 
     fn symbol(&mut self, symbol: u8) {
         match symbol {
-            b'*' => self.starred = true,
             b'~' => self.text("\u{a0}"),
             b'_' => self.text("\u{2011}"),
             b'-' => self.text("\u{ad}"),
@@ -344,8 +356,8 @@ impl<'a> Reader<'a> {
         }
         let units = high.into_iter().chain([unit]);
         let text: String = char::decode_utf16(units).map(|found| found.unwrap_or('\u{fffd}')).collect();
-        let text = match (self.tables.page(self.state.font), unit) {
-            (Page::Symbol, 0xf020..=0xf0ff) => codepage::symbol((unit & 0xff) as u8).to_string(),
+        let text = match unit {
+            0xf020..=0xf0ff => codepage::symbol((unit & 0xff) as u8).to_string(),
             _ => text,
         };
         self.text(&text);
@@ -355,7 +367,7 @@ impl<'a> Reader<'a> {
         match self.state.destination {
             Destination::Skip | Destination::Fonts => {}
             Destination::Picture => self.image.digit(byte),
-            Destination::Flow | Destination::Styles => {
+            Destination::Flow | Destination::Styles | Destination::Label => {
                 let page = self.tables.page(self.state.font);
                 let document = self.tables.document;
                 // The second byte of a character may stand in the next run, which has a font of its own.
@@ -399,6 +411,7 @@ impl<'a> Reader<'a> {
     fn put(&mut self, text: &str) {
         match self.state.destination {
             Destination::Styles => self.style_name.push_str(text),
+            Destination::Label => self.label.push_str(text),
             Destination::Flow if self.state.deleted => self.lost.deleted |= !text.trim().is_empty(),
             Destination::Flow if self.state.hidden => self.lost.hidden |= !text.trim().is_empty(),
             Destination::Flow => {

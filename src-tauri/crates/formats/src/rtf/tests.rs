@@ -73,7 +73,7 @@ fn paragraphs_have_level_place_and_weight() {
     check(r"\pard\outlinelevel1\b a\par\pard\plain\qc b\par", &["##*a", "^b"]);
     check(r"\b a\b0 b\par", &["ab"]);
     check(r"a\par\par b", &["a", "", "b"]);
-    check(r"{\listtext 1.\tab}a\par{\pntext\f3\'b7\tab}b\par", &["1.\ta", "•\tb"]);
+    check(r"{\listtext 1.\tab}a\par{\pntext\f3\'b7\tab}b\par", &["1. a", "• b"]);
 }
 
 #[test]

@@ -73,11 +73,15 @@ fn page(head: &str) -> Option<Kind> {
     if let Some(root) = root(text) {
         let kind = match root.to_ascii_lowercase().as_str() {
             "w:worddocument" | "pkg:package" => Some(Kind::Refused("XML 格式的 Word 文档", AS_DOCX)),
-            "office:document" => Some(Kind::Refused("XML 格式的 OpenDocument 文档（fodt）", AS_DOCX)),
+            "office:document" if text.contains("application/vnd.oasis.opendocument.text") => {
+                Some(Kind::Read(Format::Odt))
+            }
+            "office:document" => Some(Kind::Refused("XML 格式的 OpenDocument 文档", AS_DOCX)),
             "uof:uof" => Some(Kind::Refused("标文通文档（uof）", AS_DOCX)),
             "svg" | "svg:svg" => Some(Kind::Refused("SVG 图形", "请转换为 PNG 后再读")),
             "!doctype" => Some(Kind::Read(Format::Html)),
-            name => TAGS.contains(&name).then_some(Kind::Read(Format::Html)),
+            name if TAGS.contains(&name) => Some(Kind::Read(Format::Html)),
+            _ => text.starts_with("<?xml").then_some(Kind::Refused("XML 数据文件", AS_DOCX)),
         };
         if kind.is_some() {
             return kind;
@@ -119,7 +123,7 @@ fn is_html_doctype(rest: &str) -> bool {
 /// An opening tag with well-formed attributes: a formula with < and > in it is none.
 static TAG: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::unwrap_used, reason = "a constant, tried by each test of pages")]
-    Regex::new(r#"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>"#).unwrap()
+    Regex::new(r"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>").unwrap()
 });
 
 const TAGS: &[&str] = &[

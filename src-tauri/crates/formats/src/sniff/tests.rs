@@ -51,6 +51,12 @@ fn packages() {
     let docx = zip(&[("[Content_Types].xml", WORD), ("w/main.xml", "<w:document/>")]);
     check(&docx, "docx");
     check(&zip(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "")]), "odt");
+    check("<office:document office:mimetype='application/vnd.oasis.opendocument.text'>", "odt");
+    check(
+        "<office:document office:mimetype='application/vnd.oasis.opendocument.graphics'>",
+        "XML 格式的 OpenDocument 文档",
+    );
+    check("<?xml version='1.0'?><data><p>x</p></data>", "XML 数据文件");
     check(&zip(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]), "电子表格（ods）");
     check(&zip(&[("[Content_Types].xml", ""), ("xl/workbook.xml", "")]), "电子表格（xlsx）");
     check(&zip(&[("[Content_Types].xml", "presentationml.presentation.main+xml")]), "演示文稿（pptx）");

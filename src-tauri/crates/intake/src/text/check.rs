@@ -27,6 +27,7 @@ pub(crate) struct Placed {
 
 impl Placed {
     /// The present text of a passage.
+    #[cfg(test)]
     pub fn of(line: usize, item: usize, block: Option<usize>, paragraph: bool, passage: &Passage) -> Self {
         Self { line, item, block, paragraph, chars: passage.chars().to_vec(), held: passage.held().to_vec() }
     }

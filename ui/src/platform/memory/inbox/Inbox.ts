@@ -18,6 +18,7 @@ import { plainItem } from "../../../words/plain";
 import type { StoredIssue } from "../../host";
 import type { Editing } from "../Editing";
 import { failure, itemsOf } from "../edits";
+import { localTime } from "../issues";
 import type { Libraries } from "../Libraries";
 import { sha256 } from "../Pictures";
 import { readText } from "./read";
@@ -37,6 +38,8 @@ export type Arrived = {
   reason: string;
   manuscript: Manuscript;
   settled: boolean[];
+  answered: (string | null)[];
+  note: string;
   undone: boolean[];
   similar: Similar[];
   shingles: Set<string>;
@@ -60,8 +63,8 @@ export class Inbox {
   /** What has arrived for the sample already, in each of the states. */
   fill(publication: PublicationId, issue: StoredIssue): void {
     const first = itemsOf(issue)[0];
-    for (const { name, format, text, ago, ...about } of SAMPLE_ARRIVALS) {
-      const received_at = new Date(Date.now() - ago * 60_000).toISOString();
+    for (const { name, format, text, ago, ...about } of SAMPLE_ARRIVALS.toReversed()) {
+      const received_at = localTime(new Date(Date.now() - ago * 60_000));
       const file = { name, format, sha256: name, text };
       const arrived = this.add(publication, file, { ...about, received_at });
       if (about.state === "adopted" && first) {
@@ -123,9 +126,10 @@ export class Inbox {
 
   open(id: ManuscriptId): OpenManuscript {
     const one = this.one(id);
-    const { manuscript, settled, undone, similar, reason } = one;
+    const { manuscript, settled, answered, undone, similar, reason, note } = one;
     const pieces = one.parts.length;
-    return { row: this.row(one), manuscript, settled, undone, similar, reason, note: "", pieces };
+    const row = this.row(one);
+    return { row, manuscript, settled, answered, undone, similar, reason, note, pieces };
   }
 
   setUndone(id: ManuscriptId, changes: number[], undone: boolean): OpenManuscript {
@@ -142,6 +146,8 @@ export class Inbox {
   answer(id: ManuscriptId, doubt: number, text: string | null): OpenManuscript {
     const one = this.one(id);
     if (text !== null) {
+      const before = one.manuscript.doubts[doubt]?.text ?? null;
+      one.answered = one.answered.with(doubt, one.answered[doubt] ?? before);
       one.manuscript = withReading(one.manuscript, doubt, text);
     }
     one.settled = one.settled.with(doubt, true);
@@ -153,6 +159,11 @@ export class Inbox {
     const { title_lines, byline, credit, unit, date } = fields;
     const item = { ...one.manuscript.item, title_lines, byline, credit };
     one.manuscript = { ...one.manuscript, item, unit, date };
+    return this.open(id);
+  }
+
+  saveNote(id: ManuscriptId, note: string): OpenManuscript {
+    this.one(id).note = note;
     return this.open(id);
   }
 
@@ -234,12 +245,14 @@ export class Inbox {
       id: this.libraries.nextId(),
       publication,
       number: Math.max(0, ...numbers) + 1,
-      received_at: new Date().toISOString(),
+      received_at: localTime(new Date()),
       sender: "",
       state: "new",
       reason: "",
       manuscript,
       settled: manuscript.doubts.map(() => false),
+      answered: manuscript.doubts.map(() => null),
+      note: "",
       undone: manuscript.changes.map(() => false),
       similar: this.nearest(publication, shingles),
       shingles,

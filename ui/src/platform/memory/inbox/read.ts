@@ -38,18 +38,21 @@ export function readText({ name, format, sha256, text }: Raw): Manuscript {
       continue;
     }
     const block = title.length === 0 ? null : inside;
+    const picture = /^\[图片[:\uff1a](\S+)\](.*)$/u.exec(line.trim());
+    if (picture && block !== null) {
+      const caption = [{ text: picture[2] ?? "" }];
+      blocks.push({ type: "figure", image: picture[1] ?? "", caption });
+      continue;
+    }
     const cleaned = clean(line.trim(), block);
     changes.push(...cleaned.changes);
     if (block === null) {
       title.push(cleaned.text);
     } else {
-      const picture = /^\[图片[:\uff1a](\S+)\](.*)$/u.exec(cleaned.text);
       blocks.push(
-        picture
-          ? { type: "figure", image: picture[1] ?? "", caption: [{ text: picture[2] ?? "" }] }
-          : /^[一二三四五六七八九十]+、.{1,24}$/u.test(cleaned.text)
-            ? { type: "heading", level: 1, text: [{ text: cleaned.text }] }
-            : { type: "paragraph", text: [{ text: cleaned.text }] },
+        /^[一二三四五六七八九十]+、.{1,24}$/u.test(cleaned.text)
+          ? { type: "heading", level: 1, text: [{ text: cleaned.text }] }
+          : { type: "paragraph", text: [{ text: cleaned.text }] },
       );
     }
     doubts.push(...doubtsIn(cleaned.text, block));
@@ -100,7 +103,7 @@ const RULES: Rule[] = [
   ["punctuation", /(?<=\p{Script=Han}):/uy, () => "\uff1a"],
   ["quotes", /(?<=\p{Script=Han}[\uff0c\uff1a]?)"(?=\p{Script=Han}+")/uy, () => "\u201c"],
   ["quotes", /(?<=\p{Script=Han})"/uy, () => "\u201d"],
-  ["simplified", /[會議黨歷縣長區檔館貴鎮]/uy, (found) => SIMPLE[found] ?? found],
+  ["simplified", /[會議黨歷縣長區檔館講團進動課組織鄉鎮]/uy, (found) => SIMPLE[found] ?? found],
 ];
 
 const SIMPLE: Record<string, string> = {
@@ -113,7 +116,14 @@ const SIMPLE: Record<string, string> = {
   區: "区",
   檔: "档",
   館: "馆",
-  貴: "贵",
+  講: "讲",
+  團: "团",
+  進: "进",
+  動: "动",
+  課: "课",
+  組: "组",
+  織: "织",
+  鄉: "乡",
   鎮: "镇",
 };
 

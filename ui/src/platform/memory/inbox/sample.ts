@@ -55,7 +55,7 @@ export const SAMPLE_ARRIVALS: SampleArrival[] = [
     sender: "lhds@liuhe.example.cn",
     notes: ["批注\uff08王科长\uff09\uff1a第二段的数字请再核。"],
     text: `柳河县完成革命遗址数字化普查
-历时八个月\uff0c柳河县委党史研究室近日完成全县革命遗址数字化普查,共登记遗址41处\uff0c采集照片2,600余张\uff0c测绘图纸83幅
+历时八个月\uff0c柳河县委党史研究室近日完成全县革命遗址数字化普查,共登记遗址41处\uff0c采集照片2,600余张\uff0c测绘图纸83幅。
 一、摸清家底
 普查组走遍全县14个乡镇\uff0c对照县志、口述史料和旧地图逐一核实点位\uff0c新发现渡口交通站旧址等遗址6处。
 二、建好档案

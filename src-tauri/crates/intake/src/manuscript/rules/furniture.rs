@@ -165,6 +165,13 @@ fn is_number(text: &str) -> bool {
     NUMBER.is_match(text)
 }
 
+/// What a number in a sentence counts.
+const UNITS: &[char] = &[
+    '年', '月', '日', '人', '名', '个', '万', '亿', '元', '亩', '户', '项', '条', '次', '篇', '册', '件',
+    '家', '处', '%', '余', '多', '米', '公', '千', '百', '天', '点', '时', '分', '周', '期', '届', '位',
+    '场', '部', '本', '卷', '字', '岁', '座',
+];
+
 /// Whether a lone number stands in a sentence that a scanner broke: before it no end, behind it
 /// the unit that it counts. A column of numbers is a table, and stays.
 fn belongs_to_text(plain: &[Option<String>], at: usize) -> bool {
@@ -176,11 +183,6 @@ fn belongs_to_text(plain: &[Option<String>], at: usize) -> bool {
     };
     let before = near(&mut (0..at).rev()).unwrap_or_default();
     let after = near(&mut (at + 1..plain.len())).unwrap_or_default();
-    const UNITS: &[char] = &[
-        '年', '月', '日', '人', '名', '个', '万', '亿', '元', '亩', '户', '项', '条', '次', '篇', '册', '件',
-        '家', '处', '%', '余', '多', '米', '公', '千', '百', '天', '点', '时', '分', '周', '期', '届', '位',
-        '场', '部', '本', '卷', '字', '岁', '座',
-    ];
     let goes_on = before.trim_end().ends_with(is_han) && after.trim_start().starts_with(UNITS);
     goes_on || is_number(&before) || is_number(&after)
 }

@@ -52,13 +52,13 @@ fn patches(chars: &[char]) -> Vec<Patch> {
         byte = whole.end();
         let name = found.name("name").or(found.name("bare"));
         let after = match name {
-            Some(name) => match reference(name.as_str()) {
-                Some(c) => Some(c),
-                None => {
+            Some(name) => {
+                let Some(c) = reference(name.as_str()) else {
                     at = end;
                     continue;
-                }
-            },
+                };
+                Some(c)
+            }
             None => {
                 found.name("tag").filter(|tag| parts_lines(tag.as_str())).and_then(|_| seam(chars, at, end))
             }

@@ -90,7 +90,7 @@ pub(crate) fn apply(lines: &mut Vec<Line>, rules: &Rules, known: &Known) {
 pub(crate) fn mend(lines: &mut [Line], rules: &Rules, known: &Known) {
     garbled::hold(lines, rules.is_on("simplified"));
     let mends = |kind| !matches!(kind, ChangeKind::Furniture | ChangeKind::Twice);
-    for (rule, work) in RULES.iter().filter(|(rule, _)| mends(rule.kind) && rules.is_on(rule.name)) {
+    for (_, work) in RULES.iter().filter(|(rule, _)| mends(rule.kind) && rules.is_on(rule.name)) {
         work(lines, known);
     }
 }

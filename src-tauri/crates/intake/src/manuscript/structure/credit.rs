@@ -54,6 +54,11 @@ pub(crate) fn is_unit(text: &str, units: &[Unit]) -> bool {
     units.iter().any(known) || words::is_unit(text)
 }
 
+/// Whether a text says by a label of its own that it names an author: 文/王明.
+pub(crate) fn is_marked(text: &str) -> bool {
+    MARKED.is_match(text)
+}
+
 fn is_person(text: &str) -> bool {
     !text.ends_with(['区', '县', '市', '镇', '乡', '村', '室', '局', '办', '馆'])
         && (2..=4).contains(&text.chars().count())

@@ -160,13 +160,12 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     // The longest first, since the first that fits is taken.
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     // Offices spread short labels: 来 源.
-    let spread: Vec<String> = names
-        .iter()
-        .map(|name| match name.chars().collect::<Vec<_>>().as_slice() {
-            [a, b] if is_han(*a) && is_han(*b) => format!(r"{a}\s{{0,4}}{b}"),
-            _ => regex::escape(name),
-        })
-        .collect();
+    let spread = |name: &str| {
+        let chars: Vec<String> = name.chars().map(|c| regex::escape(&c.to_string())).collect();
+        let short = chars.len() <= 4 && name.chars().all(is_han);
+        chars.join(if short { r"\s{0,4}" } else { "" })
+    };
+    let spread: Vec<String> = names.into_iter().map(spread).collect();
     pattern(&format!(
         r"(?:^|[\s,\u{{ff0c}};\u{{ff1b}}|\u{{ff5c}}、)\u{{ff09}}]+)({})\s*[:\u{{ff1a}}]\s*",
         spread.join("|")

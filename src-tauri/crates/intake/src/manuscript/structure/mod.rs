@@ -53,11 +53,11 @@ pub(crate) fn find(lines: &mut Vec<Line>, units: &[Unit], document: &Document) -
     let mut finder = Finder::new(lines, units);
     finder.head();
     finder.tail();
-    let Finder { mut found, source, author, label, .. } = finder;
-    if let Some(at) = label
-        && let Some(line) = lines.get_mut(at.0)
-    {
-        line.passage.apply(&[Patch::remove(0..at.1, ChangeKind::Structure)]);
+    let Finder { mut found, source, author, labels, .. } = finder;
+    for (at, label) in labels.into_iter().filter(|(at, _)| found.title.contains(at)) {
+        if let Some(line) = lines.get_mut(at) {
+            line.passage.apply(&[Patch::remove(0..label, ChangeKind::Structure)]);
+        }
     }
     let source = source.filter(|_| found.credit.is_none());
     found.credit = found.credit.or(source);
@@ -124,8 +124,8 @@ struct Finder<'a> {
     source: Option<String>,
     /// An author that is a unit.
     author: Option<String>,
-    /// The title's label: its line, and how many characters it has.
-    label: Option<(usize, usize)>,
+    /// Labels of titles: the line, and how many characters its label has.
+    labels: Vec<(usize, usize)>,
     /// Whether the date is that of the text and not of its page.
     dated: bool,
 }
@@ -149,7 +149,7 @@ impl<'a> Finder<'a> {
         let last = seen.iter().rposition(|line| is_body(&line.text)).map_or(seen.len(), |last| last + 1);
         let found = Structure { captions, ..Structure::default() };
         let body = first..last.max(first);
-        Self { seen, body, units, found, source: None, author: None, label: None, dated: false }
+        Self { seen, body, units, found, source: None, author: None, labels: Vec::new(), dated: false }
     }
 
     /// The lines before the body.
@@ -195,7 +195,7 @@ impl<'a> Finder<'a> {
         let fields = fields::fields(text)?;
         let [Field { label: Label::Title, value, .. }] = fields.as_slice() else { return None };
         let start = text.find(value.as_str())?;
-        self.label = Some((at, text.get(..start)?.chars().count()));
+        self.labels.push((at, text.get(..start)?.chars().count()));
         Some(value.clone())
     }
 
@@ -392,3 +392,6 @@ fn append(field: &mut Option<String>, said: &str) {
 fn kept<const N: usize>(values: [Option<String>; N]) -> String {
     values.into_iter().flatten().filter(|value| !value.is_empty()).collect::<Vec<_>>().join(KEPT)
 }
+
+#[cfg(test)]
+mod tests;

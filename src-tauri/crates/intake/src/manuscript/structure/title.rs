@@ -1,6 +1,7 @@
 //! Where the title stands among the lines before the body.
 
 use crate::manuscript::line::LineKind;
+use crate::manuscript::structure::credit;
 use crate::text::chars::is_han;
 use crate::text::words;
 
@@ -102,7 +103,13 @@ pub(crate) fn could_be(text: &str) -> bool {
 
 /// Whether a line names who wrote it.
 pub(crate) fn is_signature(text: &str) -> bool {
-    words::is_byline(text) || text.starts_with("文/") || text.starts_with("文\u{ff0f}")
+    // A title may end as a unit's name does, and tells what was done.
+    const DOES: [&str; 16] = [
+        "开展", "召开", "举办", "建成", "推进", "推动", "走进", "惠及", "赋能", "助力", "打造", "深入",
+        "完成", "赴", "启动", "落户",
+    ];
+    credit::is_marked(text)
+        || (credit::is_contributor(text, &[]) && !DOES.iter().any(|word| text.contains(word)))
 }
 
 pub(crate) fn heading(kind: LineKind) -> Option<u8> {

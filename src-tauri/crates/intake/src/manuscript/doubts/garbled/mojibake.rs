@@ -1,4 +1,4 @@
-//! Text that was read in a wrong encoding as a whole: 浣犲ソ, ÄãºÃ, æ±Ÿ, 锟斤拷.
+//! Text that was read in a wrong encoding as a whole: `浣犲ソ`, `ÄãºÃ`, `锟斤拷`.
 
 use std::ops::Range;
 

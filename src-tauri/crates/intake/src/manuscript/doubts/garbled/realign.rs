@@ -78,7 +78,7 @@ impl Shifted {
             None => (vec![(None, 0.0)], true),
         };
         proven |= first_proven || (self.cut && last_proven);
-        let mut texts = self.texts(&firsts, &middle, &lasts, evidence);
+        let mut texts = Self::texts(&firsts, &middle, &lasts, evidence);
         texts.truncate(READINGS);
         let best = texts.first()?;
         let score = self.score(best, evidence);
@@ -131,7 +131,6 @@ impl Shifted {
     }
 
     fn texts(
-        &self,
         firsts: &[(char, f64)],
         middle: &[char],
         lasts: &[(Option<char>, f64)],

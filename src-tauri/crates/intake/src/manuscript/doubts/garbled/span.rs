@@ -162,17 +162,13 @@ fn unread(chars: &[char], at: usize, end: usize, syllable: &str, evidence: &Evid
 
 fn hint(readings: &Readings) -> String {
     let best = readings.texts.first().map(String::as_str).unwrap_or_default();
-    let mut hint =
-        "转换时丢了一个字节，后面的字随之错位成了乱码；按原来的字节重新读出的文字列在建议里，请对照原件选用"
-            .to_owned();
-    let (first, last) = readings.guessed;
-    if first && let Some(c) = best.chars().next() {
-        hint.push_str(&format!("。首字“{c}”只剩半个字节，是按上下文推测的"));
-    }
-    if last && let Some(c) = best.chars().last() {
-        hint.push_str(&format!(
-            "。末字的后半个字节已经丢失，无法恢复，“{c}”是按上下文推测的；其后的标点也可能丢失"
-        ));
-    }
-    hint
+    let guess = |guessed: bool, c: Option<char>| c.filter(|_| guessed);
+    let first = guess(readings.guessed.0, best.chars().next())
+        .map(|c| format!("。首字“{c}”只剩半个字节，是按上下文推测的"));
+    let last = guess(readings.guessed.1, best.chars().last()).map(|c| {
+        format!("。末字的后半个字节已经丢失，无法恢复，“{c}”是按上下文推测的；其后的标点也可能丢失")
+    });
+    let what =
+        "转换时丢了一个字节，后面的字随之错位成了乱码；按原来的字节重新读出的文字列在建议里，请对照原件选用";
+    std::iter::once(what.to_owned()).chain(first).chain(last).collect()
 }

@@ -124,7 +124,7 @@ fn whatever_is_cut_nothing_panics() {
     let count = GBK.encode(text).0.len();
     for at in 0..count {
         for insert in [&b"?"[..], b"(jian1)", b""] {
-            let broken = broken(text, |bytes| drop(bytes.splice(at..at + 1, insert.iter().copied())));
+            let broken = broken(text, |bytes| drop(bytes.splice(at..=at, insert.iter().copied())));
             let mut lines = [Line::text(&broken, 0)];
             hold(&mut lines, true);
             let chars = lines[0].passage.chars().len();

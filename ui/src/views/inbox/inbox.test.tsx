@@ -1,0 +1,112 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { openWindow, violations } from "../../test/render";
+
+async function openInbox() {
+  const window = openWindow();
+  await window.user.click(screen.getByRole("button", { name: "打开样刊" }));
+  await screen.findByRole("navigation", { name: "目录大纲" });
+  await window.user.keyboard("{Control>}1{/Control}");
+  const grid = await screen.findByRole("grid", { name: "来稿" });
+  const { issues, publications } = await window.host.library();
+  const [issue, publication] = [issues[0]?.id ?? 0, publications[0]?.id ?? 0];
+  const row = async (words: string) => {
+    const rows = await window.host.inbox(publication);
+    return rows.find(({ title }) => title.includes(words));
+  };
+  const open = async (words: string) => {
+    await window.user.click(within(grid).getByRole("button", { name: new RegExp(words) }));
+    return screen.findByRole("table", { name: "原件与整理后的文字对照" });
+  };
+  return { ...window, grid, issue, publication, row, open };
+}
+
+describe("the inbox", () => {
+  it("lists what came with its state, and pleases axe while one is read too", async () => {
+    const { container, grid, open } = await openInbox();
+    expect(within(grid).getAllByRole("row")).toHaveLength(13);
+    expect(screen.getByRole("button", { name: /来稿.*8 件新来稿/u })).toBeTruthy();
+    expect(await violations(container)).toEqual([]);
+    await open("流动课堂");
+    expect(await violations(container)).toEqual([]);
+  });
+
+  it("returns a manuscript with a reason and an answer, which can be taken back", async () => {
+    const { user, open, row } = await openInbox();
+    await open("走进档案馆");
+    await user.click(screen.getByRole("button", { name: "退稿或不采用…" }));
+    const dialog = await screen.findByRole("dialog");
+    await user.click(within(dialog).getByRole("radio", { name: /^不采用/u }));
+    await user.click(within(dialog).getByRole("button", { name: "时效已过" }));
+    await user.click(within(dialog).getByRole("button", { name: "不采用" }));
+    const reply = await screen.findByRole("textbox", { name: "给来稿单位的回复" });
+    expect((reply as HTMLTextAreaElement).value).toContain("因时效已过");
+    expect((await row("走进档案馆"))?.state).toBe("rejected");
+    await user.click(
+      within(screen.getByRole("dialog")).getAllByRole("button", { name: "关闭" })[0] as HTMLElement,
+    );
+    await user.click(await screen.findByRole("button", { name: "撤销" }));
+    await waitFor(async () => expect((await row("走进档案馆"))?.state).toBe("new"));
+  });
+
+  it("starts an issue for what is adopted where none is being edited", async () => {
+    const { user, host, issue, open, row } = await openInbox();
+    await host.publishIssue(issue);
+    host.tell({ what: "changed" });
+    await open("走进档案馆");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    const dialog = await screen.findByRole("dialog");
+    await user.click(await within(dialog).findByRole("button", { name: "新一期" }));
+    await user.click(await within(dialog).findByRole("button", { name: "采用" }));
+    await screen.findByText(/^已采用到第/u);
+    const place = (await row("走进档案馆"))?.place;
+    expect(place?.issue).not.toBe(issue);
+    await user.click(screen.getByRole("button", { name: "去看稿件" }));
+    const text = await screen.findByRole("textbox", { name: "稿件正文" });
+    await waitFor(() => expect(text.textContent).toContain("走进档案馆"));
+  });
+
+  it("becomes new again when its item is taken out of the issue", async () => {
+    const { user, host, issue, open, row } = await openInbox();
+    await open("年鉴编纂");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await user.click(
+      await within(await screen.findByRole("dialog")).findByRole("button", { name: "采用" }),
+    );
+    await screen.findByText(/^已采用到第3期/u);
+    expect((await row("年鉴编纂"))?.state).toBe("adopted");
+    await host.undo(issue);
+    expect((await row("年鉴编纂"))?.state).toBe("new");
+  });
+
+  it("splits a file of several items, saves an original and deletes only after a question", async () => {
+    const { user, host, grid, open, row } = await openInbox();
+    await open("口述史料采集$");
+    await user.click(screen.getByRole("button", { name: "拆成 3 篇" }));
+    await screen.findByText("已拆成 3 篇\uff0c各自登记");
+    const list = await screen.findByRole("grid", { name: "来稿" });
+    expect(list).not.toBe(grid);
+    const line = within(list).getByRole("row", { name: /石门区修缮渡口旧址/u });
+    await user.pointer({ keys: "[MouseRight]", target: line });
+    await user.click(await screen.findByRole("menuitem", { name: "另存原件…" }));
+    await waitFor(() => expect(host.written.map(({ product }) => product)).toEqual(["original"]));
+    await user.pointer({ keys: "[MouseRight]", target: line });
+    await user.click(await screen.findByRole("menuitem", { name: /^删除来稿/u }));
+    const dialog = await screen.findByRole("dialog");
+    expect(within(dialog).getByText(/^原件也会从资料库里删除/u)).toBeTruthy();
+    await user.click(within(dialog).getByRole("button", { name: "删除" }));
+    await waitFor(async () => expect(await row("修缮渡口")).toBeUndefined());
+  });
+
+  it("teaches while nothing has come", async () => {
+    const { user, host, publication, container } = await openInbox();
+    for (const { id } of await host.inbox(publication)) {
+      await host.deleteManuscript(id);
+    }
+    host.tell({ what: "changed" });
+    expect(await screen.findByRole("heading", { name: "还没有来稿" })).toBeTruthy();
+    expect(await violations(container)).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "选择文件夹…" }));
+    expect(await screen.findByText("收 2 件\uff0c1 件读不出")).toBeTruthy();
+  });
+});
