@@ -53,9 +53,10 @@ pub async fn inbox(desk: OnDesk<'_>, publication: PublicationId) -> Answer<Vec<M
     desk.ask(move |api| api.inbox(publication)).await
 }
 
+/// It may set the issues that the manuscript is similar to.
 #[tauri::command]
 pub async fn manuscript(desk: OnDesk<'_>, id: ManuscriptId) -> Answer<OpenManuscript> {
-    desk.ask(move |api| api.manuscript(id)).await
+    desk.typeset(move |api| api.manuscript(id)).await
 }
 
 #[tauri::command]

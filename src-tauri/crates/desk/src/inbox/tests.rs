@@ -303,3 +303,38 @@ fn a_unit_of_the_list_gives_the_credit() {
     let edited = office.adopt(id).unwrap();
     assert_eq!(edited.issue.sections[0].items[0].credit.as_deref(), Some("柳河县供稿"));
 }
+
+fn mail(id: &str, words: &str) -> String {
+    format!(
+        "From: =?UTF-8?B?5byg5LiJ?= <Zhang@yunxi.example>\r\nTo: editor@linjiang.example\r\n\
+         Subject: report\r\nDate: Fri, 20 Nov 2026 09:00:00 +0800\r\nMessage-ID: <{id}@yunxi.example>\r\n\
+         MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\
+         Content-Transfer-Encoding: 8bit\r\n\r\n{words}"
+    )
+}
+
+#[test]
+fn a_mail_comes_in_once_and_its_sender_is_learned() {
+    let mut office = Office::new();
+    let text = "平湖区开放新馆\r\n平湖区的新馆近日开放，馆内陈列实物三百余件，免费接待市民参观。\r\n";
+    let first = office.one("a.eml", &mail("1", text));
+    let row = office.open(first).row;
+    assert_eq!((row.sender.as_str(), row.format), ("Zhang@yunxi.example", model::Format::Eml));
+    // The same mail as another program saved it.
+    let again = office.take("b.eml", format!("X-Saved: yes\r\n{}", mail("1", text)));
+    assert_eq!((again.added.len(), again.known[0].id), (0, first));
+
+    let read = office.open(first).manuscript;
+    let fields = Fields {
+        title_lines: read.item.title_lines,
+        byline: read.item.byline,
+        unit: Some("云溪区委党史研究室".into()),
+        credit: read.item.credit,
+        date: read.date,
+    };
+    save_fields(office.library(), first, &fields).unwrap();
+    let later = office.one("c.eml", &mail("2", "柳河县开展普查\r\n柳河县近日开展文物普查，登记文物四十三处。\r\n"));
+    assert_eq!(office.open(later).row.unit.as_deref(), Some("云溪区委党史研究室"));
+    let said = reply(office.library(), later, now().date()).unwrap();
+    assert!(said.starts_with("云溪区委党史研究室"), "{said}");
+}
