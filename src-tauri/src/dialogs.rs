@@ -11,6 +11,15 @@ use crate::state::{Answer, apart};
 /// A library's extension.
 const LIBRARY: &str = "jianbao";
 
+/// The kinds of manuscripts, as a dialog offers them.
+const MANUSCRIPTS: &[(&str, &[&str])] = &[
+    ("Word、WPS 文档", &["docx", "doc", "wps", "rtf", "odt"]),
+    ("文本、PDF", &["txt", "text", "md", "pdf"]),
+    ("网页", &["html", "htm", "mhtml", "mht"]),
+    ("邮件、压缩包", &["eml", "zip"]),
+    ("图片", &["jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp"]),
+];
+
 #[tauri::command]
 pub async fn choose_library<R: Runtime>(window: WebviewWindow<R>) -> Answer<Option<PathBuf>> {
     let dialog = over(&window).add_filter("简报 (*.jianbao)", &[LIBRARY]);
@@ -47,6 +56,33 @@ pub async fn choose_folder<R: Runtime>(
 pub async fn choose_text<R: Runtime>(window: WebviewWindow<R>) -> Answer<Option<PathBuf>> {
     let dialog = over(&window).add_filter("TXT (*.txt)", &["txt"]);
     ask(|| dialog.blocking_pick_file()).await
+}
+
+/// Files of all kinds that are read, or a folder.
+#[tauri::command]
+pub async fn choose_manuscripts<R: Runtime>(
+    window: WebviewWindow<R>,
+    folder: bool,
+) -> Answer<Option<Vec<PathBuf>>> {
+    let dialog = over(&window);
+    if folder {
+        return Ok(ask(|| dialog.blocking_pick_folder()).await?.map(|folder| vec![folder]));
+    }
+    let all: Vec<&str> = MANUSCRIPTS.iter().flat_map(|(_, extensions)| *extensions).copied().collect();
+    let dialog = dialog.add_filter("所有来稿", &all);
+    let dialog = MANUSCRIPTS.iter().fold(dialog, |dialog, (name, extensions)| dialog.add_filter(*name, extensions));
+    // A file's name may say nothing of what it is.
+    let dialog = dialog.add_filter("所有文件", &["*"]);
+    let paths = |files: Vec<FilePath>| files.into_iter().filter_map(|file| file.into_path().ok()).collect();
+    apart(move || Ok(dialog.blocking_pick_files().map(paths))).await
+}
+
+/// Where a file of that name is to go.
+#[tauri::command]
+pub async fn choose_new_file<R: Runtime>(window: WebviewWindow<R>, name: String) -> Answer<Option<PathBuf>> {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    let dialog = over(&window).set_file_name(plain(&last));
+    ask(|| dialog.blocking_save_file()).await
 }
 
 fn over<R: Runtime>(window: &WebviewWindow<R>) -> FileDialogBuilder<R> {

@@ -4,42 +4,46 @@ import type { ManuscriptRow } from "./ManuscriptRow";
 import type { Similar } from "./Similar";
 
 /**
- * A manuscript with what a window shows around it.
+ * One manuscript as it stands: with the readings that were accepted, the changes that were taken
+ * back and the fields that were set by hand.
  */
 export type OpenManuscript = { 
 /**
- * Its row in the inbox.
+ * Its row in the list.
  */
 row: ManuscriptRow, 
 /**
- * As it stands now: readings that were accepted and changes that were taken back are in it.
+ * The manuscript. All its changes and doubts are there in the order of reading, also those
+ * that are decided, each at its place in the text as it stands now. A change that was taken
+ * back has `before` at its place; a whole line that is not taken back stands before `block`,
+ * which is one past the last for the end of the body.
  */
 manuscript: Manuscript, 
 /**
- * For each doubt, whether it was settled.
+ * For each doubt, whether it is settled.
  */
 settled: Array<boolean>, 
-/**
- * For each change, whether it was taken back.
- */
-undone: Array<boolean>, 
-/**
- * What it is like, the nearest first.
- */
-similar: Array<Similar>, 
-/**
- * Why it was returned or rejected.
- */
-reason: string, 
-/**
- * The editor's own note.
- */
-note: string, 
 /**
  * For each doubt, what stood in its place as it was read, where a reading was put in.
  */
 answered: Array<string | null>, 
 /**
- * How many items the file seems to hold.
+ * For each change, whether it is taken back.
+ */
+undone: Array<boolean>, 
+/**
+ * What it is similar to, the nearest first.
+ */
+similar: Array<Similar>, 
+/**
+ * Why it was returned or rejected; empty for none.
+ */
+reason: string, 
+/**
+ * What an editor noted.
+ */
+note: string, 
+/**
+ * How many items the file seems to hold; 1 for most.
  */
 pieces: number, };

@@ -1,12 +1,13 @@
 //! The desk behind a window: what its calls share.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::{Local, NaiveDateTime};
 use desk::inbox::Pictures;
 use desk::{DeskError, Edition, FaceSource, Press, Previews, Session, Settings};
-use model::IssueId;
+use model::{IssueId, ItemId};
 
 use crate::outside::Watch;
 use crate::pages::Prints;
@@ -26,6 +27,8 @@ pub struct Api {
     pub(crate) watch: Mutex<Watch>,
     /// The pictures of the manuscript that was looked at last.
     pub(crate) pictures: Mutex<Pictures>,
+    /// Where the items of issues begin that a manuscript is similar to.
+    pub(crate) first_pages: Mutex<BTreeMap<IssueId, BTreeMap<ItemId, u32>>>,
     bundled: Press,
     system: OnceLock<Press>,
 }
@@ -50,6 +53,7 @@ impl Api {
             previews: Previews::default(),
             watch: Mutex::default(),
             pictures: Mutex::default(),
+            first_pages: Mutex::default(),
             bundled: Press::new().map_err(DeskError::Fonts)?,
             system: OnceLock::new(),
         })

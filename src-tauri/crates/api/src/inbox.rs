@@ -1,13 +1,25 @@
 //! The inbox: taking files in, deciding about manuscripts, making items of them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use desk::inbox::{self, Fields, Intake};
+use desk::inbox::{self, Fields, Intake, Similar, SimilarTo};
 use desk::{DeskError, Edited, ManuscriptRow, OpenManuscript, TakenIn};
-use model::{IssueId, ManuscriptId, ManuscriptState, PublicationId, SectionId};
+use model::{IssueId, ItemId, ManuscriptId, ManuscriptState, PublicationId, SectionId};
 
 use crate::Api;
-use crate::api::{Answer, now};
+use crate::api::{Answer, lock, now};
+use crate::pages::first_pages;
+
+/// So many issues are set to tell the pages of similar items.
+const SET: usize = 2;
+
+fn issue_of(similar: &Similar) -> Option<IssueId> {
+    match similar.with {
+        SimilarTo::Item { issue, .. } => Some(issue),
+        SimilarTo::Manuscript { .. } => None,
+    }
+}
 
 impl Api {
     /// Takes one file in. It is read while nobody waits; only looking it up and keeping it holds the
@@ -71,12 +83,38 @@ impl Api {
         self.with(|session| inbox::inbox(session.library(), publication))
     }
 
-    /// One manuscript as it stands.
+    /// One manuscript as it stands. The issues of items that it is similar to are set, to say the
+    /// page.
     ///
     /// # Errors
     /// Where it is gone or the library cannot be read.
     pub fn manuscript(&self, id: ManuscriptId) -> Answer<OpenManuscript> {
-        self.with(|session| inbox::manuscript(session.library(), id))
+        let open = self.with(|session| inbox::manuscript(session.library(), id))?;
+        let issues: BTreeSet<IssueId> = open.similar.iter().filter_map(issue_of).take(SET).collect();
+        for issue in issues {
+            // An issue that cannot be set has no pages; its editor is told elsewhere.
+            let pages = self.set(issue).unwrap_or_default();
+            lock(&self.first_pages).insert(issue, pages);
+        }
+        Ok(self.located(open))
+    }
+
+    fn set(&self, issue: IssueId) -> Answer<BTreeMap<ItemId, u32>> {
+        let edition = self.edition(issue)?;
+        let pages = edition.typeset(self.press()?, false)?;
+        Ok(first_pages(&edition, &pages))
+    }
+
+    /// Says the pages that are known.
+    fn located(&self, mut open: OpenManuscript) -> OpenManuscript {
+        let known = lock(&self.first_pages);
+        for similar in &mut open.similar {
+            if let SimilarTo::Item { issue, item, page, .. } = &mut similar.with {
+                *page = known.get(issue).and_then(|items| items.get(item)).copied();
+            }
+        }
+        open.row.similar = open.similar.first().cloned();
+        open
     }
 
     /// Takes changes of the reading back, by their places in its list.
@@ -84,7 +122,7 @@ impl Api {
     /// # Errors
     /// Where it is adopted, or a place is no change's.
     pub fn undo_changes(&self, id: ManuscriptId, changes: &[usize]) -> Answer<OpenManuscript> {
-        self.with(|session| inbox::undo_changes(session.library(), id, changes))
+        Ok(self.located(self.with(|session| inbox::undo_changes(session.library(), id, changes))?))
     }
 
     /// Makes changes again that were taken back.
@@ -92,7 +130,7 @@ impl Api {
     /// # Errors
     /// As [`Api::undo_changes`].
     pub fn redo_changes(&self, id: ManuscriptId, changes: &[usize]) -> Answer<OpenManuscript> {
-        self.with(|session| inbox::redo_changes(session.library(), id, changes))
+        Ok(self.located(self.with(|session| inbox::redo_changes(session.library(), id, changes))?))
     }
 
     /// Puts words in a doubt's place; without words it is settled as it stands.
@@ -105,7 +143,7 @@ impl Api {
         doubt: usize,
         words: Option<String>,
     ) -> Answer<OpenManuscript> {
-        self.with(|session| inbox::answer_doubt(session.library(), id, doubt, words))
+        Ok(self.located(self.with(|session| inbox::answer_doubt(session.library(), id, doubt, words))?))
     }
 
     /// Sets fields by hand.
@@ -113,7 +151,7 @@ impl Api {
     /// # Errors
     /// Where it is adopted.
     pub fn save_fields(&self, id: ManuscriptId, fields: &Fields) -> Answer<OpenManuscript> {
-        self.with(|session| inbox::save_fields(session.library(), id, fields))
+        Ok(self.located(self.with(|session| inbox::save_fields(session.library(), id, fields))?))
     }
 
     /// Keeps an editor's note.
@@ -121,7 +159,7 @@ impl Api {
     /// # Errors
     /// Where it is gone.
     pub fn save_note(&self, id: ManuscriptId, note: &str) -> Answer<OpenManuscript> {
-        self.with(|session| inbox::save_note(session.library(), id, note))
+        Ok(self.located(self.with(|session| inbox::save_note(session.library(), id, note))?))
     }
 
     /// Makes an item of a manuscript.
@@ -162,7 +200,7 @@ impl Api {
         state: ManuscriptState,
         reason: &str,
     ) -> Answer<OpenManuscript> {
-        self.with(|session| inbox::turn_down(session.library(), id, state, reason))
+        Ok(self.located(self.with(|session| inbox::turn_down(session.library(), id, state, reason))?))
     }
 
     /// Makes a manuscript new again that was returned or rejected.
@@ -170,7 +208,7 @@ impl Api {
     /// # Errors
     /// Where it is gone.
     pub fn reopen_manuscript(&self, id: ManuscriptId) -> Answer<OpenManuscript> {
-        self.with(|session| inbox::reopen_manuscript(session.library(), id))
+        Ok(self.located(self.with(|session| inbox::reopen_manuscript(session.library(), id))?))
     }
 
     /// Drafts an answer to the sender, by what became of the manuscript.

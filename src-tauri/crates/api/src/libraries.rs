@@ -170,6 +170,7 @@ impl Api {
         let open = view(&library)?;
         *lock(&self.watch) = Watch::default();
         lock(&self.pictures).clear();
+        lock(&self.first_pages).clear();
         *lock(&self.session) = Some(Session::new(library));
         self.remember(&open);
         Ok(open)

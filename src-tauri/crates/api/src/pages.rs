@@ -1,6 +1,6 @@
 //! The pages as the window shows them.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use desk::{Edition, FaceSource};
@@ -71,6 +71,21 @@ impl Api {
         }
         view
     }
+}
+
+/// The page that each item begins on, from 1.
+pub(crate) fn first_pages(edition: &Edition, pages: &Pages) -> BTreeMap<ItemId, u32> {
+    let ids = Ids::of(&edition.issue);
+    let mut first = BTreeMap::new();
+    for (number, page) in (1..).zip(&pages.pages) {
+        let lines = page.lines.iter().filter(|line| pages.element(line.element).role != Role::ContentsEntry);
+        for spot in lines.filter_map(|line| ids.spot(pages, line.element)) {
+            if let Spot::Title { item } | Spot::Byline { item } | Spot::Note { item } | Spot::Block { item, .. } = spot {
+                first.entry(item).or_insert(number);
+            }
+        }
+    }
+    first
 }
 
 impl Prints {

@@ -289,3 +289,38 @@ fn a_library_that_cannot_be_opened_leaves_the_open_one() {
     assert!(api.issue(id).is_ok());
     assert_eq!(api.faces(FaceSource::Bundled).len(), 5);
 }
+
+#[test]
+fn manuscripts_come_in_are_read_and_become_items() {
+    let (folder, api, issue) = office();
+    let owner = api.library().unwrap().publications[0].id.unwrap();
+    let stored = api.issue(issue).unwrap().issue;
+    // A text that was printed: the page is told, behind that of the contents.
+    let printed = first(&stored);
+    let words: Vec<String> = printed.blocks.iter().map(Block::to_plain).collect();
+    let text = format!("{}\n{}\n", printed.title(), words.join("\n"));
+    let taken = api.take_in(owner, "旧稿.txt", text.clone().into_bytes()).unwrap();
+    let id = taken.added[0].id;
+    let open = api.manuscript(id).unwrap();
+    let desk::inbox::SimilarTo::Item { item, page, .. } = &open.similar[0].with else { panic!("{open:?}") };
+    assert_eq!((Some(*item), *page, open.row.similar.clone()), (printed.id, Some(2), open.similar.first().cloned()));
+    assert_eq!(api.save_note(id, "印过").unwrap().similar, open.similar);
+
+    let path = folder.path().join("来稿.txt");
+    fs::write(&path, text).unwrap();
+    assert_eq!(api.take_in_path(owner, &path).unwrap().known[0].id, id);
+    let missing = api.take_in_path(owner, &folder.path().join("没有.txt")).unwrap();
+    assert!(missing.refused[0].contains("没有.txt"), "{missing:?}");
+    let pasted = api.take_in_text(owner, "平湖区开放新馆\n平湖区的新馆近日开放。", None).unwrap();
+    assert_eq!((pasted.added[0].number, api.inbox(owner).unwrap().len()), (2, 2));
+
+    let section = stored.sections[0].id.unwrap();
+    let edited = api.adopt(pasted.added[0].id, issue, section, 0).unwrap();
+    assert_eq!(edited.undo, Some(EditKind::AddItem));
+    assert_eq!(first(&edited.issue).title(), "平湖区开放新馆");
+    let refused = api.delete_manuscript(pasted.added[0].id).unwrap_err();
+    assert!(refused.message.contains("第3期") && refused.remedy.is_some(), "{refused:?}");
+    api.undo(issue).unwrap();
+    api.delete_manuscript(pasted.added[0].id).unwrap();
+    assert_eq!(api.manuscript(pasted.added[0].id).unwrap_err().code, ErrorCode::Gone);
+}

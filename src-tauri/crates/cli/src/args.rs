@@ -93,6 +93,24 @@ pub enum Command {
         #[arg(long)]
         split: bool,
     },
+    /// 把来稿收进资料库
+    #[command(
+        help_template = COMMAND,
+        override_usage = "jianbao intake LIB PATH... [--publication NAME]",
+        after_help = "文件夹连同其中的文件夹一并收取，隐藏文件和 ~$ 开头的锁文件除外。\n\
+                      已收过的文件不会再收一次。一个文件读不了不影响其他，最后以 1 退出。"
+    )]
+    Intake {
+        /// 资料库
+        #[arg(value_name = "LIB")]
+        library: PathBuf,
+        /// 来稿或其文件夹，一个或多个
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+        /// 收给哪个刊物；资料库里只有一个刊物时不必给
+        #[arg(long, value_name = "NAME")]
+        publication: Option<String>,
+    },
     /// 识别一期往期文本，只显示结果，不存入资料库
     #[command(help_template = COMMAND, override_usage = "jianbao read-issue FILE [--json]")]
     ReadIssue {

@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::args::{Command, Export};
 use crate::console::{print, progress, tell};
-use crate::{manuscript, summary};
+use crate::{intake, manuscript, summary};
 
 /// Why a command did not do what it should.
 #[derive(Debug, Error)]
@@ -40,6 +40,9 @@ pub fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Init { library, publication } => init(&library, publication.as_deref()),
         Command::Sample { library } => sample(&library),
+        Command::Intake { library, paths, publication } => {
+            intake::run(&mut open(&library)?, &paths, publication.as_deref())
+        }
         Command::Read { files, json, split } => read(&files, json, split),
         Command::ReadIssue { file, json } => read_issue(&file, json),
         Command::ImportIssue { library, files } => import_issue(&library, &files),

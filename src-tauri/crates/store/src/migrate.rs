@@ -149,6 +149,7 @@ mod tests {
             "20261121110000_units_locks_doubts",
             "4fda5f36a2f56e42cc31aa423a9208a404bbe8a5cfc8a281601b5c6ea80b1dba",
         ),
+        ("20261121150000_manuscripts", "1f80ef143be10cbfc8769710642656befe4c0aca2e60d0ff65b84679b5005ce2"),
     ];
 
     #[test]
@@ -189,8 +190,21 @@ mod tests {
         assert_eq!(names, ["临江.jianbao", name.as_str()]);
     }
 
-    /// Takes from a library what the third migration brought, as the program before it wrote it.
+    /// Takes from a library what the third and fourth migrations brought, as the program before
+    /// them wrote it.
     const WITHOUT_UNITS: &str = "
+        ALTER TABLE changes DROP COLUMN paragraph;
+        ALTER TABLE doubts DROP COLUMN suggestions;
+        DROP TABLE resemblances;
+        DROP TABLE anchors;
+        DROP TABLE sketches;
+        DROP TABLE senders;
+        DROP TABLE adoptions;
+        DROP TABLE manuscript_readings;
+        DROP TABLE manuscripts;
+        DROP TABLE original_pictures;
+        DROP TABLE originals;
+        DELETE FROM migrations WHERE name LIKE '%_manuscripts';
         DROP TABLE units;
         DROP TABLE lock_events;
         ALTER TABLE doubts DROP COLUMN row_item;

@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use model::{Change, Doubt, IssueId, ItemId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::columns::{Word, count};
+use crate::columns::{Json, Word, count};
 use crate::{Library, Reader, StoreError, Writer};
 
 /// The record of one reading.
@@ -118,7 +118,7 @@ impl Writer<'_> {
 
 fn write_changes(conn: &Connection, issue: IssueId, changes: &[Change]) -> rusqlite::Result<()> {
     let mut statement = conn.prepare_cached(include_str!("sql/add_change.sql"))?;
-    for (position, Change { kind, item, block, start, before, after, .. }) in changes.iter().enumerate() {
+    for (position, Change { kind, item, block, start, before, after, paragraph }) in changes.iter().enumerate() {
         let (item, block) = (item.map(count), block.map(count));
         statement.execute(params![
             issue.0,
@@ -128,7 +128,8 @@ fn write_changes(conn: &Connection, issue: IssueId, changes: &[Change]) -> rusql
             block,
             count(*start),
             before,
-            after
+            after,
+            paragraph
         ])?;
     }
     Ok(())
@@ -137,7 +138,7 @@ fn write_changes(conn: &Connection, issue: IssueId, changes: &[Change]) -> rusql
 fn write_doubts(conn: &Connection, issue: IssueId, doubts: &[Doubt]) -> rusqlite::Result<()> {
     let ids: Vec<i64> = rows(conn, include_str!("sql/list_item_ids.sql"), issue, |row| row.get(0))?;
     let mut statement = conn.prepare_cached(include_str!("sql/add_doubt.sql"))?;
-    for (position, Doubt { kind, item, block, start, end, text, hint, .. }) in doubts.iter().enumerate() {
+    for (position, Doubt { kind, item, block, start, end, text, hint, suggestions }) in doubts.iter().enumerate() {
         let row = item.and_then(|item| ids.get(item));
         let (item, block) = (item.map(count), block.map(count));
         statement.execute(params![
@@ -150,7 +151,8 @@ fn write_doubts(conn: &Connection, issue: IssueId, doubts: &[Doubt]) -> rusqlite
             count(*end),
             text,
             hint,
-            row
+            row,
+            Json(suggestions)
         ])?;
     }
     Ok(())
@@ -184,8 +186,7 @@ fn change(row: &Row) -> rusqlite::Result<Change> {
         start: row.get::<_, u32>(3)? as usize,
         before: row.get(4)?,
         after: row.get(5)?,
-        // A back issue's record has no paragraphs that were taken out, and offers no readings.
-        paragraph: false,
+        paragraph: row.get(6)?,
     })
 }
 
@@ -198,14 +199,14 @@ fn doubt(row: &Row) -> rusqlite::Result<Doubt> {
         end: row.get::<_, u32>(4)? as usize,
         text: row.get(5)?,
         hint: row.get(6)?,
-        suggestions: Vec::new(),
+        suggestions: row.get::<_, Json<_>>(7)?.0,
     })
 }
 
 fn kept_doubt(row: &Row) -> rusqlite::Result<KeptDoubt> {
     Ok(KeptDoubt {
-        number: row.get::<_, u32>(7)? as usize,
-        row: row.get::<_, Option<i64>>(8)?.map(ItemId),
+        number: row.get::<_, u32>(8)? as usize,
+        row: row.get::<_, Option<i64>>(9)?.map(ItemId),
         doubt: doubt(row)?,
     })
 }

@@ -159,7 +159,7 @@ pub(crate) fn any_record() -> impl Strategy<Value = Record> {
                 end: start + 1,
                 text,
                 hint,
-                suggestions: Vec::new(),
+                suggestions: vec!["互联网+".to_owned()],
             })
             .collect(),
     })

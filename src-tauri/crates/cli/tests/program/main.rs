@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop, outside of its function, too")]
 
 mod export;
+mod intake;
 mod library;
 mod manuscript;
 mod office;

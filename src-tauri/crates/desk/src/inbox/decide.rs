@@ -9,7 +9,7 @@ use super::originals::Documents;
 use super::standing::{Stands, decide, digest_of, of, standing};
 use super::take::{Intake, rows};
 use super::view::{Fields, ManuscriptRow, OpenManuscript, Similar};
-use super::{similar, split};
+use super::similar;
 use crate::DeskError;
 
 /// Why something cannot be done with a manuscript.
@@ -190,18 +190,14 @@ pub fn split_manuscript(
     let intake = Intake::of(library, kept.publication)?;
     let document = Documents::of(library, &kept.original)?.find(&kept.reading.source.sha256);
     let document = document.ok_or(InboxError::Unreadable(id.0))?;
-    let ranges = split::pieces(&document.parts);
+    let ranges = intake::pieces(&document);
     if ranges.len() < 2 || kept.pieces < 2 {
         return Err(InboxError::OnePiece.into());
     }
-    let pieces = ranges.iter().enumerate().map(|(nth, range)| {
-        let mut piece = document.clone();
-        piece.name = format!("{}（{}/{}）", document.name, nth + 1, ranges.len());
-        piece.parts = document.parts.get(range.clone()).unwrap_or_default().to_vec();
-        piece.notes.retain(|note| note.part.is_some_and(|part| range.contains(&part)));
-        for part in piece.notes.iter_mut().filter_map(|note| note.part.as_mut()) {
-            *part -= range.start;
-        }
+    let count = ranges.len();
+    let pieces = ranges.into_iter().enumerate().map(|(nth, range)| {
+        let mut piece = intake::piece(&document, range);
+        piece.name = format!("{}（{}/{count}）", document.name, nth + 1);
         intake.manuscript(&piece, &kept.reading.source.sha256)
     });
     let pieces: Vec<Manuscript> = pieces.collect();

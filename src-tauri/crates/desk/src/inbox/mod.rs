@@ -11,7 +11,6 @@ mod files;
 mod originals;
 mod reply;
 mod similar;
-mod split;
 mod standing;
 mod take;
 #[cfg(test)]
@@ -26,5 +25,5 @@ pub use decide::{
 pub use files::{list_files, read_file};
 pub use originals::{Pictures, original_pictures, save_original};
 pub use reply::reply;
-pub use take::{Arrived, Intake, keep, known_file};
+pub use take::{Arrived, Intake, keep, known_file, take_in};
 pub use view::{AdoptedIn, Fields, ManuscriptRow, OpenManuscript, Similar, SimilarTo, TakenIn};

@@ -12,7 +12,7 @@ use store::{Arrival, Digest, Envelope, Library, Op, Reader, StoreError, Writer};
 
 use super::standing::digest;
 use super::view::{ManuscriptRow, TakenIn};
-use super::{similar, split};
+use super::similar;
 use crate::{DeskError, identify};
 
 /// What reading needs to know of a publication.
@@ -80,7 +80,7 @@ impl Intake {
         Read {
             envelope: document.envelope.as_ref().map(envelope),
             digest: digest(&manuscript, manuscript.changes.len(), manuscript.doubts.len()),
-            pieces: split::pieces(&document.parts).len().max(1),
+            pieces: intake::pieces(document).len().max(1),
             fingerprint: Fingerprint::of(&similar::words(&manuscript.item.blocks)),
             manuscript,
         }
@@ -107,6 +107,24 @@ impl Intake {
         };
         if address.is_empty() { None } else { self.senders.get(&address).cloned().or_else(listed) }
     }
+}
+
+/// Takes a file in, in one go: looks whether it is there, reads it and keeps it.
+///
+/// # Errors
+/// As [`keep`].
+pub fn take_in(
+    library: &mut Library,
+    intake: &Intake,
+    name: &str,
+    bytes: Vec<u8>,
+    now: NaiveDateTime,
+) -> Result<TakenIn, DeskError> {
+    let known = known_file(library, intake.publication, &bytes)?;
+    if !known.is_empty() {
+        return Ok(TakenIn { known, ..TakenIn::default() });
+    }
+    keep(library, intake, &intake.read(name, bytes), now)
 }
 
 /// The manuscripts that came in a file of those very bytes; none where it is new.
@@ -200,15 +218,11 @@ pub(super) fn rows(reader: Reader, ids: &[ManuscriptId]) -> Result<Vec<Manuscrip
     Ok(summaries.into_iter().map(ManuscriptRow::from).collect())
 }
 
-/// What came in one file belongs together: all of it has the mail's head, and photos go with the
-/// text where there is but one. A mail's own words count as the text only where nothing else does.
-pub(super) fn gather(mut documents: Vec<Document>) -> Vec<Document> {
-    let heads: Vec<_> = documents.iter().filter_map(|document| document.envelope.clone()).collect();
-    if let Some(head) = heads.first().filter(|head| heads.iter().all(|other| other == *head)) {
-        for document in &mut documents {
-            document.envelope.get_or_insert_with(|| head.clone());
-        }
-    }
+/// What came in one file belongs together: a few words of a mail are a note to what is attached, and
+/// photos go with the text where there is but one. A mail's own words count as that text only where
+/// nothing else does.
+pub(super) fn gather(documents: Vec<Document>) -> Vec<Document> {
+    let documents = with_cover_notes(documents);
     let texts: Vec<usize> = (0..documents.len()).filter(|&at| !is_photo(documents.get(at))).collect();
     let attached: Vec<usize> = texts
         .iter()
@@ -235,6 +249,34 @@ pub(super) fn gather(mut documents: Vec<Document>) -> Vec<Document> {
     kept
 }
 
+/// Words of a mail that only go with its attachments become a note to them.
+fn with_cover_notes(mut documents: Vec<Document>) -> Vec<Document> {
+    let covers: Vec<(String, String)> = documents
+        .iter()
+        .filter(|mail| mail.format == Format::Eml)
+        .map(|mail| (mail.name.clone(), mail.to_plain()))
+        .filter(|(name, words)| {
+            let attached = |other: &Document| is_inside(other, name) && !is_photo(Some(other));
+            words.chars().count() <= COVER && documents.iter().any(attached)
+        })
+        .collect();
+    for (name, words) in &covers {
+        documents.retain(|document| document.name != *name || document.format != Format::Eml);
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        for document in documents.iter_mut().filter(|document| is_inside(document, name)) {
+            document.warnings.push(format!("邮件正文：{words}"));
+        }
+    }
+    documents
+}
+
+fn is_inside(document: &Document, name: &str) -> bool {
+    document.name.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// So many characters of a mail with attachments are no manuscript of their own.
+const COVER: usize = 120;
+
 /// Whether a document is a picture and nothing else.
 fn is_photo(document: Option<&Document>) -> bool {
     let picture = |part: &Part| matches!(part, Part::Picture(_));
@@ -252,4 +294,46 @@ fn pictures(document: &Document) -> impl Iterator<Item = String> {
 fn envelope(head: &formats::Envelope) -> Envelope {
     let formats::Envelope { sender, address, subject, sent, message_id } = head.clone();
     Envelope { sender, address, subject, sent, message_id }
+}
+
+#[cfg(test)]
+mod tests {
+    use formats::{Paragraph, Picture};
+
+    use super::*;
+
+    /// A document; `name` ends in what it is.
+    fn document(name: &str) -> Document {
+        let picture = Picture { bytes: name.into(), name: name.into(), alt: String::new() };
+        let (format, part) = match name.rsplit('.').next() {
+            Some("eml") => (Format::Eml, Part::Paragraph(Paragraph::plain("请查收附件。"))),
+            Some("jpg") => (Format::Jpeg, Part::Picture(picture)),
+            _ => (Format::Txt, Part::Paragraph(Paragraph::plain("正文。".repeat(60)))),
+        };
+        let files = formats::read(b"\xE6\xAD\xA3\xE6\x96\x87", "a.txt", &Limits::default()).unwrap();
+        let blank = files.documents.into_iter().next().unwrap();
+        Document { name: name.into(), format, parts: vec![part], ..blank }
+    }
+
+    /// The names of what is left, with how many parts and warnings each has.
+    fn check(names: &[&str], expected: &[(&str, usize, usize)]) {
+        let gathered = gather(names.iter().map(|name| document(name)).collect());
+        let told = |document: &Document| (document.name.clone(), document.parts.len(), document.warnings.len());
+        let expected: Vec<_> =
+            expected.iter().map(|&(name, parts, warnings)| (name.to_owned(), parts, warnings)).collect();
+        assert_eq!(gathered.iter().map(told).collect::<Vec<_>>(), expected, "{names:?}");
+    }
+
+    #[test]
+    fn what_came_together_belongs_together() {
+        check(&["a.txt"], &[("a.txt", 1, 0)]);
+        check(&["a.jpg"], &[("a.jpg", 1, 0)]);
+        check(&["m.eml"], &[("m.eml", 1, 0)]);
+        check(&["m.eml", "m.eml/1.jpg"], &[("m.eml", 2, 0)]);
+        check(&["m.eml", "m.eml/a.txt", "m.eml/1.jpg", "m.eml/2.jpg"], &[("m.eml/a.txt", 3, 1)]);
+        check(&["z.zip/1.jpg", "z.zip/a.txt"], &[("z.zip/a.txt", 2, 0)]);
+        // Whose photos these are, an editor must say.
+        let two = ["z.zip/a.txt", "z.zip/b.txt", "z.zip/1.jpg"];
+        check(&two, &two.map(|name| (name, 1, 0)));
+    }
 }

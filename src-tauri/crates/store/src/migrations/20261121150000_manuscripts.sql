@@ -100,3 +100,7 @@ CREATE TABLE resemblances (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX resemblances_by_other ON resemblances (other);
+
+-- What an earlier record of a reading did not hold yet.
+ALTER TABLE changes ADD COLUMN paragraph INTEGER NOT NULL DEFAULT 0 CHECK (paragraph IN (0, 1));
+ALTER TABLE doubts ADD COLUMN suggestions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(suggestions));

@@ -1,1 +1,1 @@
-SELECT kind, item, block, start, before, after FROM changes WHERE issue = ?1 ORDER BY position
+SELECT kind, item, block, start, before, after, paragraph FROM changes WHERE issue = ?1 ORDER BY position

@@ -1,1 +1,1 @@
-SELECT kind, item, block, start, "end", text, hint FROM doubts WHERE issue = ?1 ORDER BY position
+SELECT kind, item, block, start, "end", text, hint, suggestions FROM doubts WHERE issue = ?1 ORDER BY position
