@@ -70,7 +70,8 @@ pub async fn choose_manuscripts<R: Runtime>(
     }
     let all: Vec<&str> = MANUSCRIPTS.iter().flat_map(|(_, extensions)| *extensions).copied().collect();
     let dialog = dialog.add_filter("所有来稿", &all);
-    let dialog = MANUSCRIPTS.iter().fold(dialog, |dialog, (name, extensions)| dialog.add_filter(*name, extensions));
+    let dialog =
+        MANUSCRIPTS.iter().fold(dialog, |dialog, (name, extensions)| dialog.add_filter(*name, extensions));
     // A file's name may say nothing of what it is.
     let dialog = dialog.add_filter("所有文件", &["*"]);
     let paths = |files: Vec<FilePath>| files.into_iter().filter_map(|file| file.into_path().ok()).collect();

@@ -11,7 +11,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let api = Api::new(folder.path()).map_err(|error| error.message)?;
     let library = api.open_sample().map_err(|error| error.message)?;
-    let owner = library.publications.first().and_then(|publication| publication.id).ok_or("no publication")?;
+    let owner =
+        library.publications.first().and_then(|publication| publication.id).ok_or("no publication")?;
 
     let started = Instant::now();
     let mut slowest = 0.0_f64;
@@ -25,7 +26,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         slowest = slowest.max(file.elapsed().as_secs_f64());
     }
     let all = started.elapsed().as_secs_f64();
-    println!("{count} files in {all:.1} s: {:.0} a second, the slowest {:.0} ms", count as f64 / all, slowest * 1e3);
+    println!(
+        "{count} files in {all:.1} s: {:.0} a second, the slowest {:.0} ms",
+        count as f64 / all,
+        slowest * 1e3
+    );
 
     for _ in 0..3 {
         let started = Instant::now();
@@ -58,7 +63,44 @@ fn text(nth: usize) -> String {
 }
 
 const WORDS: &[&str] = &[
-    "近日", "云溪区", "召开", "会议", "部署", "工作", "整理", "史料", "走访", "老人", "记录", "回忆", "编写", "地方史", "核对",
-    "时间", "地点", "照片", "目录", "展馆", "开放", "市民", "参观", "普查", "文物", "登记", "修缮", "旧址", "讲解", "学校",
-    "学生", "课堂", "活动", "组织", "干部", "群众", "座谈", "意见", "落实", "任务",
+    "近日",
+    "云溪区",
+    "召开",
+    "会议",
+    "部署",
+    "工作",
+    "整理",
+    "史料",
+    "走访",
+    "老人",
+    "记录",
+    "回忆",
+    "编写",
+    "地方史",
+    "核对",
+    "时间",
+    "地点",
+    "照片",
+    "目录",
+    "展馆",
+    "开放",
+    "市民",
+    "参观",
+    "普查",
+    "文物",
+    "登记",
+    "修缮",
+    "旧址",
+    "讲解",
+    "学校",
+    "学生",
+    "课堂",
+    "活动",
+    "组织",
+    "干部",
+    "群众",
+    "座谈",
+    "意见",
+    "落实",
+    "任务",
 ];

@@ -80,7 +80,11 @@ pub(crate) fn first_pages(edition: &Edition, pages: &Pages) -> BTreeMap<ItemId, 
     for (number, page) in (1..).zip(&pages.pages) {
         let lines = page.lines.iter().filter(|line| pages.element(line.element).role != Role::ContentsEntry);
         for spot in lines.filter_map(|line| ids.spot(pages, line.element)) {
-            if let Spot::Title { item } | Spot::Byline { item } | Spot::Note { item } | Spot::Block { item, .. } = spot {
+            if let Spot::Title { item }
+            | Spot::Byline { item }
+            | Spot::Note { item }
+            | Spot::Block { item, .. } = spot
+            {
                 first.entry(item).or_insert(number);
             }
         }

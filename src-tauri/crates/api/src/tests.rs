@@ -303,7 +303,10 @@ fn manuscripts_come_in_are_read_and_become_items() {
     let id = taken.added[0].id;
     let open = api.manuscript(id).unwrap();
     let desk::inbox::SimilarTo::Item { item, page, .. } = &open.similar[0].with else { panic!("{open:?}") };
-    assert_eq!((Some(*item), *page, open.row.similar.clone()), (printed.id, Some(2), open.similar.first().cloned()));
+    assert_eq!(
+        (Some(*item), *page, open.row.similar.clone()),
+        (printed.id, Some(2), open.similar.first().cloned())
+    );
     assert_eq!(api.save_note(id, "印过").unwrap().similar, open.similar);
 
     let path = folder.path().join("来稿.txt");

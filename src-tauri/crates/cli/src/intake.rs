@@ -51,7 +51,8 @@ pub fn run(library: &mut Library, paths: &[PathBuf], publication: Option<&str>) 
 
 /// The publication of that name, or the only one.
 fn choose(publications: &[Publication], name: Option<&str>) -> Result<PublicationId, Failure> {
-    let names = || publications.iter().map(|publication| publication.name.as_str()).collect::<Vec<_>>().join("、");
+    let names =
+        || publications.iter().map(|publication| publication.name.as_str()).collect::<Vec<_>>().join("、");
     let found = match (name, publications) {
         (Some(name), _) => publications.iter().find(|publication| publication.name == name.trim()),
         (None, [only]) => Some(only),
@@ -59,10 +60,14 @@ fn choose(publications: &[Publication], name: Option<&str>) -> Result<Publicatio
             return Err(Failure::Usage("资料库里还没有刊物，来稿没有去处。请先在窗口里新建刊物，或用 init --publication 新建资料库。".into()));
         }
         (None, _) => {
-            return Err(Failure::Usage(format!("资料库里有几个刊物（{}）。请用 --publication 写明收给哪一个。", names())));
+            return Err(Failure::Usage(format!(
+                "资料库里有几个刊物（{}）。请用 --publication 写明收给哪一个。",
+                names()
+            )));
         }
     };
-    let unknown = || format!("资料库里没有刊物“{}”，已有的是：{}。请检查名称。", name.unwrap_or_default(), names());
+    let unknown =
+        || format!("资料库里没有刊物“{}”，已有的是：{}。请检查名称。", name.unwrap_or_default(), names());
     found.and_then(|publication| publication.id).ok_or_else(|| Failure::Usage(unknown()))
 }
 
@@ -86,7 +91,9 @@ fn registered(row: &ManuscriptRow) -> String {
     if let Some(similar) = similar {
         let with = match &similar.with {
             SimilarTo::Manuscript { number, .. } => format!("登记号 {number}"),
-            SimilarTo::Item { number, title, .. } => format!("{}年第{}期《{title}》", number.year, number.issue),
+            SimilarTo::Item { number, title, .. } => {
+                format!("{}年第{}期《{title}》", number.year, number.issue)
+            }
         };
         let _ = write!(out, "，与{with}相似 {}%", similar.percent);
     }

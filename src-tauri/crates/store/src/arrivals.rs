@@ -55,7 +55,8 @@ impl Writer<'_> {
     /// [`StoreError::NoPublication`] where the publication is gone, another one where it cannot be
     /// written.
     pub fn add_manuscript(&mut self, arrival: &Arrival) -> Result<ManuscriptId, StoreError> {
-        let Arrival { publication, received_at, original, envelope, sender, reading, digest, pieces } = *arrival;
+        let Arrival { publication, received_at, original, envelope, sender, reading, digest, pieces } =
+            *arrival;
         self.reader().publication(publication)?;
         let source = &reading.source;
         let message_id = envelope.and_then(|envelope| envelope.message_id.as_deref());
@@ -90,12 +91,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// [`StoreError::NoManuscript`] where it is gone.
-    pub fn decide(
-        &mut self,
-        id: ManuscriptId,
-        decided: &Decided,
-        digest: &Digest,
-    ) -> Result<(), StoreError> {
+    pub fn decide(&mut self, id: ManuscriptId, decided: &Decided, digest: &Digest) -> Result<(), StoreError> {
         self.run(|conn| {
             let mut statement = conn.prepare_cached(include_str!("sql/change_decisions.sql"))?;
             statement.execute(params![id.0, Json(decided)])

@@ -36,7 +36,8 @@ pub use issues::{IssueKey, IssueSummary, StoredIssue};
 pub use library::Library;
 pub use locks::LockEvent;
 pub use manuscripts::{
-    Adoption, ByHand, Decided, Digest, Envelope, KeptManuscript, ManuscriptSummary, Resemblance, Resembled, Set,
+    Adoption, ByHand, Decided, Digest, Envelope, KeptManuscript, ManuscriptSummary, Resemblance, Resembled,
+    Set,
 };
 pub use numbering::{NumberingError, Numbers};
 pub use readings::{KeptDoubt, Record};

@@ -337,20 +337,18 @@ fn summary(row: &Row) -> rusqlite::Result<ManuscriptSummary> {
 
 /// Whose, at which place among the manuscripts of the item, where.
 fn adoption(row: &Row) -> rusqlite::Result<(i64, i64, Adoption)> {
-    let place =
-        Adoption { item: ItemId(row.get(1)?), issue: IssueId(row.get(3)?), number: number(row, 4)? };
+    let place = Adoption { item: ItemId(row.get(1)?), issue: IssueId(row.get(3)?), number: number(row, 4)? };
     Ok((row.get(0)?, row.get(2)?, place))
 }
 
 fn resemblance(row: &Row) -> rusqlite::Result<(i64, Resemblance)> {
-    let (with, title) = match row.get::<_, Option<i64>>(2)? {
-        Some(manuscript) => (Resembled::Manuscript(ManuscriptId(manuscript)), row.get(3)?),
-        None => {
-            let with = Resembled::Item(ItemId(row.get(4)?), IssueId(row.get(7)?), number(row, 8)?);
-            let title = row.get::<_, Json<Vec<String>>>(5)?.0.join(" ");
-            let text = row.get::<_, Option<Json<Text>>>(6)?.map_or_else(String::new, |json| json.0.to_plain());
-            (with, if title.trim().is_empty() { text.chars().take(BEGINNING).collect() } else { title })
-        }
+    let (with, title) = if let Some(manuscript) = row.get::<_, Option<i64>>(2)? {
+        (Resembled::Manuscript(ManuscriptId(manuscript)), row.get(3)?)
+    } else {
+        let with = Resembled::Item(ItemId(row.get(4)?), IssueId(row.get(7)?), number(row, 8)?);
+        let title = row.get::<_, Json<Vec<String>>>(5)?.0.join(" ");
+        let text = row.get::<_, Option<Json<Text>>>(6)?.map_or_else(String::new, |json| json.0.to_plain());
+        (with, if title.trim().is_empty() { text.chars().take(BEGINNING).collect() } else { title })
     };
     Ok((row.get(0)?, Resemblance { percent: row.get(1)?, with, title }))
 }

@@ -118,7 +118,9 @@ impl Writer<'_> {
 
 fn write_changes(conn: &Connection, issue: IssueId, changes: &[Change]) -> rusqlite::Result<()> {
     let mut statement = conn.prepare_cached(include_str!("sql/add_change.sql"))?;
-    for (position, Change { kind, item, block, start, before, after, paragraph }) in changes.iter().enumerate() {
+    for (position, Change { kind, item, block, start, before, after, paragraph }) in
+        changes.iter().enumerate()
+    {
         let (item, block) = (item.map(count), block.map(count));
         statement.execute(params![
             issue.0,
@@ -138,7 +140,9 @@ fn write_changes(conn: &Connection, issue: IssueId, changes: &[Change]) -> rusql
 fn write_doubts(conn: &Connection, issue: IssueId, doubts: &[Doubt]) -> rusqlite::Result<()> {
     let ids: Vec<i64> = rows(conn, include_str!("sql/list_item_ids.sql"), issue, |row| row.get(0))?;
     let mut statement = conn.prepare_cached(include_str!("sql/add_doubt.sql"))?;
-    for (position, Doubt { kind, item, block, start, end, text, hint, suggestions }) in doubts.iter().enumerate() {
+    for (position, Doubt { kind, item, block, start, end, text, hint, suggestions }) in
+        doubts.iter().enumerate()
+    {
         let row = item.and_then(|item| ids.get(item));
         let (item, block) = (item.map(count), block.map(count));
         statement.execute(params![

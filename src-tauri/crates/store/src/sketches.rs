@@ -50,7 +50,8 @@ impl Reader<'_> {
     pub fn unsketched(&self, limit: usize) -> Result<Vec<(ItemId, String)>, StoreError> {
         self.run(|conn| {
             let mut items = conn.prepare_cached(include_str!("sql/list_unsketched.sql"))?;
-            let ids: Vec<i64> = items.query_map([count(limit)], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            let ids: Vec<i64> =
+                items.query_map([count(limit)], |row| row.get(0))?.collect::<Result<_, _>>()?;
             let mut blocks = conn.prepare_cached(include_str!("sql/read_item_text.sql"))?;
             let mut texts = Vec::with_capacity(ids.len());
             for id in ids {

@@ -2,21 +2,25 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use model::{Manuscript, ManuscriptId, ManuscriptState, PublicationId};
-use store::{ByHand, Decided, KeptManuscript, Library, ManuscriptSummary, Op, Reader, Set, StoreError, Writer};
+use store::{
+    ByHand, Decided, KeptManuscript, Library, ManuscriptSummary, Op, Reader, Set, StoreError, Writer,
+};
 use thiserror::Error;
 
 use super::originals::Documents;
+use super::similar;
 use super::standing::{Stands, decide, digest_of, of, standing};
 use super::take::{Intake, rows};
 use super::view::{Fields, ManuscriptRow, OpenManuscript, Similar};
-use super::similar;
 use crate::DeskError;
 
 /// Why something cannot be done with a manuscript.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum InboxError {
     /// It is an item by now.
-    #[error("来稿《{title}》（登记号 {number}）已编入{place}。请到那一期里修改；要退回来稿，请先在那一期里撤销采用或删除稿件。")]
+    #[error(
+        "来稿《{title}》（登记号 {number}）已编入{place}。请到那一期里修改；要退回来稿，请先在那一期里撤销采用或删除稿件。"
+    )]
     Adopted {
         /// Its 登记号.
         number: i64,

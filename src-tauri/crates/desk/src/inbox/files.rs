@@ -79,7 +79,16 @@ mod tests {
         let at = |name: &str| folder.path().join(name);
         fs::create_dir_all(at("b/c")).unwrap();
         fs::create_dir_all(at(".git")).unwrap();
-        for name in ["b/2.txt", "b/10.txt", "b/c/x.docx", "b/~$x.docx", "b/.DS_Store", ".git/HEAD", "a.txt", "b/Thumbs.db"] {
+        for name in [
+            "b/2.txt",
+            "b/10.txt",
+            "b/c/x.docx",
+            "b/~$x.docx",
+            "b/.DS_Store",
+            ".git/HEAD",
+            "a.txt",
+            "b/Thumbs.db",
+        ] {
             fs::write(at(name), "x").unwrap();
         }
         let listed = list_files(&[folder.path().to_owned(), at("没有.txt")]);

@@ -61,5 +61,9 @@ pub fn reply(library: &Library, id: ManuscriptId, today: NaiveDate) -> Result<St
 /// A reason with its full stop.
 fn sentence(reason: &str) -> String {
     let reason = reason.trim();
-    if reason.ends_with(['。', '！', '？', '!', '?', '.']) { reason.to_owned() } else { format!("{reason}。") }
+    if reason.ends_with(['。', '！', '？', '!', '?', '.']) {
+        reason.to_owned()
+    } else {
+        format!("{reason}。")
+    }
 }

@@ -2,9 +2,7 @@
 
 use intake::{Decisions, Place, Standing};
 use model::{Block, Change, Doubt, Manuscript, NumberView};
-use store::{
-    Adoption, ByHand, Decided, Digest, KeptManuscript, ManuscriptSummary, Resemblance, Resembled,
-};
+use store::{Adoption, ByHand, Decided, Digest, KeptManuscript, ManuscriptSummary, Resemblance, Resembled};
 
 use super::view::{AdoptedIn, ManuscriptRow, Similar, SimilarTo};
 

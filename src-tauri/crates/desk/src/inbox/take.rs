@@ -10,9 +10,9 @@ use intake::{Known, Rules};
 use model::{Format, Manuscript, ManuscriptId, PublicationId};
 use store::{Arrival, Digest, Envelope, Library, Op, Reader, StoreError, Writer};
 
+use super::similar;
 use super::standing::digest;
 use super::view::{ManuscriptRow, TakenIn};
-use super::similar;
 use crate::{DeskError, identify};
 
 /// What reading needs to know of a publication.
@@ -318,7 +318,8 @@ mod tests {
     /// The names of what is left, with how many parts and warnings each has.
     fn check(names: &[&str], expected: &[(&str, usize, usize)]) {
         let gathered = gather(names.iter().map(|name| document(name)).collect());
-        let told = |document: &Document| (document.name.clone(), document.parts.len(), document.warnings.len());
+        let told =
+            |document: &Document| (document.name.clone(), document.parts.len(), document.warnings.len());
         let expected: Vec<_> =
             expected.iter().map(|&(name, parts, warnings)| (name.to_owned(), parts, warnings)).collect();
         assert_eq!(gathered.iter().map(told).collect::<Vec<_>>(), expected, "{names:?}");

@@ -77,7 +77,8 @@ fn manuscripts_are_registered_in_order_and_once() {
     assert_eq!((again.added.len(), again.known[0].id), (0, first));
     let owner = office.publication;
     let rows = inbox(office.library(), owner).unwrap();
-    let listed: Vec<_> = rows.iter().map(|row| (row.number, row.title.as_str(), row.source.as_str())).collect();
+    let listed: Vec<_> =
+        rows.iter().map(|row| (row.number, row.title.as_str(), row.source.as_str())).collect();
     assert_eq!(listed, [(2, "石门区召开座谈会", "b.txt"), (1, "云溪区整理口述史料", "a.txt")]);
     assert_eq!((rows[0].id, rows[1].state, rows[1].received_at), (second, ManuscriptState::New, now()));
 
@@ -95,7 +96,8 @@ fn manuscripts_are_registered_in_order_and_once() {
 #[test]
 fn the_original_comes_out_byte_for_byte() {
     let mut office = Office::new();
-    let bytes: Vec<u8> = b"\xEF\xBB\xBF".iter().copied().chain(REPORT.replace('\n', "\r\n").into_bytes()).collect();
+    let bytes: Vec<u8> =
+        b"\xEF\xBB\xBF".iter().copied().chain(REPORT.replace('\n', "\r\n").into_bytes()).collect();
     let taken = office.take("a.txt", bytes.clone());
     let path = office.folder.path().join("原件.txt");
     save_original(office.library(), taken.added[0].id, &path).unwrap();
@@ -152,7 +154,8 @@ fn several_become_one_with_joint_credits() {
     let item = edited.issue.sections[0].items.last().unwrap();
     assert_eq!(item.title(), "云溪区整理口述史料");
     assert_eq!(item.credit.as_deref(), Some("云溪区委党史研究室、石门区委办公室供稿"));
-    let blocks = office.open(first).manuscript.item.blocks.len() + office.open(second).manuscript.item.blocks.len();
+    let blocks =
+        office.open(first).manuscript.item.blocks.len() + office.open(second).manuscript.item.blocks.len();
     assert_eq!(item.blocks.len(), blocks);
     assert_eq!(office.open(first).row.state, ManuscriptState::Adopted);
     assert_eq!(office.open(second).row.state, ManuscriptState::Merged);
@@ -220,12 +223,16 @@ fn a_manuscript_is_returned_and_taken_up_again() {
     let today = now().date();
     let answer = |office: &mut Office| reply(office.library(), id, today).unwrap();
     assert!(answer(&mut office).contains("正在编审"));
-    assert_eq!(refused(turn_down(office.library(), id, ManuscriptState::Returned, " ")), InboxError::NoReason);
+    assert_eq!(
+        refused(turn_down(office.library(), id, ManuscriptState::Returned, " ")),
+        InboxError::NoReason
+    );
     assert_eq!(refused(turn_down(office.library(), id, ManuscriptState::New, "x")), InboxError::NoSuchState);
     let turned = turn_down(office.library(), id, ManuscriptState::Returned, "数字与标题不一致").unwrap();
     assert_eq!((turned.row.state, turned.reason.as_str()), (ManuscriptState::Returned, "数字与标题不一致"));
     let said = answer(&mut office);
-    for part in ["云溪区整理口述史料", "登记号 1", "退回修改", "数字与标题不一致。", "11月21日"] {
+    for part in ["云溪区整理口述史料", "登记号 1", "退回修改", "数字与标题不一致。", "11月21日"]
+    {
         assert!(said.contains(part), "{said}");
     }
     assert!(matches!(refused(office.adopt(id)), InboxError::TurnedDown { what: "退回", .. }));
@@ -275,7 +282,10 @@ fn a_file_of_several_items_is_split() {
     assert_eq!(office.open(id).pieces, 3);
     let rows = split_manuscript(office.library(), id, now()).unwrap();
     let titles: Vec<_> = rows.iter().map(|row| (row.number, row.title.as_str())).collect();
-    assert_eq!(titles, [(1, "云溪区召开年度工作会议"), (2, "石门区召开年度工作会议"), (3, "柳河县召开年度工作会议")]);
+    assert_eq!(
+        titles,
+        [(1, "云溪区召开年度工作会议"), (2, "石门区召开年度工作会议"), (3, "柳河县召开年度工作会议")]
+    );
     assert_eq!(refused(split_manuscript(office.library(), id, now())), InboxError::OnePiece);
     let path = office.folder.path().join("原件.txt");
     save_original(office.library(), rows[2].id, &path).unwrap();
@@ -291,7 +301,8 @@ fn a_file_of_several_items_is_split() {
 fn a_unit_of_the_list_gives_the_credit() {
     let mut office = Office::new();
     let owner = office.publication;
-    let unit = Unit { name: "柳河县委史志室".into(), credit: "柳河县供稿".into(), ..Unit::default() };
+    let unit =
+        Unit { name: "柳河县委史志室".into(), credit: "柳河县供稿".into(), ..Unit::default() };
     crate::save_units(office.library(), owner, &[unit]).unwrap();
     let id = office.one("a.txt", "柳河县开展普查\n柳河县近日开展文物普查，登记不可移动文物四十三处。\n");
     let fields = Fields {
@@ -333,7 +344,8 @@ fn a_mail_comes_in_once_and_its_sender_is_learned() {
         date: read.date,
     };
     save_fields(office.library(), first, &fields).unwrap();
-    let later = office.one("c.eml", &mail("2", "柳河县开展普查\r\n柳河县近日开展文物普查，登记文物四十三处。\r\n"));
+    let later =
+        office.one("c.eml", &mail("2", "柳河县开展普查\r\n柳河县近日开展文物普查，登记文物四十三处。\r\n"));
     assert_eq!(office.open(later).row.unit.as_deref(), Some("云溪区委党史研究室"));
     let said = reply(office.library(), later, now().date()).unwrap();
     assert!(said.starts_with("云溪区委党史研究室"), "{said}");
