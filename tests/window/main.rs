@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop, outside of its function, too")]
 
 mod day;
+mod inbox;
 mod latency;
 mod office;
 mod outside;

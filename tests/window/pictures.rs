@@ -53,7 +53,7 @@ async fn pictures() {
 
     find(&window).await;
     draw("find-light").await;
-    window.control('3').await;
+    window.control('4').await;
     window.press("版式").await;
     draw("settings-light").await;
 }

@@ -70,6 +70,11 @@ impl Window {
         self.find(Locator::Css(selector)).await
     }
 
+    /// Waits for what an XPath finds.
+    pub async fn path(&self, path: &str) -> Element {
+        self.find(Locator::XPath(path)).await
+    }
+
     /// All that a CSS selector finds now.
     pub async fn all(&self, selector: &str) -> Vec<Element> {
         self.client.find_all(Locator::Css(selector)).await.unwrap()

@@ -19,7 +19,7 @@ fn main() {
         match formats::read(&bytes, path, &Limits::default()) {
             Err(error) => eprintln!("{error}"),
             Ok(files) if text_only => {
-                files.documents.iter().for_each(|document| println!("{}", document.to_plain()))
+                files.documents.iter().for_each(|document| println!("{}", document.to_plain()));
             }
             Ok(files) => {
                 println!("{path}: {:?}", begun.elapsed());

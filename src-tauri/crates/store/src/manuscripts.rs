@@ -342,7 +342,7 @@ fn adoption(row: &Row) -> rusqlite::Result<(i64, i64, Adoption)> {
 }
 
 fn resemblance(row: &Row) -> rusqlite::Result<(i64, Resemblance)> {
-    let (with, title) = if let Some(manuscript) = row.get::<_, Option<i64>>(2)? {
+    let (with, title) = if let Some(manuscript) = row.get(2)? {
         (Resembled::Manuscript(ManuscriptId(manuscript)), row.get(3)?)
     } else {
         let with = Resembled::Item(ItemId(row.get(4)?), IssueId(row.get(7)?), number(row, 8)?);

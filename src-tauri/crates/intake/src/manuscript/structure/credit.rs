@@ -83,7 +83,7 @@ pub(crate) fn tidy(text: &str, units: &[Unit]) -> String {
         return parts.iter().map(|part| clean(part).text).collect::<Vec<_>>().join(" ");
     }
     let persons = parts.iter().skip(1).any(|part| is_person(part));
-    if persons && parts.iter().all(|part| names(part)) {
+    if persons && parts.iter().all(names) {
         let said = parts.iter().map(|part| clean(part).text).collect::<Vec<_>>().join(" ");
         return said.strip_suffix(" 供稿").map(|rest| format!("{rest}供稿")).unwrap_or(said);
     }
