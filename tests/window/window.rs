@@ -70,7 +70,7 @@ impl Window {
         self.find(Locator::Css(selector)).await
     }
 
-    /// Waits for what an XPath finds.
+    /// Waits for what an `XPath` finds.
     pub async fn path(&self, path: &str) -> Element {
         self.find(Locator::XPath(path)).await
     }
