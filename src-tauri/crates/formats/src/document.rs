@@ -138,6 +138,23 @@ impl Document {
         }
     }
 
+    /// Leaves out what goes beyond that many characters, and says so.
+    pub(crate) fn cut(&mut self, characters: usize) {
+        let (mut left, mut is_cut) = (characters, false);
+        for text in self.parts.iter_mut().flat_map(Part::texts) {
+            if let Some((end, _)) = text.char_indices().nth(left) {
+                text.truncate(end);
+                (left, is_cut) = (0, true);
+            } else {
+                left -= text.chars().count();
+            }
+        }
+        if is_cut {
+            let warning = format!("文字超过 {characters} 字，只读了前面的部分；其余的请打开原件查看");
+            self.warnings.push(warning);
+        }
+    }
+
     /// The body's text, a line a paragraph, the cells of a table by tabs.
     pub fn to_plain(&self) -> String {
         let lines = self.parts.iter().filter_map(|part| match part {
@@ -151,9 +168,42 @@ impl Document {
     }
 }
 
+impl Part {
+    fn texts(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::Paragraph(paragraph) => vec![&mut paragraph.text],
+            Self::Table(table) => table.rows.iter_mut().flatten().collect(),
+            Self::Picture(_) => Vec::new(),
+        }
+    }
+}
+
 impl Paragraph {
     /// Plain running text.
     pub fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_long_is_cut_and_told() {
+        let check = |characters, expected: &str| {
+            let mut document = Document::new("长.txt", Format::Txt, b"");
+            document.parts = vec![
+                Part::Paragraph(Paragraph::plain("史料")),
+                Part::Table(Table { rows: vec![vec!["馆藏".into(), "十件".into()]] }),
+            ];
+            document.cut(characters);
+            let is_whole = expected == "史料\n馆藏\t十件";
+            assert_eq!((document.to_plain().as_str(), document.warnings.is_empty()), (expected, is_whole));
+        };
+        check(6, "史料\n馆藏\t十件");
+        check(5, "史料\n馆藏\t十");
+        check(2, "史料\n\t");
+        check(1, "史\n\t");
     }
 }

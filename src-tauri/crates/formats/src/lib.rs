@@ -61,7 +61,10 @@ pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Files, FormatEr
 fn read_within(bytes: &[u8], name: &str, budget: &Budget) -> Result<Files, FormatError> {
     budget.enter(name, bytes)?;
     let format = sniff(bytes, name)?;
-    let one = |document| Files { documents: vec![document], refused: Vec::new() };
+    let one = |mut document: Document| {
+        document.cut(budget.limits.characters);
+        Files { documents: vec![document], refused: Vec::new() }
+    };
     match format {
         Format::Docx => docx::read(bytes, name, budget).map(one),
         Format::Odt => odt::read(bytes, name, budget).map(one),

@@ -19,12 +19,22 @@ pub struct Limits {
     pub parts: usize,
     /// Elements inside elements of one XML or HTML file.
     pub depth: usize,
+    /// Characters of one document, more than a thousand pages of print: the rest stays in the original.
+    pub characters: usize,
 }
 
 impl Default for Limits {
     /// A bulletin's manuscript is a hundred times smaller.
     fn default() -> Self {
-        Self { file: 100 << 20, unpacked: 200 << 20, nesting: 6, members: 200, parts: 100_000, depth: 256 }
+        Self {
+            file: 100 << 20,
+            unpacked: 200 << 20,
+            nesting: 6,
+            members: 200,
+            parts: 100_000,
+            depth: 256,
+            characters: 1_000_000,
+        }
     }
 }
 
