@@ -44,7 +44,7 @@ async fn files_come_in_and_one_becomes_an_item() {
 }
 
 /// Chooses files in the system's dialog: a text, a page, and one that is empty.
-async fn take_in(office: &Office, window: &Window) {
+pub(crate) async fn take_in(office: &Office, window: &Window) {
     let folder = office.folder().join("来稿");
     std::fs::create_dir(&folder).unwrap();
     let text = "云溪区启动修志\n云溪区今日启动修志，聘请顾问九人。\n（云溪区档案馆供稿）\n";

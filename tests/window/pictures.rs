@@ -53,6 +53,8 @@ async fn pictures() {
 
     find(&window).await;
     draw("find-light").await;
+    inbox(&office, &window).await;
+    draw("inbox-light").await;
     window.control('4').await;
     window.press("版式").await;
     draw("settings-light").await;
@@ -70,6 +72,16 @@ async fn issue(window: &Window) {
 /// Puts the cursor there; a button that was pressed takes its hint away when the pointer leaves.
 async fn into_the_text(window: &Window) {
     window.css(".paper p").await.click().await.unwrap();
+}
+
+/// A manuscript beside its original.
+async fn inbox(office: &Office, window: &Window) {
+    window.control('1').await;
+    crate::inbox::take_in(office, window).await;
+    window.text("1 件读不出").await;
+    window.ask("document.querySelector('.taking button[aria-label]').click()").await;
+    window.ask("document.querySelector('[role=grid] [role=row] button.title').click()").await;
+    window.css(".compared .cleaned").await;
 }
 
 /// A word that stands in many items.

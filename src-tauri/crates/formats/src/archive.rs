@@ -26,8 +26,7 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Files, F
         let rest = memmem::find_iter(bytes, b"PK\x01\x02").count();
         return Err(FormatError::TooMany { name: name.to_owned(), read: 0, rest });
     }
-    let mut archive =
-        ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(name, &error.to_string()))?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(name, "压缩包的目录"))?;
     let members = members(&mut archive);
     if members.is_empty() {
         return Err(FormatError::NoText { name: name.to_owned() });
@@ -135,7 +134,7 @@ fn refusal(name: &str, error: &zip::result::ZipError) -> FormatError {
             what: "用少见的方法压缩的文件",
             remedy: "请解压后直接发来",
         },
-        other => damaged(name, &other.to_string()),
+        _ => damaged(name, "压缩包的成员"),
     }
 }
 

@@ -12,12 +12,10 @@ pub enum FormatError {
         name: String,
     },
     /// More than [`Limits::file`](crate::Limits::file).
-    #[error("“{name}”有 {megabytes} MB，超过 100 MB 的上限；请压缩其中的图片，或拆成几份")]
+    #[error("“{name}”超过 100 MB 的上限；请压缩其中的图片，或拆成几份")]
     TooLarge {
         /// The file.
         name: String,
-        /// Its size.
-        megabytes: usize,
     },
     /// Of no kind that is known here.
     #[error("“{name}”不是认得的文稿格式；请让对方另存为 Word 文档（docx）或纯文本后重发")]

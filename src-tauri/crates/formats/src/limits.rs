@@ -57,7 +57,7 @@ impl<'a> Budget<'a> {
             return Err(FormatError::Empty { name: name.to_owned() });
         }
         if bytes.len() > self.limits.file {
-            return Err(FormatError::TooLarge { name: name.to_owned(), megabytes: bytes.len() >> 20 });
+            return Err(FormatError::TooLarge { name: name.to_owned() });
         }
         Ok(())
     }
