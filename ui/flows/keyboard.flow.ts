@@ -123,7 +123,12 @@ async function runByName(page: Page, command: string) {
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog").locator("input").waitFor();
   await page.keyboard.insertText(say(`command.${command}`));
-  await page.keyboard.press("ArrowDown");
+  const chosen = page.getByRole("dialog").locator("[data-selected]");
+  const step = async () => {
+    await page.keyboard.press("ArrowDown");
+    return (await chosen.allTextContents()).join("");
+  };
+  await expect.poll(step).toContain(say(`command.${command}`));
   await page.keyboard.press("Enter");
 }
 
