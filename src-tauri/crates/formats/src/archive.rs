@@ -32,26 +32,11 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Files, F
         return Err(FormatError::NoText { name: name.to_owned() });
     }
     let mut files = Files::default();
-    let (taken, rest) = members.split_at(members.len().min(budget.limits.members));
-    for (index, member) in taken {
+    crate::read_members(&members, name, budget, &mut files, |_, (index, member)| {
         let called = format!("{name}/{member}");
-        let read = unpack(&mut archive, *index, &called, budget)
-            .and_then(|bytes| budget.inside(&called, || crate::read_within(&bytes, &called, budget)));
-        match read {
-            Ok(read) => {
-                files.documents.extend(read.documents);
-                files.refused.extend(read.refused);
-            }
-            Err(error) => files.refused.push(error),
-        }
-        if budget.left() == 0 {
-            break;
-        }
-    }
-    if !rest.is_empty() {
-        let (read, rest) = (taken.len(), rest.len());
-        files.refused.push(FormatError::TooMany { name: name.to_owned(), read, rest });
-    }
+        let bytes = unpack(&mut archive, *index, &called, budget);
+        (called, bytes)
+    });
     let all_locked = files.refused.iter().all(|error| matches!(error, FormatError::Encrypted { .. }));
     if files.documents.is_empty() && all_locked {
         return Err(FormatError::Encrypted { name: name.to_owned() });

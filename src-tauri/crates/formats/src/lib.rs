@@ -25,6 +25,7 @@ mod package;
 mod pdf;
 mod picture;
 mod rtf;
+mod scan;
 mod sniff;
 mod text;
 mod xml;
@@ -79,6 +80,35 @@ fn read_within(bytes: &[u8], name: &str, budget: &Budget) -> Result<Files, Forma
         }
         Format::Eml => mail::read(bytes, name, budget),
         Format::Zip => archive::read(bytes, name, budget),
+    }
+}
+
+/// Reads the members of a mail or an archive, as many as may be; what cannot be read is refused
+/// alone. `open` gives what the member of that number is called, and its bytes.
+fn read_members<M>(
+    members: &[M],
+    name: &str,
+    budget: &Budget,
+    files: &mut Files,
+    mut open: impl FnMut(usize, &M) -> (String, Result<Vec<u8>, FormatError>),
+) {
+    let (taken, rest) = members.split_at(members.len().min(budget.limits.members));
+    for (at, member) in taken.iter().enumerate() {
+        let (called, bytes) = open(at, member);
+        match bytes.and_then(|bytes| budget.inside(&called, || read_within(&bytes, &called, budget))) {
+            Ok(read) => {
+                files.documents.extend(read.documents);
+                files.refused.extend(read.refused);
+            }
+            Err(error) => files.refused.push(error),
+        }
+        if budget.left() == 0 {
+            break;
+        }
+    }
+    if !rest.is_empty() {
+        let (read, rest) = (taken.len(), rest.len());
+        files.refused.push(FormatError::TooMany { name: name.to_owned(), read, rest });
     }
 }
 

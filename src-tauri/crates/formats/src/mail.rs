@@ -46,28 +46,12 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Files, F
 }
 
 fn read_attachments(mail: &Mail, parts: &[&MessagePart], name: &str, budget: &Budget, files: &mut Files) {
-    let (taken, rest) = parts.split_at(parts.len().min(budget.limits.members));
-    for (index, part) in taken.iter().enumerate() {
-        let called = format!("{name}/{}", mail.attachment_name(part, index + 1));
+    crate::read_members(parts, name, budget, files, |at, part| {
+        let called = format!("{name}/{}", mail.attachment_name(part, at + 1));
         let bytes = mail.bytes(part);
-        let read = budget
-            .unpacked(&called, bytes.len())
-            .and_then(|()| budget.inside(&called, || crate::read_within(&bytes, &called, budget)));
-        match read {
-            Ok(read) => {
-                files.documents.extend(read.documents);
-                files.refused.extend(read.refused);
-            }
-            Err(error) => files.refused.push(error),
-        }
-        if budget.left() == 0 {
-            break;
-        }
-    }
-    if !rest.is_empty() {
-        let (read, rest) = (taken.len(), rest.len());
-        files.refused.push(FormatError::TooMany { name: name.to_owned(), read, rest });
-    }
+        let counted = budget.unpacked(&called, bytes.len());
+        (called, counted.map(|()| bytes))
+    });
 }
 
 /// The text of a mail: as plain text where it has all that its HTML has.

@@ -41,78 +41,68 @@ pub(super) fn value<'t>(xml: &Walker, tag: &'t Tag) -> std::borrow::Cow<'t, str>
     xml.attribute(tag, Ns::Word, "val").unwrap_or_default()
 }
 
+/// Goes over the properties of an element, which opened last.
+fn each_property<'a>(xml: &mut Walker<'a>, mut take: impl FnMut(&mut Walker<'a>, &Tag<'a>)) {
+    let depth = xml.depth();
+    while let Some(node) = xml.next_within(depth) {
+        if let Node::Open(tag) = node
+            && tag.ns == Ns::Word
+        {
+            take(xml, &tag);
+        }
+    }
+}
+
 /// Reads `w:pPr`, which opened last.
 pub(super) fn paragraph(xml: &mut Walker) -> ParagraphLook {
     let mut look = ParagraphLook::default();
-    let depth = xml.depth();
-    while let Some(node) = xml.next_within(depth) {
-        let Node::Open(tag) = node else { continue };
-        if tag.ns != Ns::Word {
-            continue;
-        }
-        match tag.local() {
-            b"pStyle" => look.style = Some(value(xml, &tag).into_owned()),
-            b"numId" => look.list = Some(value(xml, &tag).trim().to_owned()),
-            b"ilvl" => look.level = value(xml, &tag).trim().parse().ok(),
-            b"outlineLvl" => look.outline = value(xml, &tag).trim().parse().ok(),
-            b"jc" => look.centred = Some(value(xml, &tag) == "center"),
-            b"del" | b"moveFrom" => look.merged = true,
-            b"sectPr" => look.section = section(xml),
-            b"pPrChange" | b"rPrChange" | b"numberingChange" => xml.skip(),
-            _ => {}
-        }
-    }
+    each_property(xml, |xml, tag| match tag.local() {
+        b"pStyle" => look.style = Some(value(xml, tag).into_owned()),
+        b"numId" => look.list = Some(value(xml, tag).trim().to_owned()),
+        b"ilvl" => look.level = value(xml, tag).trim().parse().ok(),
+        b"outlineLvl" => look.outline = value(xml, tag).trim().parse().ok(),
+        b"jc" => look.centred = Some(value(xml, tag) == "center"),
+        b"del" | b"moveFrom" => look.merged = true,
+        b"sectPr" => look.section = section(xml),
+        b"pPrChange" | b"rPrChange" | b"numberingChange" => xml.skip(),
+        _ => {}
+    });
     look
 }
 
 /// Reads `w:rPr`, which opened last.
 pub(super) fn run(xml: &mut Walker) -> RunLook {
     let mut look = RunLook::default();
-    let depth = xml.depth();
-    while let Some(node) = xml.next_within(depth) {
-        let Node::Open(tag) = node else { continue };
-        if tag.ns != Ns::Word {
-            continue;
-        }
-        match tag.local() {
-            b"rStyle" => look.style = Some(value(xml, &tag).into_owned()),
-            b"b" => look.bold = Some(is_on(&value(xml, &tag))),
-            b"vanish" => look.hidden = Some(is_on(&value(xml, &tag))),
-            b"rPrChange" => xml.skip(),
-            _ => {}
-        }
-    }
+    each_property(xml, |xml, tag| match tag.local() {
+        b"rStyle" => look.style = Some(value(xml, tag).into_owned()),
+        b"b" => look.bold = Some(is_on(&value(xml, tag))),
+        b"vanish" => look.hidden = Some(is_on(&value(xml, tag))),
+        b"rPrChange" => xml.skip(),
+        _ => {}
+    });
     look
 }
 
 /// Reads `w:trPr`, which opened last.
 pub(super) fn row(xml: &mut Walker) -> RowLook {
     let mut look = RowLook::default();
-    let depth = xml.depth();
-    while let Some(node) = xml.next_within(depth) {
-        let Node::Open(tag) = node else { continue };
-        match tag.local() {
-            b"gridBefore" => look.skipped = value(xml, &tag).trim().parse().unwrap_or(0),
-            b"del" => look.deleted = true,
-            b"trPrChange" => xml.skip(),
-            _ => {}
-        }
-    }
+    each_property(xml, |xml, tag| match tag.local() {
+        b"gridBefore" => look.skipped = value(xml, tag).trim().parse().unwrap_or(0),
+        b"del" => look.deleted = true,
+        b"trPrChange" => xml.skip(),
+        _ => {}
+    });
     look
 }
 
 /// Reads `w:tcPr`, which opened last: the number of columns that the cell spans.
 pub(super) fn cell(xml: &mut Walker) -> usize {
     let mut span = 1;
-    let depth = xml.depth();
-    while let Some(node) = xml.next_within(depth) {
-        let Node::Open(tag) = node else { continue };
-        match tag.local() {
-            b"gridSpan" => span = value(xml, &tag).trim().parse().unwrap_or(1),
-            b"tcPrChange" => xml.skip(),
-            _ => {}
-        }
-    }
+    each_property(xml, |xml, tag| match tag.local() {
+        b"gridSpan" => span = value(xml, tag).trim().parse().unwrap_or(1),
+        b"tcPrChange" => xml.skip(),
+        _ => {}
+    });
     span
 }
 

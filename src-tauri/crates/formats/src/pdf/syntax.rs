@@ -1,6 +1,8 @@
 //! Operators with their operands: content streams, and the `CMaps` that are written like them
 //! (ISO 32000-1, 7.8.2 and 9.10.3). Lenient: what is no token is passed over.
 
+use crate::scan::Scan;
+
 /// More operands than an operator has; a `CMap` section has 100 entries of three.
 const MOST_OPERANDS: usize = 4096;
 
@@ -25,8 +27,7 @@ pub(super) struct Operation<'a> {
 
 /// The operations of a stream.
 pub(super) struct Operations<'a> {
-    bytes: &'a [u8],
-    at: usize,
+    scan: Scan<'a>,
 }
 
 enum Token<'a> {
@@ -38,45 +39,34 @@ enum Token<'a> {
 
 impl<'a> Operations<'a> {
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0 }
-    }
-
-    fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
-    }
-
-    fn take_while(&mut self, holds: impl Fn(u8) -> bool) -> &'a [u8] {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let length = rest.iter().position(|byte| !holds(*byte)).unwrap_or(rest.len());
-        self.at += length;
-        rest.get(..length).unwrap_or_default()
+        Self { scan: Scan::new(bytes) }
     }
 
     fn token(&mut self) -> Option<Token<'a>> {
         loop {
-            let byte = self.peek()?;
-            self.at += 1;
+            let byte = self.scan.peek()?;
+            self.scan.at += 1;
             let token = match byte {
                 b'%' => {
-                    self.take_while(|byte| byte != b'\n' && byte != b'\r');
+                    self.scan.take_while(|byte| byte != b'\n' && byte != b'\r');
                     continue;
                 }
                 b'/' => Token::Operand(Operand::Name(self.name())),
                 b'(' => Token::Operand(Operand::Text(self.literal())),
-                b'<' if self.peek() == Some(b'<') => {
-                    self.at += 1;
+                b'<' if self.scan.peek() == Some(b'<') => {
+                    self.scan.at += 1;
                     Token::Open
                 }
-                b'>' if self.peek() == Some(b'>') => {
-                    self.at += 1;
+                b'>' if self.scan.peek() == Some(b'>') => {
+                    self.scan.at += 1;
                     Token::Close
                 }
                 b'<' => Token::Operand(Operand::Text(self.hexadecimal())),
                 b'[' => Token::Open,
                 b']' => Token::Close,
                 byte if is_regular(byte) => {
-                    self.at -= 1;
-                    let word = self.take_while(is_regular);
+                    self.scan.at -= 1;
+                    let word = self.scan.take_while(is_regular);
                     number(word)
                         .map_or(Token::Operator(word), |number| Token::Operand(Operand::Number(number)))
                 }
@@ -87,7 +77,7 @@ impl<'a> Operations<'a> {
     }
 
     fn name(&mut self) -> Vec<u8> {
-        let raw = self.take_while(is_regular);
+        let raw = self.scan.take_while(is_regular);
         let mut name = Vec::with_capacity(raw.len());
         let mut at = 0;
         while let Some(byte) = raw.get(at) {
@@ -102,8 +92,8 @@ impl<'a> Operations<'a> {
     }
 
     fn hexadecimal(&mut self) -> Vec<u8> {
-        let raw = self.take_while(|byte| byte != b'>');
-        self.at += 1;
+        let raw = self.scan.take_while(|byte| byte != b'>');
+        self.scan.at += 1;
         let digits: Vec<u8> =
             raw.iter().filter_map(|byte| char::from(*byte).to_digit(16)).map(|digit| digit as u8).collect();
         digits
@@ -115,8 +105,8 @@ impl<'a> Operations<'a> {
     fn literal(&mut self) -> Vec<u8> {
         let mut text = Vec::new();
         let mut depth = 1;
-        while let Some(byte) = self.peek() {
-            self.at += 1;
+        while let Some(byte) = self.scan.peek() {
+            self.scan.at += 1;
             match byte {
                 b'(' => depth += 1,
                 b')' => depth -= 1,
@@ -135,8 +125,8 @@ impl<'a> Operations<'a> {
     }
 
     fn escaped(&mut self) -> Option<u8> {
-        let byte = self.peek()?;
-        self.at += 1;
+        let byte = self.scan.peek()?;
+        self.scan.at += 1;
         match byte {
             b'n' => Some(b'\n'),
             b'r' => Some(b'\r'),
@@ -144,16 +134,16 @@ impl<'a> Operations<'a> {
             b'b' => Some(8),
             b'f' => Some(12),
             b'\r' => {
-                self.at += usize::from(self.peek() == Some(b'\n'));
+                self.scan.at += usize::from(self.scan.peek() == Some(b'\n'));
                 None
             }
             b'\n' => None,
             b'0'..=b'7' => {
                 let mut code = u32::from(byte - b'0');
                 for _ in 0..2 {
-                    let Some(digit @ b'0'..=b'7') = self.peek() else { break };
+                    let Some(digit @ b'0'..=b'7') = self.scan.peek() else { break };
                     code = code * 8 + u32::from(digit - b'0');
-                    self.at += 1;
+                    self.scan.at += 1;
                 }
                 Some(code as u8)
             }
@@ -163,9 +153,9 @@ impl<'a> Operations<'a> {
 
     /// Passes over the data of an inline image: up to `EI` between white space.
     fn image_data(&mut self) {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let rest = self.scan.bytes.get(self.scan.at..).unwrap_or_default();
         let ends = |window: &[u8]| matches!(window, [before, b'E', b'I', behind] if before.is_ascii_whitespace() && !is_regular(*behind));
-        self.at += rest.windows(4).position(ends).map_or(rest.len(), |place| place + 3);
+        self.scan.at += rest.windows(4).position(ends).map_or(rest.len(), |place| place + 3);
     }
 }
 

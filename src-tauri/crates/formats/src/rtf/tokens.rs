@@ -1,6 +1,8 @@
 //! The tokens of RTF: braces, control words and symbols, bytes of text, binary data (RTF 1.9.1,
 //! "Conventions of an RTF Reader").
 
+use crate::scan::Scan;
+
 /// A token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token<'a> {
@@ -20,32 +22,20 @@ pub(super) enum Token<'a> {
 
 /// The tokens of a file from its start.
 pub(super) struct Tokens<'a> {
-    bytes: &'a [u8],
-    at: usize,
+    scan: Scan<'a>,
 }
 
 impl<'a> Tokens<'a> {
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0 }
-    }
-
-    fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
-    }
-
-    fn take_while(&mut self, holds: impl Fn(u8) -> bool) -> &'a [u8] {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let length = rest.iter().position(|byte| !holds(*byte)).unwrap_or(rest.len());
-        self.at += length;
-        rest.get(..length).unwrap_or_default()
+        Self { scan: Scan::new(bytes) }
     }
 
     fn escape(&mut self) -> Option<Token<'a>> {
-        let first = self.peek()?;
+        let first = self.scan.peek()?;
         if first.is_ascii_alphabetic() {
             return Some(self.word());
         }
-        self.at += 1;
+        self.scan.at += 1;
         match first {
             b'\'' => Some(self.hex().map_or(Token::Symbol(b'\''), Token::Byte)),
             b'\\' | b'{' | b'}' => Some(Token::Byte(first)),
@@ -56,27 +46,27 @@ impl<'a> Tokens<'a> {
     }
 
     fn hex(&mut self) -> Option<u8> {
-        let digits = std::str::from_utf8(self.bytes.get(self.at..self.at + 2)?).ok()?;
+        let digits = std::str::from_utf8(self.scan.bytes.get(self.scan.at..self.scan.at + 2)?).ok()?;
         let value = u8::from_str_radix(digits, 16).ok()?;
-        self.at += 2;
+        self.scan.at += 2;
         Some(value)
     }
 
     fn word(&mut self) -> Token<'a> {
-        let name = self.take_while(|byte| byte.is_ascii_alphabetic());
-        let negative = self.peek() == Some(b'-');
-        let digits_at = self.at + usize::from(negative);
+        let name = self.scan.take_while(|byte| byte.is_ascii_alphabetic());
+        let negative = self.scan.peek() == Some(b'-');
+        let digits_at = self.scan.at + usize::from(negative);
         let mut number = None;
-        if self.bytes.get(digits_at).is_some_and(u8::is_ascii_digit) {
-            self.at = digits_at;
-            let digits = self.take_while(|byte| byte.is_ascii_digit());
+        if self.scan.bytes.get(digits_at).is_some_and(u8::is_ascii_digit) {
+            self.scan.at = digits_at;
+            let digits = self.scan.take_while(|byte| byte.is_ascii_digit());
             let value = digits
                 .iter()
                 .fold(0_i32, |sum, digit| sum.saturating_mul(10).saturating_add(i32::from(digit - b'0')));
             number = Some(if negative { -value } else { value });
         }
-        if self.peek() == Some(b' ') {
-            self.at += 1;
+        if self.scan.peek() == Some(b' ') {
+            self.scan.at += 1;
         }
         if name == b"bin" {
             return self.binary(number.unwrap_or(0));
@@ -85,9 +75,9 @@ impl<'a> Tokens<'a> {
     }
 
     fn binary(&mut self, length: i32) -> Token<'a> {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let rest = self.scan.bytes.get(self.scan.at..).unwrap_or_default();
         let length = usize::try_from(length).unwrap_or(0).min(rest.len());
-        self.at += length;
+        self.scan.at += length;
         Token::Binary(rest.get(..length).unwrap_or_default())
     }
 }
@@ -97,8 +87,8 @@ impl<'a> Iterator for Tokens<'a> {
 
     fn next(&mut self) -> Option<Token<'a>> {
         loop {
-            let byte = self.peek()?;
-            self.at += 1;
+            let byte = self.scan.peek()?;
+            self.scan.at += 1;
             return match byte {
                 b'{' => Some(Token::Open),
                 b'}' => Some(Token::Close),
