@@ -33,6 +33,26 @@ row_id!(
     /// A manuscript's row in its library.
     ManuscriptId
 );
+row_id!(
+    /// A recipient's row in its library.
+    RecipientId
+);
+row_id!(
+    /// A list's row in its library.
+    ListId
+);
+row_id!(
+    /// An account's row in its library.
+    AccountId
+);
+row_id!(
+    /// A mailing's row in its library.
+    MailingId
+);
+row_id!(
+    /// A delivery's row in its library.
+    DeliveryId
+);
 
 /// The SHA-256 of an image's bytes, in lower-case hexadecimal: the same picture is kept once.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -9,6 +9,7 @@ mod image;
 mod issue;
 mod manuscript;
 mod number;
+mod post;
 mod publication;
 mod record;
 mod style;
@@ -19,11 +20,18 @@ mod view;
 pub use colophon::{Colophon, ColophonRow};
 pub use date::{chinese_date, parse_chinese_date};
 pub use find::{Found, FoundIn};
-pub use ids::{ImageId, IssueId, ItemId, ManuscriptId, PublicationId, SectionId};
+pub use ids::{
+    AccountId, DeliveryId, ImageId, IssueId, ItemId, ListId, MailingId, ManuscriptId, PublicationId,
+    RecipientId, SectionId,
+};
 pub use image::{Image, ImageFormat, Images};
 pub use issue::{Block, Figure, Issue, IssueState, Item, Section, SectionKind, Table};
 pub use manuscript::{ChangeView, DoubtView, Format, Manuscript, ManuscriptState, ManuscriptView, Source};
 pub use number::{IssueNumber, NumberError};
+pub use post::{
+    Account, DeliveryState, Grouping, ListKind, Mailbox, MailingState, Recipient, RecipientList, Security,
+    Server,
+};
 pub use publication::{Numbering, Permit, Profile, Publication, SectionPlan};
 pub use record::{Change, ChangeKind, Doubt, DoubtKind};
 pub use style::{
