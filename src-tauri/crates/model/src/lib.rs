@@ -29,8 +29,8 @@ pub use issue::{Block, Figure, Issue, IssueState, Item, Section, SectionKind, Ta
 pub use manuscript::{ChangeView, DoubtView, Format, Manuscript, ManuscriptState, ManuscriptView, Source};
 pub use number::{IssueNumber, NumberError};
 pub use post::{
-    Account, DeliveryState, Grouping, ListKind, Mailbox, MailingState, Recipient, RecipientList, Security,
-    Server,
+    Account, AddressBook, DeliveryState, Grouping, ListKind, Mailbox, MailingState, Recipient, RecipientList,
+    Security, Server,
 };
 pub use publication::{Numbering, Permit, Profile, Publication, SectionPlan};
 pub use record::{Change, ChangeKind, Doubt, DoubtKind};

@@ -6,4 +6,4 @@ mod recipient;
 
 pub use account::{Account, Mailbox, Security, Server};
 pub use delivery::{DeliveryState, Grouping, MailingState};
-pub use recipient::{ListKind, Recipient, RecipientList};
+pub use recipient::{AddressBook, ListKind, Recipient, RecipientList};

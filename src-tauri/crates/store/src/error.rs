@@ -162,6 +162,21 @@ pub enum StoreError {
     /// Deleting it would leave a gap in the numbers.
     #[error("{}年{}之后还有别的期，删除它会使期号中断。只能删除最后一期。", .0.year(), .0.printed())]
     NotLast(IssueNumber),
+    /// Another program changed what is to be changed.
+    #[error("{0}已被另一个窗口或程序修改，这次改动没有保存。请看过现在的内容再改。")]
+    Overtaken(&'static str),
+    /// An address book that does not hold together; in words.
+    #[error("{0}")]
+    Book(String),
+    /// An account that the library does not have, or no longer.
+    #[error("资料库里没有这个邮箱，可能已被删除。请在设置里重新添加，或另选一个邮箱。")]
+    NoAccount,
+    /// A mailing that the library does not have.
+    #[error("资料库里没有这次寄发的记录。请刷新发行记录。")]
+    NoMailing,
+    /// Deleting it would take the record of what was sent with it.
+    #[error("{}年{}已经寄发或登记过印数，不能删除。", .0.year(), .0.printed())]
+    Mailed(IssueNumber),
     /// A list of units with an empty or doubled name; in words.
     #[error("{0}")]
     UnitName(String),

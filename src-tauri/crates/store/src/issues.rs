@@ -217,13 +217,17 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// [`StoreError::Issued`] where it is locked, [`StoreError::NotLast`] where others follow,
-    /// [`StoreError::NoIssue`] where it is gone.
+    /// [`StoreError::Mailed`] where it went out, [`StoreError::NoIssue`] where it is gone.
     pub fn delete_issue(&mut self, id: IssueId) -> Result<(), StoreError> {
         let (publication, issue) = self.draft(id)?;
+        if self.reader().went_out(id)? {
+            return Err(StoreError::Mailed(issue.number));
+        }
         if !self.reader().numbers(publication)?.is_last(issue.number) {
             return Err(StoreError::NotLast(issue.number));
         }
         self.run(|conn| {
+            conn.execute(include_str!("sql/delete_trials.sql"), [id.0])?;
             conn.execute(include_str!("sql/delete_issue.sql"), [id.0])?;
             conn.execute(include_str!("sql/drop_images.sql"), [])
         })?;

@@ -1,5 +1,6 @@
 //! The library (资料库): one `SQLite` file `*.jianbao` with an office's publications, their issues
-//! down to the block, the pictures, how each issue was read, and what arrives for the next ones.
+//! down to the block, the pictures, how each issue was read, and what arrives for the next ones, and to
+//! whom they go.
 //!
 //! Reads go through [`Library::read`], which shows one state of the file; writes go through
 //! [`Library::transact`], which keeps all of a change or nothing and returns what it changed, so
@@ -20,6 +21,7 @@ mod manuscripts;
 mod migrate;
 mod numbering;
 mod place;
+mod post;
 mod publications;
 mod readings;
 mod revisions;
@@ -40,6 +42,10 @@ pub use manuscripts::{
     Set,
 };
 pub use numbering::{NumberingError, Numbers};
+pub use post::{
+    Claim, Delivery, Fate, Fetched, FetchedAs, Handout, Letter, Mailing, NewDelivery, NewMailing, Origin,
+    PostedFile, PostedName, PrintRun, Standing,
+};
 pub use readings::{KeptDoubt, Record};
 pub use revisions::{PAUSE, Revision};
 pub use settings::Settings;

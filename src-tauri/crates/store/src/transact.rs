@@ -45,6 +45,20 @@ pub enum Op {
     SplitManuscript,
     /// A manuscript was deleted.
     DeleteManuscript,
+    /// Recipients or their lists were changed.
+    SaveAddressBook,
+    /// The office's mailboxes were changed.
+    SaveAccounts,
+    /// A mailing was made.
+    AddMailing,
+    /// A letter is being sent, or has an outcome.
+    Deliver,
+    /// Something was decided about a mailing or its letters.
+    DecideMailing,
+    /// A message was fetched.
+    Fetch,
+    /// Printed copies were noted.
+    NotePaper,
 }
 
 impl Op {
@@ -68,6 +82,13 @@ impl Op {
             Self::TurnManuscript => "退稿",
             Self::SplitManuscript => "拆分来稿",
             Self::DeleteManuscript => "删除来稿",
+            Self::SaveAddressBook => "保存收件人",
+            Self::SaveAccounts => "保存邮箱设置",
+            Self::AddMailing => "登记寄发",
+            Self::Deliver => "记录投递结果",
+            Self::DecideMailing => "处理寄发",
+            Self::Fetch => "收取邮件",
+            Self::NotePaper => "登记纸质发行",
         }
     }
 }

@@ -10,9 +10,9 @@ use crate::{Colophon, ListId, RecipientId};
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(default)]
 pub struct Recipient {
-    /// Its row, once a library keeps it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<RecipientId>,
+    /// Its row. A new one has a negative number of its own, which lists may name, until a library
+    /// keeps it.
+    pub id: RecipientId,
     /// The person's or the office's name.
     pub name: String,
     /// The office that a person belongs to.
@@ -42,9 +42,8 @@ pub struct Recipient {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(default)]
 pub struct RecipientList {
-    /// Its row, once a library keeps it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<ListId>,
+    /// Its row. A new one has a negative number until a library keeps it.
+    pub id: ListId,
     /// What it is called.
     pub name: String,
     /// What it belongs to.
@@ -53,6 +52,17 @@ pub struct RecipientList {
     pub greeting: String,
     /// Who is on it.
     pub members: Vec<RecipientId>,
+}
+
+/// Who gets a publication (通讯录): kept and changed as a whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(default)]
+pub struct AddressBook {
+    /// All recipients, in the order that editors gave them.
+    pub recipients: Vec<Recipient>,
+    /// The lists. A recipient may be on several, or on none.
+    pub lists: Vec<RecipientList>,
 }
 
 /// What a list belongs to.

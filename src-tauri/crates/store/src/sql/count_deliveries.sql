@@ -1,0 +1,1 @@
+SELECT state, count(*) FROM deliveries WHERE mailing = ?1 GROUP BY state

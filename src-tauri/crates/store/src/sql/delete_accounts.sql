@@ -1,0 +1,1 @@
+DELETE FROM accounts WHERE id NOT IN (SELECT value FROM json_each(?1))

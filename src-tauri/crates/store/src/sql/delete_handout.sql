@@ -1,0 +1,1 @@
+DELETE FROM handouts WHERE issue = ?1 AND recipient = ?2

@@ -1,0 +1,1 @@
+DELETE FROM recipient_lists WHERE publication = ?1 AND id NOT IN (SELECT value FROM json_each(?2))

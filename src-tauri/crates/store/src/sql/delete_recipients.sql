@@ -1,0 +1,1 @@
+DELETE FROM recipients WHERE publication = ?1 AND id NOT IN (SELECT value FROM json_each(?2))

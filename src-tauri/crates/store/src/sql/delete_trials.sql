@@ -1,0 +1,1 @@
+DELETE FROM mailings WHERE issue = ?1 AND trial = 1

@@ -1,0 +1,1 @@
+SELECT id, account FROM accounts ORDER BY position

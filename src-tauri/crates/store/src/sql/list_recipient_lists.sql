@@ -1,0 +1,1 @@
+SELECT id, list FROM recipient_lists WHERE publication = ?1 ORDER BY position

@@ -1,0 +1,1 @@
+SELECT id, recipient FROM recipients WHERE publication = ?1 ORDER BY position

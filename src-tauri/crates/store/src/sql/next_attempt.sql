@@ -1,0 +1,1 @@
+SELECT min(next_at) FROM deliveries WHERE mailing = ?1 AND state = 'deferred'

@@ -1,0 +1,1 @@
+UPDATE mailings SET state = ?2, why = ?3 WHERE id = ?1
