@@ -1,0 +1,118 @@
+//! What goes wrong between this program and a mail server, in words that say what to do.
+
+use thiserror::Error;
+
+/// Why a server could not be used. `place` is always `host:port`; `doing` is what was being done, in words that
+/// stand before 时: 连接, 登录.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum PostError {
+    /// Its name is not known.
+    #[error("找不到服务器 {place}；请检查服务器名有没有写错，网络是否接通")]
+    NoSuchHost {
+        /// The server.
+        place: String,
+    },
+    /// The machine has no way to it.
+    #[error("网络不通，到不了服务器 {place}；请检查网络，或请网管放行")]
+    NoNetwork {
+        /// The server.
+        place: String,
+    },
+    /// It is there and does not listen on this port.
+    #[error("服务器 {place} 没有开这个端口；请检查端口号，或请网管放行")]
+    PortClosed {
+        /// The server.
+        place: String,
+    },
+    /// It did not answer in time.
+    #[error("{doing}时等了 {seconds} 秒，服务器 {place} 没有回应；请检查网络和端口，稍后再试")]
+    TimedOut {
+        /// The server.
+        place: String,
+        /// What was being done.
+        doing: &'static str,
+        /// How long it was waited for.
+        seconds: u64,
+    },
+    /// Its certificate proves nothing.
+    #[error(
+        "服务器 {place} 的证书不可信：{reason}；没有登录，也没有发出任何内容，请核对服务器名或问邮箱的管理员"
+    )]
+    Certificate {
+        /// The server.
+        place: String,
+        /// Why, in words.
+        reason: String,
+    },
+    /// It does not speak TLS on this port, or none that is safe.
+    #[error("与服务器 {place} 谈不成加密（{why}）；请检查端口和加密方式是否配对")]
+    NoTls {
+        /// The server.
+        place: String,
+        /// What TLS said, for who helps.
+        why: String,
+    },
+    /// STARTTLS was asked for and is not offered. Nothing is ever sent on the plain line instead.
+    #[error("服务器 {place} 不肯转为加密（STARTTLS）；没有登录，请改用 SSL/TLS 和它的端口")]
+    NoStartTls {
+        /// The server.
+        place: String,
+    },
+    /// It offers no way to log in that this program knows.
+    #[error("服务器 {place} 不接受用授权码登录（它只认：{offered}）；请问邮箱的管理员")]
+    NoLogin {
+        /// The server.
+        place: String,
+        /// What it offers instead.
+        offered: String,
+    },
+    /// The user's name or the code is wrong.
+    #[error("服务器 {place} 不认这个用户名或授权码（{reply}）；请用邮箱网页里生成的授权码，不是登录密码")]
+    WrongCode {
+        /// The server.
+        place: String,
+        /// What it said.
+        reply: String,
+    },
+    /// It answered, and the answer is no.
+    #[error("{doing}时服务器 {place} 说：{reply}")]
+    ServerSays {
+        /// The server.
+        place: String,
+        /// What was being done.
+        doing: &'static str,
+        /// The reply's code (RFC 5321, 4.2); none in other protocols.
+        code: Option<u16>,
+        /// What it said, with the code.
+        reply: String,
+    },
+    /// What came back is no answer.
+    #[error("{doing}时服务器 {place} 的回答不成话（{line}）；请检查服务器名和端口，那里可能不是邮件服务器")]
+    Garbage {
+        /// The server.
+        place: String,
+        /// What was being done.
+        doing: &'static str,
+        /// The beginning of what came.
+        line: String,
+    },
+    /// The line broke.
+    #[error("{doing}时与服务器 {place} 的连接断了；请检查网络，稍后再试")]
+    Broken {
+        /// The server.
+        place: String,
+        /// What was being done.
+        doing: &'static str,
+    },
+}
+
+impl PostError {
+    /// Whether it may pass by itself, so that trying again later is worth it. The others need a person.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::NoNetwork { .. } | Self::TimedOut { .. } | Self::Broken { .. } => true,
+            Self::ServerSays { code, .. } => code.is_some_and(|code| (400..500).contains(&code)),
+            _ => false,
+        }
+    }
+}

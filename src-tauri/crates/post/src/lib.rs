@@ -1,0 +1,12 @@
+//! Letters out and in: the only crate that opens a network connection.
+//!
+//! It keeps nothing and decides nothing: what is sent to whom, and what became of it, is its caller's. It has
+//! no clock and no randomness; times, message ids and everything else that makes a letter are arguments.
+
+mod error;
+mod patience;
+mod tls;
+mod wire;
+
+pub use error::PostError;
+pub use patience::Patience;
