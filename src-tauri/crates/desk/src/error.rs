@@ -85,6 +85,24 @@ pub enum DeskError {
         /// Why.
         source: Box<DeskError>,
     },
+    /// Another program or window sends for this library.
+    #[error("另一个窗口或程序正在用这个资料库寄发。请等它寄完，或先在那里暂停。")]
+    PostBusy,
+    /// A mailing in which no letter would go.
+    #[error("没有可寄的收件人。请选择有邮箱地址的收件人，或看看他们为什么被略过。")]
+    NobodyToMail,
+    /// A template that cannot be filled.
+    #[error(transparent)]
+    Template(#[from] post::template::TemplateError),
+    /// A letter that cannot be made.
+    #[error(transparent)]
+    Compose(#[from] post::compose::ComposeError),
+    /// An address that is none.
+    #[error(transparent)]
+    Address(#[from] post::address::AddressError),
+    /// A mail server that cannot be used.
+    #[error(transparent)]
+    Post(#[from] post::PostError),
     /// An edit that cannot be made.
     #[error(transparent)]
     Edit(#[from] EditError),

@@ -4,6 +4,7 @@
 
 mod create;
 mod diff;
+pub mod distribution;
 mod doubts;
 mod edit;
 mod edition;

@@ -186,8 +186,7 @@ impl Reader<'_> {
         ids.into_iter().map(|id| self.mailing(id)).collect()
     }
 
-    /// The mailings of the library that are to go on by themselves: running ones, and those whose
-    /// hour has come.
+    /// The mailings of the library whose hour has come.
     ///
     /// # Errors
     /// [`StoreError`] where the library cannot be read.
@@ -195,6 +194,17 @@ impl Reader<'_> {
         self.run(|conn| {
             let mut statement = conn.prepare_cached(include_str!("../sql/list_due_mailings.sql"))?;
             statement.query_map([Word(now)], |row| row.get(0).map(MailingId))?.collect()
+        })
+    }
+
+    /// The mailings of the library that are being sent, or were when a program ended.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the library cannot be read.
+    pub fn running_mailings(&self) -> Result<Vec<MailingId>, StoreError> {
+        self.run(|conn| {
+            let mut statement = conn.prepare_cached(include_str!("../sql/list_running_mailings.sql"))?;
+            statement.query_map([], |row| row.get(0).map(MailingId))?.collect()
         })
     }
 

@@ -1,0 +1,19 @@
+//! Distribution (发行): who gets an issue, the letters to them, what comes back, and paper.
+//!
+//! A mailing is planned and looked at ([`prepare`]), written down with every letter in it
+//! ([`start_mailing`]), and then carried ([`Round`]) by one program at a time: each letter's row says
+//! that it is being sent before the first byte leaves, and its outcome after the last.
+
+mod book;
+mod lock;
+mod plan;
+mod round;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use book::{BookCheck, check_book};
+pub use lock::PostLock;
+pub use plan::{Plan, Planned, Prepared, Skip, default_template, prepare, start_mailing, start_reply, start_trial};
+pub use round::{Carry, Pacing, Round, Waiting, settle_interrupted};
+pub use view::{DeliveryRow, Has, MailingRow, OpenMailing, mailing, mailings, who_has};

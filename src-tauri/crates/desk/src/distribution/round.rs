@@ -1,0 +1,350 @@
+//! A round (投递): the letters of a mailing handed over one after the other.
+
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta};
+use model::{DeliveryState, Grouping, MailingId, MailingState};
+use post::PostError;
+use post::compose::{Attachment, Letter as Message, compose};
+use post::smtp::Fate as Reply;
+use store::{Claim, Delivery, Fate, Letter, Library, Mailing, Op, StoreError, Writer};
+
+use super::lock::PostLock;
+use super::plan::{fields_of, templates};
+use crate::DeskError;
+
+/// A way to a server, as a round needs it.
+pub trait Carry {
+    /// Hands one letter over; what became of it for each recipient, in their order.
+    fn carry(&mut self, from: &str, to: &[&str], letter: &[u8]) -> Vec<Reply>;
+
+    /// Whether another one must be opened for the next letter.
+    fn is_closed(&self) -> bool;
+}
+
+impl Carry for post::smtp::Carrier {
+    fn carry(&mut self, from: &str, to: &[&str], letter: &[u8]) -> Vec<Reply> {
+        self.send(from, to, letter)
+    }
+
+    fn is_closed(&self) -> bool {
+        self.is_closed()
+    }
+}
+
+/// How long a round waits between attempts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pacing {
+    /// Letters a minute at most; 0 for no limit.
+    pub a_minute: u32,
+    /// After how long a letter that was refused for now is tried again: the first time, the second
+    /// time. After the last it is refused (RFC 5321, 4.5.4.1, counts in half hours and days; an
+    /// editor waits before the screen).
+    pub again: Vec<TimeDelta>,
+    /// So many lines that break, one after the other, stop the mailing.
+    pub breaks: u32,
+}
+
+impl Default for Pacing {
+    fn default() -> Self {
+        let again = [1, 5, 15, 30, 60].map(TimeDelta::minutes).to_vec();
+        Self { a_minute: 0, again, breaks: 3 }
+    }
+}
+
+/// The world outside, as a round sees it.
+pub struct Waiting<'a> {
+    /// The time by the office's clock, with its zone.
+    pub now: &'a dyn Fn() -> DateTime<FixedOffset>,
+    /// Waits; false where the round is to stop.
+    pub wait: &'a dyn Fn(Duration) -> bool,
+}
+
+/// The right to send for a library, with a library of its own, so that a window's work goes on.
+#[derive(Debug)]
+pub struct Round {
+    library: Library,
+    _lock: PostLock,
+}
+
+impl Round {
+    /// Takes the right to send. What another program was sending when it ended is unknown from
+    /// now on.
+    ///
+    /// # Errors
+    /// [`DeskError::PostBusy`] where somebody else is sending, [`DeskError::Store`] where the library
+    /// cannot be written.
+    pub fn begin(mut library: Library, now: NaiveDateTime) -> Result<Self, DeskError> {
+        let lock = PostLock::take(library.path())?;
+        library.transact::<_, StoreError>(Op::Deliver, |writer| writer.mark_orphans(ORPHAN, now))?;
+        Ok(Self { library, _lock: lock })
+    }
+
+    /// The library.
+    pub fn library(&mut self) -> &mut Library {
+        &mut self.library
+    }
+
+    /// Sends what a mailing has to send, until every letter has its outcome, somebody stops it, or
+    /// the server cannot be used; how the mailing stands then.
+    ///
+    /// # Errors
+    /// [`DeskError`] where the library cannot be written or a letter cannot be made. What was being
+    /// sent is unknown then, until the next round says so.
+    pub fn run(
+        &mut self,
+        id: MailingId,
+        open: &mut dyn FnMut() -> Result<Box<dyn Carry>, PostError>,
+        pacing: &Pacing,
+        outside: &Waiting,
+    ) -> Result<MailingState, DeskError> {
+        let now = || (outside.now)().naive_local();
+        let (mailing, files) = self.library.read::<_, StoreError>(|reader| {
+            Ok((reader.mailing(id)?, reader.posted_files(id)?))
+        })?;
+        let files = files.iter().map(|file| Attachment::new(&file.name, &file.mime, &file.bytes));
+        let files = files.collect::<Result<Vec<_>, _>>()?;
+        let mut run = Run { mailing: &mailing, files: &files, open, pacing, outside, carrier: None, breaks: 0 };
+        let mut claim = self.step(|writer| writer.claim(id, now()))?;
+        loop {
+            claim = match claim {
+                Claim::Nothing(state) => return Ok(state),
+                Claim::Wait(until) => {
+                    let left = (until - now()).to_std().unwrap_or_default();
+                    // Somebody may stop the mailing meanwhile.
+                    if !(outside.wait)(left.min(LOOK)) {
+                        return self.pause(id, CLOSED);
+                    }
+                    self.step(|writer| writer.claim(id, now()))?
+                }
+                Claim::Letter(letter) => {
+                    let Sent { fates, stop } = run.deliver(&letter)?;
+                    if let Some(why) = stop {
+                        self.step(|writer| writer.settle(&fates, now()))?;
+                        return self.pause(id, &why);
+                    }
+                    let gap = pacing.gap();
+                    if gap.is_zero() {
+                        // The outcome and the next claim are one write to the disk.
+                        self.step(|writer| {
+                            writer.settle(&fates, now())?;
+                            writer.claim(id, now())
+                        })?
+                    } else {
+                        self.step(|writer| writer.settle(&fates, now()))?;
+                        if !(outside.wait)(gap) {
+                            return self.pause(id, CLOSED);
+                        }
+                        self.step(|writer| writer.claim(id, now()))?
+                    }
+                }
+            };
+        }
+    }
+
+    fn pause(&mut self, id: MailingId, why: &str) -> Result<MailingState, DeskError> {
+        self.step(|writer| writer.set_mailing_state(id, MailingState::Paused, why))?;
+        Ok(MailingState::Paused)
+    }
+
+    fn step<T>(&mut self, work: impl FnOnce(&mut Writer) -> Result<T, StoreError>) -> Result<T, DeskError> {
+        Ok(self.library.transact(Op::Deliver, work)?.value)
+    }
+}
+
+/// Puts an end to what a program left that ended while it was sending: its mailings are paused, and
+/// the letter that was on its way is unknown. Does nothing where somebody is sending now.
+///
+/// # Errors
+/// [`DeskError::Store`] where the library cannot be written.
+pub fn settle_interrupted(library: &mut Library, now: NaiveDateTime) -> Result<(), DeskError> {
+    let running = library.read::<_, StoreError>(|reader| reader.running_mailings())?;
+    if running.is_empty() || library.is_read_only() {
+        return Ok(());
+    }
+    let Ok(_lock) = PostLock::take(library.path()) else { return Ok(()) };
+    library.transact::<_, StoreError>(Op::Deliver, |writer| {
+        writer.mark_orphans(ORPHAN, now)?;
+        running.iter().try_for_each(|&id| writer.set_mailing_state(id, MailingState::Paused, INTERRUPTED))
+    })?;
+    Ok(())
+}
+
+impl Pacing {
+    /// How long to wait between two letters.
+    fn gap(&self) -> Duration {
+        if self.a_minute == 0 { Duration::ZERO } else { Duration::from_secs(60) / self.a_minute }
+    }
+
+    /// When a letter that was refused for now is tried again; none where it was tried often enough.
+    fn next(&self, attempts: u32, now: NaiveDateTime) -> Option<NaiveDateTime> {
+        let nth = (attempts as usize).saturating_sub(1);
+        self.again.get(nth).map(|&pause| now + pause)
+    }
+}
+
+/// What came of handing a letter over.
+struct Sent {
+    fates: Vec<Fate>,
+    /// Why no other letter can be handed over, in words.
+    stop: Option<String>,
+}
+
+/// A mailing on its way.
+struct Run<'a, 'w> {
+    mailing: &'a Mailing,
+    files: &'a [Attachment],
+    open: &'a mut dyn FnMut() -> Result<Box<dyn Carry>, PostError>,
+    pacing: &'a Pacing,
+    outside: &'a Waiting<'w>,
+    carrier: Option<Box<dyn Carry>>,
+    /// Lines that broke since the last letter that was taken.
+    breaks: u32,
+}
+
+impl Run<'_, '_> {
+    /// Hands a letter over; an error leaves it as being sent.
+    fn deliver(&mut self, letter: &[Delivery]) -> Result<Sent, DeskError> {
+        let bytes = message(self.mailing, letter, self.files, (self.outside.now)())?;
+        if self.carrier.as_ref().is_none_or(|carrier| carrier.is_closed()) {
+            // The old line goes before the new one comes: providers count lines.
+            self.carrier = None;
+            match (self.open)() {
+                Ok(carrier) => self.carrier = Some(carrier),
+                Err(error) => return Ok(self.not_sent(letter, &error)),
+            }
+        }
+        let Some(carrier) = &mut self.carrier else { return Ok(Sent { fates: Vec::new(), stop: None }) };
+        let addresses: Vec<&str> = letter.iter().flat_map(|d| &d.to.addresses).map(String::as_str).collect();
+        let replies = carrier.carry(&self.mailing.letter.address, &addresses, &bytes);
+        if let Some(why) = replies.iter().find_map(|reply| match reply {
+            Reply::NotSent { why } => Some(why.clone()),
+            _ => None,
+        }) {
+            self.carrier = None;
+            return Ok(self.not_sent(letter, &why));
+        }
+        self.breaks = 0;
+        let mut rest = replies.as_slice();
+        let mut fates = Vec::with_capacity(letter.len());
+        for delivery in letter {
+            let (own, others) = rest.split_at(delivery.to.addresses.len().min(rest.len()));
+            rest = others;
+            fates.push(self.fate(delivery, own));
+        }
+        Ok(Sent { fates, stop: None })
+    }
+
+    /// No byte of the letter counts: it is queued again. A fault that will not pass, or one that
+    /// does not, stops the mailing.
+    fn not_sent(&mut self, letter: &[Delivery], error: &PostError) -> Sent {
+        let reply = error.to_string();
+        let fate = |delivery: &Delivery| Fate {
+            delivery: delivery.id,
+            state: DeliveryState::Queued,
+            next_at: None,
+            code: None,
+            reply: reply.clone(),
+        };
+        let fates = letter.iter().map(fate).collect();
+        self.breaks += 1;
+        let stop = !error.is_passing() || self.breaks >= self.pacing.breaks;
+        if !stop {
+            // A stop meanwhile is seen at the next claim.
+            (self.outside.wait)(LOOK * self.breaks);
+        }
+        Sent { fates, stop: stop.then_some(reply) }
+    }
+
+    /// One recipient's fate from what the server said about its addresses: who got it at one has
+    /// it; where that is not known at one, it is not known.
+    fn fate(&self, delivery: &Delivery, replies: &[Reply]) -> Fate {
+        let now = (self.outside.now)().naive_local();
+        let mut fate = Fate {
+            delivery: delivery.id,
+            state: DeliveryState::Refused,
+            next_at: None,
+            code: None,
+            reply: told(delivery, replies),
+        };
+        let accepted = replies.iter().any(|reply| matches!(reply, Reply::Accepted { .. }));
+        let unknown = replies.iter().any(|reply| matches!(reply, Reply::Unknown { .. }));
+        let deferred = replies.iter().find_map(|reply| match reply {
+            Reply::Deferred { code, .. } => Some(*code),
+            _ => None,
+        });
+        let refused = replies.iter().find_map(|reply| match reply {
+            Reply::Refused { code, .. } => Some(*code),
+            _ => None,
+        });
+        if accepted {
+            fate.state = DeliveryState::Accepted;
+        } else if unknown || replies.is_empty() {
+            fate.state = DeliveryState::Unknown;
+        } else if let Some(code) = deferred {
+            fate.code = Some(code);
+            fate.next_at = self.pacing.next(delivery.attempts, now);
+            if fate.next_at.is_some() {
+                fate.state = DeliveryState::Deferred;
+            }
+        } else {
+            fate.code = refused;
+        }
+        fate
+    }
+}
+
+/// What the server said, address by address where there are several.
+fn told(delivery: &Delivery, replies: &[Reply]) -> String {
+    let words = |reply: &Reply| match reply {
+        Reply::Accepted { reply } | Reply::Deferred { reply, .. } | Reply::Refused { reply, .. } => {
+            reply.clone()
+        }
+        Reply::NotSent { why } | Reply::Unknown { why } => why.to_string(),
+    };
+    match (replies, delivery.to.addresses.as_slice()) {
+        ([only], _) => words(only),
+        (replies, addresses) => {
+            let lines = addresses.iter().zip(replies);
+            lines.map(|(address, reply)| format!("{address}：{}", words(reply))).collect::<Vec<_>>().join("\n")
+        }
+    }
+}
+
+/// A letter's bytes: to its recipient, or to the office itself where several share it unseen.
+fn message(
+    mailing: &Mailing,
+    letter: &[Delivery],
+    files: &[Attachment],
+    date: DateTime<FixedOffset>,
+) -> Result<Vec<u8>, DeskError> {
+    let Letter { address, sender, subject, body, fields, in_reply_to, grouping } = &mailing.letter;
+    let Some(first) = letter.first() else { return Ok(Vec::new()) };
+    let filled = templates(subject, body).fill(&fields_of(fields, &first.to))?;
+    let own = (sender.clone(), address.clone());
+    let (to, cc) = match (grouping, first.to.addresses.split_first()) {
+        (Grouping::Each, Some((main, copies))) => {
+            let copies = copies.iter().map(|copy| (String::new(), copy.clone())).collect();
+            (vec![(first.to.name.clone(), main.clone())], copies)
+        }
+        _ => (vec![own.clone()], Vec::new()),
+    };
+    let message = Message {
+        message_id: first.to.message_id.clone(),
+        date,
+        from: own,
+        to,
+        cc,
+        subject: filled.subject,
+        body: filled.body,
+        in_reply_to: in_reply_to.clone(),
+    };
+    Ok(compose(&message, files)?)
+}
+
+/// How often a waiting round looks whether somebody stopped it.
+const LOOK: Duration = Duration::from_secs(1);
+
+const ORPHAN: &str = "寄到这一封时程序中断了，不知道服务器收下没有。请问收件人，或看发件邮箱的“已发送”。";
+const INTERRUPTED: &str = "上次没有寄完，程序就关闭了。请点“继续”寄出其余的信。";
+const CLOSED: &str = "程序关闭时还没有寄完。请点“继续”寄出其余的信。";

@@ -1,0 +1,1 @@
+SELECT id FROM mailings WHERE state = 'running' ORDER BY id
