@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta};
 use model::{DeliveryState, Grouping, MailingId, MailingState};
 use post::PostError;
+use post::address::{self, Address};
 use post::compose::{Attachment, Letter as Message, compose};
 use post::smtp::Fate as Reply;
 use store::{Claim, Delivery, Fate, Letter, Library, Mailing, Op, StoreError, Writer};
@@ -16,14 +17,14 @@ use crate::DeskError;
 /// A way to a server, as a round needs it.
 pub trait Carry {
     /// Hands one letter over; what became of it for each recipient, in their order.
-    fn carry(&mut self, from: &str, to: &[&str], letter: &[u8]) -> Vec<Reply>;
+    fn carry(&mut self, from: &Address, to: &[Address], letter: &[u8]) -> Vec<Reply>;
 
     /// Whether another one must be opened for the next letter.
     fn is_closed(&self) -> bool;
 }
 
 impl Carry for post::smtp::Carrier {
-    fn carry(&mut self, from: &str, to: &[&str], letter: &[u8]) -> Vec<Reply> {
+    fn carry(&mut self, from: &Address, to: &[Address], letter: &[u8]) -> Vec<Reply> {
         self.send(from, to, letter)
     }
 
@@ -206,6 +207,9 @@ impl Run<'_, '_> {
     /// Hands a letter over; an error leaves it as being sent.
     fn deliver(&mut self, letter: &[Delivery]) -> Result<Sent, DeskError> {
         let bytes = message(self.mailing, letter, self.files, (self.outside.now)())?;
+        let from = address::check(&self.mailing.letter.address)?;
+        let to = letter.iter().flat_map(|delivery| &delivery.to.addresses).map(|to| address::check(to));
+        let to = to.collect::<Result<Vec<_>, _>>()?;
         if self.carrier.as_ref().is_none_or(|carrier| carrier.is_closed()) {
             // The old line goes before the new one comes: providers count lines.
             self.carrier = None;
@@ -215,8 +219,7 @@ impl Run<'_, '_> {
             }
         }
         let Some(carrier) = &mut self.carrier else { return Ok(Sent { fates: Vec::new(), stop: None }) };
-        let addresses: Vec<&str> = letter.iter().flat_map(|d| &d.to.addresses).map(String::as_str).collect();
-        let replies = carrier.carry(&self.mailing.letter.address, &addresses, &bytes);
+        let replies = carrier.carry(&from, &to, &bytes);
         if let Some(why) = replies.iter().find_map(|reply| match reply {
             Reply::NotSent { why } => Some(why.clone()),
             _ => None,

@@ -13,7 +13,11 @@ fn office(library: &mut Library) -> (PublicationId, IssueId, AccountId) {
     let issue = draft(library).id.unwrap();
     let owner = library.issue(issue).unwrap().publication;
     let account = Account { address: "jianbao@example.cn".to_owned(), ..Account::default() };
-    library.transact::<_, StoreError>(Op::SaveAccounts, |writer| writer.save_accounts(std::slice::from_ref(&account))).unwrap();
+    library
+        .transact::<_, StoreError>(Op::SaveAccounts, |writer| {
+            writer.save_accounts(std::slice::from_ref(&account))
+        })
+        .unwrap();
     let accounts = library.read::<_, StoreError>(|reader| reader.accounts()).unwrap();
     (owner, issue, accounts[0].id.unwrap())
 }
