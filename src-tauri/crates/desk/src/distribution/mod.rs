@@ -5,6 +5,7 @@
 //! that it is being sent before the first byte leaves, and its outcome after the last.
 
 mod book;
+mod fetch;
 mod lock;
 mod plan;
 mod round;
@@ -13,7 +14,8 @@ mod tests;
 mod view;
 
 pub use book::{BookCheck, check_book};
+pub use fetch::{Collected, Collecting, Mailroom, collect};
 pub use lock::PostLock;
 pub use plan::{Plan, Planned, Prepared, Skip, default_template, prepare, start_mailing, start_reply, start_trial};
-pub use round::{Carry, Pacing, Round, Waiting, settle_interrupted};
+pub use round::{Books, Carry, Pacing, Round, Waiting, settle_interrupted};
 pub use view::{DeliveryRow, Has, MailingRow, OpenMailing, mailing, mailings, who_has};

@@ -438,7 +438,7 @@ fn letter(account: &Account) -> Letter {
 /// Unlike any other letter's (RFC 5322, 3.6.4): the domain is the sender's.
 fn message_id(account: &Account, seed: &str, parcel: u32) -> String {
     let domain = account.address.rsplit_once('@').map_or("localhost", |(_, domain)| domain);
-    format!("<jianbao.{seed}.{parcel}@{domain}>")
+    format!("jianbao.{seed}.{parcel}@{domain}")
 }
 
 fn mime(format: Format) -> &'static str {

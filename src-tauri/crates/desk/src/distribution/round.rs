@@ -61,29 +61,50 @@ pub struct Waiting<'a> {
     pub wait: &'a dyn Fn(Duration) -> bool,
 }
 
-/// The right to send for a library, with a library of its own, so that a window's work goes on.
+/// A library that is borrowed for a moment at a time, so that a window's work goes on beside a round.
+pub trait Books {
+    /// Does something with it.
+    ///
+    /// # Errors
+    /// What `work` says, or that the library is not there any more.
+    fn with<T>(&mut self, work: impl FnOnce(&mut Library) -> Result<T, DeskError>) -> Result<T, DeskError>;
+}
+
+impl Books for Library {
+    fn with<T>(&mut self, work: impl FnOnce(&mut Library) -> Result<T, DeskError>) -> Result<T, DeskError> {
+        work(self)
+    }
+}
+
+/// The right to send for a library.
 #[derive(Debug)]
-pub struct Round {
-    library: Library,
+pub struct Round<B> {
+    books: B,
     _lock: PostLock,
 }
 
-impl Round {
+impl<B: Books> Round<B> {
     /// Takes the right to send. What another program was sending when it ended is unknown from
     /// now on.
     ///
     /// # Errors
     /// [`DeskError::PostBusy`] where somebody else is sending, [`DeskError::Store`] where the library
     /// cannot be written.
-    pub fn begin(mut library: Library, now: NaiveDateTime) -> Result<Self, DeskError> {
-        let lock = PostLock::take(library.path())?;
-        library.transact::<_, StoreError>(Op::Deliver, |writer| writer.mark_orphans(ORPHAN, now))?;
-        Ok(Self { library, _lock: lock })
+    pub fn begin(mut books: B, now: NaiveDateTime) -> Result<Self, DeskError> {
+        let lock = books.with(|library| {
+            let lock = PostLock::take(library.path())?;
+            library.transact::<_, StoreError>(Op::Deliver, |writer| writer.mark_orphans(ORPHAN, now))?;
+            Ok(lock)
+        })?;
+        Ok(Self { books, _lock: lock })
     }
 
-    /// The library.
-    pub fn library(&mut self) -> &mut Library {
-        &mut self.library
+    /// Starts a mailing that is scheduled or paused.
+    ///
+    /// # Errors
+    /// [`DeskError::Store`] where it is gone or the library cannot be written.
+    pub fn resume(&mut self, id: MailingId) -> Result<(), DeskError> {
+        self.step(|writer| writer.set_mailing_state(id, MailingState::Running, ""))
     }
 
     /// Sends what a mailing has to send, until every letter has its outcome, somebody stops it, or
@@ -100,8 +121,10 @@ impl Round {
         outside: &Waiting,
     ) -> Result<MailingState, DeskError> {
         let now = || (outside.now)().naive_local();
-        let (mailing, files) = self.library.read::<_, StoreError>(|reader| {
-            Ok((reader.mailing(id)?, reader.posted_files(id)?))
+        let (mailing, files) = self.books.with(|library| {
+            let kept = library
+                .read::<_, StoreError>(|reader| Ok((reader.mailing(id)?, reader.posted_files(id)?)));
+            Ok(kept?)
         })?;
         let files = files.iter().map(|file| Attachment::new(&file.name, &file.mime, &file.bytes));
         let files = files.collect::<Result<Vec<_>, _>>()?;
@@ -149,7 +172,7 @@ impl Round {
     }
 
     fn step<T>(&mut self, work: impl FnOnce(&mut Writer) -> Result<T, StoreError>) -> Result<T, DeskError> {
-        Ok(self.library.transact(Op::Deliver, work)?.value)
+        self.books.with(|library| Ok(library.transact(Op::Deliver, work)?.value))
     }
 }
 
@@ -314,7 +337,7 @@ fn told(delivery: &Delivery, replies: &[Reply]) -> String {
     }
 }
 
-/// A letter's bytes: to its recipient, or to the office itself where several share it unseen.
+/// A letter's bytes: to its recipient, or to nobody by name where several share it unseen.
 fn message(
     mailing: &Mailing,
     letter: &[Delivery],
@@ -324,18 +347,17 @@ fn message(
     let Letter { address, sender, subject, body, fields, in_reply_to, grouping } = &mailing.letter;
     let Some(first) = letter.first() else { return Ok(Vec::new()) };
     let filled = templates(subject, body).fill(&fields_of(fields, &first.to))?;
-    let own = (sender.clone(), address.clone());
     let (to, cc) = match (grouping, first.to.addresses.split_first()) {
         (Grouping::Each, Some((main, copies))) => {
             let copies = copies.iter().map(|copy| (String::new(), copy.clone())).collect();
             (vec![(first.to.name.clone(), main.clone())], copies)
         }
-        _ => (vec![own.clone()], Vec::new()),
+        _ => (Vec::new(), Vec::new()),
     };
     let message = Message {
         message_id: first.to.message_id.clone(),
         date,
-        from: own,
+        from: (sender.clone(), address.clone()),
         to,
         cc,
         subject: filled.subject,

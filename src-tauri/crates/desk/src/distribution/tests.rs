@@ -77,7 +77,7 @@ impl Office {
         start_mailing(&mut self.library, &self.press, plan, "seed", now()).unwrap()
     }
 
-    fn round(&self) -> Round {
+    fn round(&self) -> Round<Library> {
         Round::begin(Library::open(&self.folder.path().join("a.jianbao")).unwrap(), now()).unwrap()
     }
 

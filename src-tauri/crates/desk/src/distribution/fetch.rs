@@ -1,0 +1,248 @@
+//! Manuscripts out of a mailbox (收信): each message goes through the same intake as a file, and is
+//! noted, so that it comes in once.
+
+use chrono::NaiveDateTime;
+use model::{AccountId, Mailbox, PublicationId};
+use post::PostError;
+use post::bounce::bounce;
+use post::imap::{Header, Opened, Postbox};
+use serde::Serialize;
+use store::{Fetched, FetchedAs, Op, StoreError};
+
+use super::round::Books;
+use crate::inbox::{self, Intake};
+use crate::{DeskError, TakenIn};
+
+/// A mailbox as fetching needs it.
+pub trait Mailroom {
+    /// Opens a folder to read in it; nothing in it changes.
+    ///
+    /// # Errors
+    /// What the server says.
+    fn examine(&mut self, folder: &str) -> Result<Opened, PostError>;
+
+    /// The numbers of all its messages, rising.
+    ///
+    /// # Errors
+    /// What the server says.
+    fn uids(&mut self) -> Result<Vec<u32>, PostError>;
+
+    /// What messages are, without their text.
+    ///
+    /// # Errors
+    /// What the server says.
+    fn headers(&mut self, uids: &[u32]) -> Result<Vec<Header>, PostError>;
+
+    /// A message byte for byte; none where it is gone.
+    ///
+    /// # Errors
+    /// What the server says.
+    fn fetch(&mut self, uid: u32) -> Result<Option<Vec<u8>>, PostError>;
+
+    /// Marks messages as read.
+    ///
+    /// # Errors
+    /// What the server says.
+    fn mark_read(&mut self, folder: &str, uid_validity: u32, uids: &[u32]) -> Result<bool, PostError>;
+}
+
+impl Mailroom for Postbox {
+    fn examine(&mut self, folder: &str) -> Result<Opened, PostError> {
+        self.examine(folder)
+    }
+
+    fn uids(&mut self) -> Result<Vec<u32>, PostError> {
+        self.uids(0)
+    }
+
+    fn headers(&mut self, uids: &[u32]) -> Result<Vec<Header>, PostError> {
+        self.headers(uids)
+    }
+
+    fn fetch(&mut self, uid: u32) -> Result<Option<Vec<u8>>, PostError> {
+        self.fetch(uid)
+    }
+
+    fn mark_read(&mut self, folder: &str, uid_validity: u32, uids: &[u32]) -> Result<bool, PostError> {
+        self.mark_read(folder, uid_validity, uids)
+    }
+}
+
+/// What came of looking into a mailbox.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Collected {
+    /// New messages that were looked at so far.
+    pub done: usize,
+    /// New messages in all.
+    pub total: usize,
+    /// Manuscripts that came of them.
+    pub added: usize,
+    /// Messages whose manuscripts were there.
+    pub known: usize,
+    /// Letters of the office that came back.
+    pub bounced: usize,
+    /// Messages that could not be taken in, in words.
+    pub refused: Vec<String>,
+}
+
+/// Where messages go, and who is told.
+pub struct Collecting<'a> {
+    /// Whose manuscripts they are.
+    pub publication: PublicationId,
+    /// The account that is looked into.
+    pub account: AccountId,
+    /// Its mailbox.
+    pub mailbox: &'a Mailbox,
+    /// The time by the office's clock.
+    pub now: &'a dyn Fn() -> NaiveDateTime,
+    /// Is told how far it is; false stops it after the message at hand.
+    pub told: &'a dyn Fn(&Collected) -> bool,
+}
+
+/// Takes in what is new in a mailbox. What was taken in before an error stays.
+///
+/// # Errors
+/// [`DeskError::Post`] where the server fails, [`DeskError::Store`] where the library cannot be
+/// written.
+pub fn collect<B: Books, M: Mailroom>(
+    books: &mut B,
+    mailroom: &mut M,
+    work: &Collecting,
+) -> Result<Collected, DeskError> {
+    let folder = work.mailbox.folder.trim();
+    let opened = mailroom.examine(folder)?;
+    let seen = books.with(|library| {
+        Ok(library.read::<_, StoreError>(|r| r.fetched_uids(work.account, folder, opened.uid_validity))?)
+    })?;
+    let new: Vec<u32> = mailroom.uids()?.into_iter().filter(|uid| !seen.contains(uid)).collect();
+    let mut collected = Collected { total: new.len(), ..Collected::default() };
+    let mut read = Vec::new();
+    let mut go_on = (work.told)(&collected);
+    for batch in new.chunks(BATCH) {
+        for header in if go_on { mailroom.headers(batch)? } else { Vec::new() } {
+            if !go_on {
+                break;
+            }
+            let (outcome, detail) = one(books, mailroom, work, &header, &mut collected)?;
+            let fetched = Fetched {
+                account: work.account,
+                folder,
+                uid_validity: opened.uid_validity,
+                uid: header.uid,
+                message_id: Some(header.message_id.as_str()).filter(|id| !id.is_empty()),
+                outcome,
+                detail: &detail,
+            };
+            books.with(|library| {
+                let note = library.transact::<_, StoreError>(Op::Fetch, |w| w.note_fetched(&fetched, (work.now)()));
+                Ok(note.map(drop)?)
+            })?;
+            if outcome == FetchedAs::Taken {
+                read.push(header.uid);
+            }
+            collected.done += 1;
+            go_on = (work.told)(&collected);
+        }
+    }
+    if work.mailbox.mark_read && !read.is_empty() {
+        mailroom.mark_read(folder, opened.uid_validity, &read)?;
+    }
+    Ok(collected)
+}
+
+/// Looks at one message; what it was, and why where it could not be taken in.
+fn one<B: Books, M: Mailroom>(
+    books: &mut B,
+    mailroom: &mut M,
+    work: &Collecting,
+    header: &Header,
+    collected: &mut Collected,
+) -> Result<(FetchedAs, String), DeskError> {
+    let id = header.message_id.as_str();
+    let name = name_of(header);
+    let (fetched, sent) = books.with(|library| {
+        let told = library.read::<_, StoreError>(|reader| {
+            Ok((!id.is_empty() && reader.was_fetched(work.account, id)?, reader.was_sent(id)?))
+        });
+        Ok(told?)
+    })?;
+    if fetched || sent {
+        collected.known += usize::from(fetched);
+        return Ok((if sent { FetchedAs::Own } else { FetchedAs::Known }, String::new()));
+    }
+    if header.size > LIMIT {
+        let size = header.size / 1_000_000;
+        let words = format!("邮件“{name}”有 {size} MB，没有收取。请在邮箱里打开它，把附件另存后拖进来。");
+        collected.refused.push(words.clone());
+        return Ok((FetchedAs::Refused, words));
+    }
+    // One that is gone by now was taken away by somebody, who has it.
+    let Some(bytes) = mailroom.fetch(header.uid)? else { return Ok((FetchedAs::Known, String::new())) };
+    if let Some(back) = bounce(&bytes) {
+        let found = books.with(|library| record(library, &back, (work.now)()))?;
+        if found > 0 {
+            collected.bounced += 1;
+            return Ok((FetchedAs::Bounce, String::new()));
+        }
+    }
+    let taken = take_in(books, work, &name, bytes)?;
+    collected.added += taken.added.len();
+    collected.refused.extend(taken.refused.iter().map(|words| format!("邮件“{name}”：{words}")));
+    Ok(match (taken.added.is_empty(), taken.known.is_empty()) {
+        (false, _) => (FetchedAs::Taken, String::new()),
+        (true, false) => {
+            collected.known += 1;
+            (FetchedAs::Known, String::new())
+        }
+        (true, true) => (FetchedAs::Refused, taken.refused.join("\n")),
+    })
+}
+
+/// Reads a message with the library let go, as a dropped file is.
+fn take_in<B: Books>(
+    books: &mut B,
+    work: &Collecting,
+    name: &str,
+    bytes: Vec<u8>,
+) -> Result<TakenIn, DeskError> {
+    let (known, intake) = books.with(|library| {
+        let known = inbox::known_file(library, work.publication, &bytes)?;
+        Ok((known, Intake::of(library, work.publication)?))
+    })?;
+    if !known.is_empty() {
+        return Ok(TakenIn { known, ..TakenIn::default() });
+    }
+    let arrived = intake.read(&format!("{name}.eml"), bytes);
+    books.with(|library| inbox::keep(library, &intake, &arrived, (work.now)()))
+}
+
+/// Notes that a letter of the office came back; how many recipients' rows that concerned.
+fn record(
+    library: &mut store::Library,
+    back: &post::bounce::Bounce,
+    now: NaiveDateTime,
+) -> Result<usize, DeskError> {
+    let written = library.transact::<_, StoreError>(Op::Fetch, |writer| {
+        let mut found = 0;
+        for recipient in &back.recipients {
+            found += writer.bounce(&back.message_id, Some(&recipient.address), &recipient.why, now)?;
+        }
+        Ok(found)
+    });
+    Ok(written?.value)
+}
+
+/// What a message is called: its subject, or who sent it.
+fn name_of(header: &Header) -> String {
+    let names = [&header.subject, &header.from_name, &header.from_address];
+    let name = names.into_iter().map(|name| name.trim()).find(|name| !name.is_empty());
+    let name: String = name.unwrap_or("无主题").chars().take(80).collect();
+    name.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c }).collect()
+}
+
+/// Messages are listed so many at a time.
+const BATCH: usize = 100;
+
+/// Larger messages are left in the mailbox: a file that is read may have no more.
+const LIMIT: u64 = 100_000_000;
