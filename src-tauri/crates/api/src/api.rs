@@ -8,7 +8,9 @@ use chrono::{Local, NaiveDateTime};
 use desk::inbox::Pictures;
 use desk::{DeskError, Edition, FaceSource, Press, Previews, Session, Settings};
 use model::{IssueId, ItemId};
+use post::keychain::Keychain;
 
+use crate::distribution::Traffic;
 use crate::outside::Watch;
 use crate::pages::Prints;
 use crate::{ApiError, Preferences};
@@ -29,6 +31,8 @@ pub struct Api {
     pub(crate) pictures: Mutex<Pictures>,
     /// Where the items of issues begin that a manuscript is similar to.
     pub(crate) first_pages: Mutex<BTreeMap<IssueId, BTreeMap<ItemId, u32>>>,
+    pub(crate) keychain: Keychain,
+    pub(crate) traffic: Mutex<Traffic>,
     bundled: Press,
     system: OnceLock<Press>,
 }
@@ -54,6 +58,8 @@ impl Api {
             watch: Mutex::default(),
             pictures: Mutex::default(),
             first_pages: Mutex::default(),
+            keychain: Keychain::default(),
+            traffic: Mutex::default(),
             bundled: Press::new().map_err(DeskError::Fonts)?,
             system: OnceLock::new(),
         })

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use desk::distribution::{BookCheck, Collected, Has, OpenMailing, Plan, Prepared};
 use desk::inbox::Fields;
 use desk::{Edit, Edited, FaceChoice, OpenManuscript, TakenIn};
-use model::{Found, Run, Unit};
+use model::{AddressBook, Found, Run, Unit};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::{
-    ApiError, DeletedItem, ImportedIssue, LockEvent, OpenIssue, OpenLibrary, Outside, PagesView, PictureView,
+    AccountHelp, ApiError, CodeKept, ContactsFormat, DeletedItem, FoundContacts, ImportedIssue, LockEvent, OpenIssue, OpenLibrary, Outside, PagesView, PictureView,
     Product, RevisionView, Start,
 };
 
@@ -36,6 +37,17 @@ pub fn bindings() -> BTreeMap<String, String> {
     files.visit::<OpenManuscript>();
     files.visit::<TakenIn>();
     files.visit::<Fields>();
+    files.visit::<AddressBook>();
+    files.visit::<FoundContacts>();
+    files.visit::<ContactsFormat>();
+    files.visit::<BookCheck>();
+    files.visit::<AccountHelp>();
+    files.visit::<CodeKept>();
+    files.visit::<Plan>();
+    files.visit::<Prepared>();
+    files.visit::<OpenMailing>();
+    files.visit::<Has>();
+    files.visit::<Collected>();
     files.visit::<ApiError>();
     files.files
 }

@@ -39,6 +39,8 @@ pub enum ErrorCode {
     Newer,
     /// The library's file is damaged.
     Damaged,
+    /// No keychain has the mailbox's code: ask for it.
+    NoCode,
     /// Show the message.
     Other,
 }
@@ -52,6 +54,11 @@ impl ApiError {
     /// The PDF of pages that are not the latest any more.
     pub(crate) fn overtaken_print() -> Self {
         Self::new(ErrorCode::Gone, "这份版面已有更新。请稍候。")
+    }
+
+    /// No keychain has the code, and none was given.
+    pub(crate) fn no_code(address: &str) -> Self {
+        Self::new(ErrorCode::NoCode, &format!("没有 {address} 的授权码。请输入授权码。"))
     }
 
     fn new(code: ErrorCode, text: &str) -> Self {
@@ -71,7 +78,7 @@ impl From<DeskError> for ApiError {
 
 fn code(error: &DeskError) -> ErrorCode {
     match error {
-        DeskError::ChangedElsewhere => ErrorCode::ChangedElsewhere,
+        DeskError::ChangedElsewhere | DeskError::Store(StoreError::Overtaken(_)) => ErrorCode::ChangedElsewhere,
         DeskError::Edit(EditError::NoItem | EditError::NoSection) => ErrorCode::Gone,
         DeskError::Edit(EditError::Overtaken) => ErrorCode::Overtaken,
         DeskError::NotKept { source, .. } => code(source),

@@ -4,6 +4,7 @@
 
 mod api;
 mod bindings;
+mod distribution;
 mod error;
 mod files;
 mod inbox;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use desk::{EditKind, FaceSource, IssueRow, OpenDoubt, Stretch};
-use model::{ImageId, Issue, IssueId, Item, ItemId, Publication, SectionId};
+use model::{Account, ImageId, Issue, IssueId, Item, ItemId, Publication, Recipient, SectionId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -367,4 +367,52 @@ pub struct ImportedIssue {
     pub date: NaiveDate,
     /// How many doubts a person must decide.
     pub doubts: usize,
+}
+
+/// What is known of an address's provider.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct AccountHelp {
+    /// The account as its servers want it; none for a provider that is not known.
+    pub account: Option<Account>,
+    /// What people call the provider.
+    pub provider: String,
+    /// What it calls the code that stands for the password.
+    pub code: String,
+    /// How one gets that code.
+    pub steps: String,
+}
+
+/// Whether the system keeps an account's code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CodeKept {
+    /// It does.
+    Kept,
+    /// It could, and does not.
+    Missing,
+    /// There is no keychain: the code is asked for each time.
+    NoKeychain,
+}
+
+/// A kind of file that recipients are written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactsFormat {
+    /// For any program.
+    Csv,
+    /// For spreadsheets.
+    Xlsx,
+    /// For address books.
+    Vcard,
+}
+
+/// Recipients in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FoundContacts {
+    /// Those who are not in the address book, each with the names of the lists it is on.
+    pub recipients: Vec<(Recipient, Vec<String>)>,
+    /// How many are there already.
+    pub known: usize,
+    /// What could not be taken over, in words.
+    pub faults: Vec<String>,
 }

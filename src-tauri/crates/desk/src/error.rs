@@ -91,6 +91,18 @@ pub enum DeskError {
     /// A mailing in which no letter would go.
     #[error("没有可寄的收件人。请选择有邮箱地址的收件人，或看看他们为什么被略过。")]
     NobodyToMail,
+    /// An account that only sends.
+    #[error("这个邮箱没有设置收信服务器。请在设置里填上 IMAP 服务器。")]
+    NoMailbox,
+    /// The library was closed while letters or messages were on their way.
+    #[error("资料库已经关闭，寄发或收信停在这里。请重新打开资料库，再继续。")]
+    Closed,
+    /// A keychain that cannot be used.
+    #[error(transparent)]
+    Keychain(#[from] post::keychain::KeychainError),
+    /// A file of recipients that cannot be read.
+    #[error(transparent)]
+    Contacts(#[from] post::contacts::ContactsError),
     /// A template that cannot be filled.
     #[error(transparent)]
     Template(#[from] post::template::TemplateError),

@@ -7,6 +7,7 @@
 mod book;
 mod fetch;
 mod lock;
+mod office;
 mod plan;
 mod round;
 #[cfg(test)]
@@ -16,6 +17,9 @@ mod view;
 pub use book::{BookCheck, check_book};
 pub use fetch::{Collected, Collecting, Mailroom, collect};
 pub use lock::PostLock;
-pub use plan::{Plan, Planned, Prepared, Skip, default_template, prepare, start_mailing, start_reply, start_trial};
+pub use office::{
+    account_of, accounts, address_book, decide, due, plan, save_accounts, save_address_book, set_state,
+};
+pub use plan::{Plan, Planned, Prepared, Skip, default_template, drafts, prepare, start_mailing, start_reply, start_trial};
 pub use round::{Books, Carry, Pacing, Round, Waiting, settle_interrupted};
 pub use view::{DeliveryRow, Has, MailingRow, OpenMailing, mailing, mailings, who_has};

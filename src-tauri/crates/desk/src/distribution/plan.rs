@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use model::{
     Account, AccountId, AddressBook, DeliveryState, Grouping, IssueId, MailingId, ManuscriptId, Recipient,
     RecipientId, chinese_date,
@@ -12,6 +12,7 @@ use post::template::{Fields, Template};
 use serde::{Deserialize, Serialize};
 use store::{Letter, Library, NewDelivery, NewMailing, Op, Origin, PostedFile, StoreError};
 
+use super::round::{attachments, message};
 use crate::{DeskError, Edition, Format, Press, identify};
 
 /// What an editor wants to send.
@@ -167,6 +168,44 @@ pub fn start_trial(
     work.keep(library, &plan, origin, &[to], now)
 }
 
+/// The letters of a plan as files for another program to send (草稿): names and bytes. Nothing is
+/// written down, since nobody here will know what becomes of them.
+///
+/// # Errors
+/// As [`start_mailing`].
+pub fn drafts(
+    library: &Library,
+    press: &Press,
+    plan: &Plan,
+    seed: &str,
+    now: DateTime<FixedOffset>,
+) -> Result<Vec<(String, Vec<u8>)>, DeskError> {
+    let work = Work::new(library, press, plan, now.naive_local())?;
+    let rows = work.deliveries(plan, seed);
+    if rows.is_empty() {
+        return Err(DeskError::NobodyToMail);
+    }
+    let letter = work.letter(plan);
+    let files = attachments(&work.files)?;
+    let mut drafts: BTreeMap<u32, (String, Vec<u8>)> = BTreeMap::new();
+    for row in rows.iter().filter(|row| !row.addresses.is_empty()) {
+        if drafts.contains_key(&row.parcel) {
+            continue;
+        }
+        let sharing = rows.iter().filter(|other| other.parcel == row.parcel);
+        let unseen = sharing.flat_map(|other| &other.addresses).map(String::as_str).collect::<Vec<_>>();
+        // Outlook opens what says so as a letter to be sent.
+        let mut head = "X-Unsent: 1\r\n".to_owned();
+        if matches!(plan.grouping, Grouping::Blind { .. }) {
+            head += &format!("Bcc: {}\r\n", unseen.join(",\r\n "));
+        }
+        let bytes = [head.into_bytes(), message(&letter, row, &files, now)?].concat();
+        let name: String = row.name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+        drafts.insert(row.parcel, (format!("{:04}-{name}.eml", row.parcel + 1), bytes));
+    }
+    Ok(drafts.into_values().collect())
+}
+
 /// Writes the answer to a manuscript's sender down.
 ///
 /// # Errors
@@ -288,6 +327,17 @@ impl Work {
         }
     }
 
+    /// What all letters have in common.
+    fn letter(&self, plan: &Plan) -> Letter {
+        Letter {
+            subject: plan.subject.clone(),
+            body: plan.body.clone(),
+            fields: self.fields.clone(),
+            grouping: plan.grouping,
+            ..letter(&self.account)
+        }
+    }
+
     fn warnings(&self, plan: &Plan, size: u64) -> Vec<String> {
         let mut warnings = Vec::new();
         if size > LARGE {
@@ -315,13 +365,7 @@ impl Work {
         deliveries: &[NewDelivery],
         now: NaiveDateTime,
     ) -> Result<MailingId, DeskError> {
-        let letter = Letter {
-            subject: plan.subject.clone(),
-            body: plan.body.clone(),
-            fields: self.fields.clone(),
-            grouping: plan.grouping,
-            ..letter(&self.account)
-        };
+        let letter = self.letter(plan);
         let digest = digest(&self.edition)?;
         let new = NewMailing {
             publication: self.edition.publication.id.unwrap_or_default(),

@@ -8,7 +8,7 @@ use post::PostError;
 use post::address::{self, Address};
 use post::compose::{Attachment, Letter as Message, compose};
 use post::smtp::Fate as Reply;
-use store::{Claim, Delivery, Fate, Letter, Library, Mailing, Op, StoreError, Writer};
+use store::{Claim, Delivery, Fate, Letter, Library, Mailing, NewDelivery, Op, PostedFile, StoreError, Writer};
 
 use super::lock::PostLock;
 use super::plan::{fields_of, templates};
@@ -126,8 +126,7 @@ impl<B: Books> Round<B> {
                 .read::<_, StoreError>(|reader| Ok((reader.mailing(id)?, reader.posted_files(id)?)));
             Ok(kept?)
         })?;
-        let files = files.iter().map(|file| Attachment::new(&file.name, &file.mime, &file.bytes));
-        let files = files.collect::<Result<Vec<_>, _>>()?;
+        let files = attachments(&files)?;
         let mut run = Run { mailing: &mailing, files: &files, open, pacing, outside, carrier: None, breaks: 0 };
         let mut claim = self.step(|writer| writer.claim(id, now()))?;
         loop {
@@ -229,7 +228,8 @@ struct Run<'a, 'w> {
 impl Run<'_, '_> {
     /// Hands a letter over; an error leaves it as being sent.
     fn deliver(&mut self, letter: &[Delivery]) -> Result<Sent, DeskError> {
-        let bytes = message(self.mailing, letter, self.files, (self.outside.now)())?;
+        let Some(first) = letter.first() else { return Ok(Sent { fates: Vec::new(), stop: None }) };
+        let bytes = message(&self.mailing.letter, &first.to, self.files, (self.outside.now)())?;
         let from = address::check(&self.mailing.letter.address)?;
         let to = letter.iter().flat_map(|delivery| &delivery.to.addresses).map(|to| address::check(to));
         let to = to.collect::<Result<Vec<_>, _>>()?;
@@ -338,33 +338,38 @@ fn told(delivery: &Delivery, replies: &[Reply]) -> String {
 }
 
 /// A letter's bytes: to its recipient, or to nobody by name where several share it unseen.
-fn message(
-    mailing: &Mailing,
-    letter: &[Delivery],
+pub(super) fn message(
+    letter: &Letter,
+    to: &NewDelivery,
     files: &[Attachment],
     date: DateTime<FixedOffset>,
 ) -> Result<Vec<u8>, DeskError> {
-    let Letter { address, sender, subject, body, fields, in_reply_to, grouping } = &mailing.letter;
-    let Some(first) = letter.first() else { return Ok(Vec::new()) };
-    let filled = templates(subject, body).fill(&fields_of(fields, &first.to))?;
-    let (to, cc) = match (grouping, first.to.addresses.split_first()) {
+    let Letter { address, sender, subject, body, fields, in_reply_to, grouping } = letter;
+    let filled = templates(subject, body).fill(&fields_of(fields, to))?;
+    let (main, cc) = match (grouping, to.addresses.split_first()) {
         (Grouping::Each, Some((main, copies))) => {
             let copies = copies.iter().map(|copy| (String::new(), copy.clone())).collect();
-            (vec![(first.to.name.clone(), main.clone())], copies)
+            (vec![(to.name.clone(), main.clone())], copies)
         }
         _ => (Vec::new(), Vec::new()),
     };
     let message = Message {
-        message_id: first.to.message_id.clone(),
+        message_id: to.message_id.clone(),
         date,
         from: (sender.clone(), address.clone()),
-        to,
+        to: main,
         cc,
         subject: filled.subject,
         body: filled.body,
         in_reply_to: in_reply_to.clone(),
     };
     Ok(compose(&message, files)?)
+}
+
+/// Files encoded as all letters carry them.
+pub(super) fn attachments(files: &[PostedFile]) -> Result<Vec<Attachment>, DeskError> {
+    let files = files.iter().map(|file| Attachment::new(&file.name, &file.mime, &file.bytes));
+    Ok(files.collect::<Result<_, _>>()?)
 }
 
 /// How often a waiting round looks whether somebody stopped it.
