@@ -1,6 +1,7 @@
 //! The calls of the crate `api`, one command each: their names and arguments are those of `Host`
 //! in `ui/src/platform/host.ts`.
 
+pub mod distribution;
 pub mod inbox;
 pub mod issues;
 pub mod libraries;

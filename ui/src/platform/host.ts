@@ -1,4 +1,14 @@
+import type { Account } from "../bindings/Account";
+import type { AccountHelp } from "../bindings/AccountHelp";
+import type { AccountId } from "../bindings/AccountId";
+import type { AddressBook } from "../bindings/AddressBook";
+import type { BookCheck } from "../bindings/BookCheck";
+import type { CodeKept } from "../bindings/CodeKept";
+import type { Collected } from "../bindings/Collected";
+import type { ContactsFormat } from "../bindings/ContactsFormat";
 import type { DeletedItem } from "../bindings/DeletedItem";
+import type { DeliveryId } from "../bindings/DeliveryId";
+import type { DeliveryState } from "../bindings/DeliveryState";
 import type { Edit } from "../bindings/Edit";
 import type { Edited } from "../bindings/Edited";
 import type { EditKind } from "../bindings/EditKind";
@@ -7,6 +17,8 @@ import type { FaceChoice } from "../bindings/FaceChoice";
 import type { FaceSource } from "../bindings/FaceSource";
 import type { Fields } from "../bindings/Fields";
 import type { Found } from "../bindings/Found";
+import type { FoundContacts } from "../bindings/FoundContacts";
+import type { Has } from "../bindings/Has";
 import type { ImageId } from "../bindings/ImageId";
 import type { ImportedIssue } from "../bindings/ImportedIssue";
 import type { Issue } from "../bindings/Issue";
@@ -14,16 +26,22 @@ import type { IssueId } from "../bindings/IssueId";
 import type { Item } from "../bindings/Item";
 import type { ItemId } from "../bindings/ItemId";
 import type { LockEvent } from "../bindings/LockEvent";
+import type { MailingId } from "../bindings/MailingId";
+import type { MailingRow } from "../bindings/MailingRow";
+import type { MailingState } from "../bindings/MailingState";
 import type { ManuscriptId } from "../bindings/ManuscriptId";
 import type { ManuscriptRow } from "../bindings/ManuscriptRow";
 import type { ManuscriptState } from "../bindings/ManuscriptState";
 import type { OpenIssue } from "../bindings/OpenIssue";
 import type { OpenLibrary } from "../bindings/OpenLibrary";
+import type { OpenMailing } from "../bindings/OpenMailing";
 import type { OpenManuscript } from "../bindings/OpenManuscript";
 import type { Outside } from "../bindings/Outside";
 import type { PagesView } from "../bindings/PagesView";
 import type { PictureView } from "../bindings/PictureView";
+import type { Plan } from "../bindings/Plan";
 import type { Preferences } from "../bindings/Preferences";
+import type { Prepared } from "../bindings/Prepared";
 import type { Product } from "../bindings/Product";
 import type { Publication } from "../bindings/Publication";
 import type { PublicationId } from "../bindings/PublicationId";
@@ -127,6 +145,69 @@ export interface Host {
   /** Makes of one with several items as many manuscripts. */
   split(id: ManuscriptId): Promise<ManuscriptRow[]>;
   deleteManuscript(id: ManuscriptId): Promise<void>;
+
+  // Distribution (发行): recipients, mailboxes, letters out and manuscripts in.
+  addressBook(publication: PublicationId): Promise<AddressBook>;
+  /** Keeps the whole book in place of the one that it was made from. */
+  saveAddressBook(
+    publication: PublicationId,
+    before: AddressBook,
+    book: AddressBook,
+  ): Promise<AddressBook>;
+  /** What a file of recipients holds (CSV, XLSX, vCard); nothing is kept. */
+  readContacts(publication: PublicationId, path: string): Promise<FoundContacts>;
+  writeContacts(publication: PublicationId, format: ContactsFormat, path: string): Promise<void>;
+  /** The issue's 报, 送 and 发 against the lists of the same kind; nothing where they agree. */
+  checkBook(issue: IssueId): Promise<BookCheck[]>;
+  accounts(): Promise<Account[]>;
+  saveAccounts(accounts: Account[]): Promise<Account[]>;
+  /** What is known of an address's provider. */
+  accountHelp(address: string, sender: string): Promise<AccountHelp>;
+  codeKept(account: Account): Promise<CodeKept>;
+  /** Keeps the code in the system's keychain; null forgets it. */
+  keepCode(account: Account, code: string | null): Promise<void>;
+  /** Tries it out without sending anything: what went well, in sentences. */
+  testAccount(account: Account, code: string | null): Promise<string[]>;
+  /** What a mailing starts from: the last one's words, all on the printed lists. */
+  planMailing(issue: IssueId): Promise<Plan>;
+  prepareMailing(plan: Plan): Promise<Prepared>;
+  /** Writes the mailing down; `carryMailing` sends it. */
+  startMailing(plan: Plan): Promise<MailingId>;
+  startTrial(plan: Plan): Promise<MailingId>;
+  startReply(
+    manuscript: ManuscriptId,
+    account: AccountId,
+    subject: string,
+    body: string,
+  ): Promise<MailingId>;
+  /** Sends until it is done or stops, and takes as long; fails with `no_code` where a code is wanted. */
+  carryMailing(id: MailingId, code: string | null): Promise<MailingState>;
+  pauseMailing(id: MailingId): Promise<void>;
+  cancelMailing(id: MailingId): Promise<void>;
+  /** All mailings, the newest first. */
+  mailings(publication: PublicationId): Promise<MailingRow[]>;
+  mailing(id: MailingId): Promise<OpenMailing>;
+  /** `accepted` for an unknown one, `queued` to send again, `cancelled` not to send. */
+  decideDeliveries(
+    id: MailingId,
+    deliveries: DeliveryId[],
+    state: DeliveryState,
+  ): Promise<OpenMailing>;
+  /** Mailings whose hour has come. */
+  dueMailings(): Promise<MailingId[]>;
+  whoHas(issue: IssueId): Promise<Has[]>;
+  /** The letters as files, for another program to send. */
+  writeDrafts(plan: Plan, folder: string): Promise<string[]>;
+  /** Takes in what is new in the mailbox, and takes as long. */
+  collectMail(
+    publication: PublicationId,
+    account: AccountId,
+    code: string | null,
+  ): Promise<Collected>;
+  /** How far fetching is; null where none runs. */
+  collecting(): Promise<Collected | null>;
+  /** Stops sending or fetching after the letter or message at hand. */
+  stopTraffic(): Promise<void>;
 
   // Pages.
   /** Typesets the issue, with `draft` in place of the item of its id: what is typed but not saved. */

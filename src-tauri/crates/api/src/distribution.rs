@@ -60,9 +60,10 @@ impl Api {
     ///
     /// # Errors
     /// Where nothing of it can be read.
-    pub fn read_contacts(&self, publication: PublicationId, name: &str, bytes: &[u8]) -> Answer<FoundContacts> {
+    pub fn read_contacts(&self, publication: PublicationId, path: &Path) -> Answer<FoundContacts> {
         let book = self.address_book(publication)?;
-        let found = contacts::read(bytes, name).map_err(DeskError::from)?;
+        let (name, bytes) = desk::inbox::read_file(path)?;
+        let found = contacts::read(&bytes, &name).map_err(DeskError::from)?;
         let there = |recipient: &Recipient| book.recipients.iter().any(|kept| same(kept, recipient));
         Ok(FoundContacts {
             known: found.contacts.iter().filter(|contact| there(&contact.recipient)).count(),

@@ -166,7 +166,11 @@ impl Api {
         })
     }
 
-    fn show(&self, library: Library) -> Answer<OpenLibrary> {
+    fn show(&self, mut library: Library) -> Answer<OpenLibrary> {
+        if self.has_traffic() {
+            return Err(DeskError::PostBusy.into());
+        }
+        desk::distribution::settle_interrupted(&mut library, now())?;
         let open = view(&library)?;
         *lock(&self.watch) = Watch::default();
         lock(&self.pictures).clear();
