@@ -13,7 +13,7 @@ mod document;
 mod docx;
 mod encoding;
 mod error;
-mod flow;
+mod heading;
 mod html;
 mod limits;
 mod mail;

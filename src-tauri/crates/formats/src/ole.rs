@@ -7,17 +7,18 @@ mod lists;
 mod pictures;
 mod pieces;
 mod properties;
+mod stories;
 mod story;
 mod styles;
 
 use model::Format;
 
 use crate::limits::Budget;
-use crate::{Document, FormatError, Part, codepage};
+use crate::{Document, FormatError, codepage};
 use bytes::Bytes;
 use container::Container;
 use fib::Fib;
-use story::{Stories, Streams};
+use stories::{Stories, Streams};
 
 /// Reads a document; of one cut short what is there.
 ///
@@ -53,19 +54,11 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
     let shared = Streams { main: &streams.main, tables, data: &streams.data };
     let mut document = Document::new(name, format(name), bytes);
     Stories::new(&fib, shared, name, budget).read(&mut document)?;
-    let says = |part: &Part| !matches!(part, Part::Paragraph(p) if p.text.trim().is_empty());
-    if !document.parts.iter().any(says) && document.notes.is_empty() {
-        let cut = streams.cut || document.warnings.iter().any(|warning| warning == story::CUT);
-        return Err(if cut {
-            damaged(name, "WordDocument")
-        } else {
-            FormatError::NoText { name: name.to_owned() }
-        });
+    if streams.cut && !document.warnings.iter().any(|warning| warning == stories::CUT) {
+        document.warnings.push(stories::CUT.to_owned());
     }
-    if streams.cut && !document.warnings.iter().any(|warning| warning == story::CUT) {
-        document.warnings.push(story::CUT.to_owned());
-    }
-    Ok(document)
+    let cut = document.warnings.iter().any(|warning| warning == stories::CUT);
+    document.unless_blank().map_err(|error| if cut { damaged(name, "WordDocument") } else { error })
 }
 
 /// The property `PIDSI_CODEPAGE` of the summary ([MS-OLEPS] 2.18.2).

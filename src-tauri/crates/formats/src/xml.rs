@@ -8,6 +8,7 @@ mod scope;
 
 use std::borrow::Cow;
 
+use crate::{Document, FormatError};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
@@ -126,6 +127,19 @@ impl Fault {
             Self::Malformed(at) => format!("{part}，偏移 {at}"),
             Self::Deep => format!("{part}，套了太多层"),
         }
+    }
+
+    /// Says of a document what was lost with the rest of its part.
+    ///
+    /// # Errors
+    /// Where that was all, or where a document type is declared.
+    pub fn tell(self, part: &str, document: &mut Document) -> Result<(), FormatError> {
+        let place = self.place(part);
+        if self == Self::Dtd || document.is_blank() {
+            return Err(FormatError::Damaged { name: document.name.clone(), place });
+        }
+        document.warnings.push(format!("文件已损坏（{place}），只读出了这之前的文字"));
+        Ok(())
     }
 }
 

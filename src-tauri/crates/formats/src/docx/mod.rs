@@ -16,10 +16,9 @@ mod tests;
 
 use model::Format;
 
-use crate::body;
 use crate::limits::Budget;
 use crate::package::{Package, Relations};
-use crate::xml::{Fault, Node, Ns, Walker, decode};
+use crate::xml::{Node, Ns, Walker, decode};
 use crate::{Document, FormatError};
 use numbering::Numbering;
 use story::Story;
@@ -53,24 +52,15 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
     let mut document = Document::new(name, Format::Docx, bytes);
     document.warnings = told.warnings;
     document.notes = notes::all(&source, &told.body.marks, &told.sections, &mut document.warnings);
-    document.parts = told.body.parts;
-    if told.body.crowded {
-        document.warnings.push("文稿的段落、表格或文本框太多，有些合在了一起".to_owned());
-    }
-    if package.is_endless() && body::is_blank(&document) {
+    told.body.fill(Vec::new(), &mut document);
+    if package.is_endless() && document.is_blank() {
         return Err(FormatError::Bomb { name: name.to_owned() });
     }
     if let Some(fault) = fault {
-        if fault == Fault::Dtd || body::is_blank(&document) {
-            return Err(damaged(&fault.place(&main)));
-        }
-        document.warnings.push(format!("文件已损坏（{}），只读出了这之前的文字", fault.place(&main)));
+        fault.tell(&main, &mut document)?;
     }
     document.warnings.extend(package.warnings());
-    if body::is_blank(&document) {
-        return Err(FormatError::NoText { name: name.to_owned() });
-    }
-    Ok(document)
+    document.unless_blank()
 }
 
 /// The main part's name: by the relationships, by the content types, or as it usually is.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Source;
 use super::lists::Lists;
 use crate::body::{Body, Look, OpenBody};
-use crate::document::{Note, NoteKind};
+use crate::document::NoteKind;
 use crate::media;
 use crate::package::unescaped;
 use crate::xml::{Node, Ns, Tag, Walker};
@@ -14,7 +14,8 @@ use crate::xml::{Node, Ns, Tag, Walker};
 #[derive(Debug)]
 pub(super) struct Told {
     pub body: Body,
-    pub notes: Vec<Note>,
+    /// The notes by the numbers of their marks.
+    pub notes: Vec<(NoteKind, String)>,
     pub warnings: Vec<String>,
 }
 
@@ -100,20 +101,7 @@ impl<'s> Story<'s> {
             let hidden = self.hidden;
             self.warnings.push(format!("有 {hidden} 处隐藏文字没有取出"));
         }
-        let body = self.parts.finish();
-        let mut notes = Vec::with_capacity(self.notes.len());
-        let mut places: Vec<Option<usize>> = vec![None; self.notes.len()];
-        for (mark, part) in &body.marks {
-            if let Some(place) = mark.id.parse().ok().and_then(|index: usize| places.get_mut(index)) {
-                *place = Some(*part);
-            }
-        }
-        notes.extend(self.notes.into_iter().zip(places).map(|((kind, text), part)| Note {
-            kind,
-            part,
-            text,
-        }));
-        Told { body, notes, warnings: self.warnings }
+        Told { body: self.parts.finish(), notes: self.notes, warnings: self.warnings }
     }
 
     /// Ends a story beside the body: its lines.
@@ -339,7 +327,7 @@ impl<'s> Story<'s> {
         let mut story = Story::beside(self.source);
         let depth = xml.depth();
         story.walk(xml, depth);
-        let text = story.into_text().trim().to_owned();
+        let text = story.into_text();
         if !text.is_empty() {
             self.parts.mark(kind, &self.notes.len().to_string());
             self.notes.push((kind, text));

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use super::bytes::Bytes;
 use super::fib::{Fib, Table};
 use crate::codepage;
-use crate::flow::label;
-use crate::numerals::Numerals;
+use crate::numerals::{Numerals, spaced};
 
 /// The levels of a list.
 const LEVELS: usize = 9;
@@ -159,7 +158,7 @@ impl Level {
                 unit => text.extend(char::from_u32(u32::from(*unit))),
             }
         }
-        label(&text, self.tight)
+        spaced(&text, self.tight)
     }
 }
 

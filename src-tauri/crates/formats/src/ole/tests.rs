@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Limits, NoteKind};
+use crate::{Limits, NoteKind, Part};
 
 /// Made of a DOCX by LibreOffice: see `tests/fixtures/README.md`.
 const BULLETIN: &[u8] = include_bytes!("../../tests/fixtures/bulletin.doc");
@@ -57,7 +57,7 @@ fn the_name_tells_wps() {
 fn a_file_cut_short_gives_what_is_there() {
     let half = document(&BULLETIN[..BULLETIN.len() - 2000], "半.doc").expect("only the directory is lost");
     assert!(half.to_plain().contains("石门区开展义诊"), "{}", half.to_plain());
-    assert!(half.warnings.iter().any(|warning| warning == story::CUT), "{:?}", half.warnings);
+    assert!(half.warnings.iter().any(|warning| warning == stories::CUT), "{:?}", half.warnings);
     assert!(matches!(document(&BULLETIN[..600], "头.doc"), Err(FormatError::Damaged { .. })));
 }
 
