@@ -25,9 +25,12 @@ mod package;
 mod pdf;
 mod picture;
 mod rtf;
+mod said;
 mod scan;
 mod sniff;
 mod text;
+#[cfg(test)]
+mod trial;
 mod xml;
 
 use model::Format;
@@ -110,10 +113,4 @@ fn read_members<M>(
         let (read, rest) = (taken.len(), rest.len());
         files.refused.push(FormatError::TooMany { name: name.to_owned(), read, rest });
     }
-}
-
-/// How many cases a property is tried on: few in the suite, as many as `FUZZ` says by hand.
-#[cfg(test)]
-pub(crate) fn cases(few: u32) -> u32 {
-    std::env::var("FUZZ").ok().and_then(|many| many.parse().ok()).unwrap_or(few)
 }

@@ -1,8 +1,11 @@
 //! PDF with a text layer: what its fonts say, in lines and paragraphs. The objects are read by `lopdf`,
 //! the text by this module, which needs the places of characters to tell lines that belong together.
 
+mod content;
 mod fonts;
+mod heads;
 mod lines;
+mod matrix;
 mod page;
 mod pages;
 mod paragraphs;
@@ -14,9 +17,10 @@ use model::Format;
 
 use crate::limits::Budget;
 use crate::{Document, FormatError, Part, Picture, picture};
+use heads::running_heads;
 use lines::{Item, lines};
 use page::Pages;
-use paragraphs::{Piece, paragraphs, running_heads};
+use paragraphs::{Piece, paragraphs};
 use pictures::{Image, image};
 
 /// More pages than a bulletin's manuscript has.

@@ -1,19 +1,7 @@
-use std::io::{Cursor, Write};
-
 use proptest::prelude::*;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
+use crate::trial::{cases, damage, zip};
 use crate::{Files, FormatError, Limits};
-
-fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in members {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
 
 /// The same archive with every name of it in GBK and no flag: names of as many bytes stand in for it.
 fn renamed(bytes: &[u8], from: &str, to: &[u8]) -> Vec<u8> {
@@ -132,18 +120,12 @@ fn a_password() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(crate::cases(64)))]
+    #![proptest_config(cases(64))]
 
     #[test]
-    fn mutilated(cut in 0_usize..600, flips in prop::collection::vec((0_usize..600, any::<u8>()), 0..12)) {
+    fn mutilated(damage in damage()) {
         let inner = zip(&[("内.txt", "里面的稿子。".as_bytes())]);
-        let mut bytes = zip(&[("一.txt", "云溪区开会。".as_bytes()), ("二.zip", &inner)]);
-        for (at, byte) in flips {
-            if let Some(place) = bytes.get_mut(at) {
-                *place = byte;
-            }
-        }
-        let end = bytes.len().saturating_sub(cut / 4);
-        let _ = read(bytes.get(..end).unwrap_or_default());
+        let bytes = zip(&[("一.txt", "云溪区开会。".as_bytes()), ("二.zip", &inner)]);
+        let _ = read(&damage.done_to(bytes));
     }
 }

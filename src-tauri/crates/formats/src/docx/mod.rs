@@ -63,6 +63,15 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
     document.unless_blank()
 }
 
+impl Source<'_> {
+    /// A part by the role that it has for the main part.
+    pub(super) fn side(&self, kind: &str) -> Option<String> {
+        let folder = self.main.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let named = self.relations.kind(kind).map(str::to_owned);
+        named.or_else(|| Some(format!("{folder}/{kind}.xml"))).filter(|part| self.package.has(part))
+    }
+}
+
 /// The main part's name: by the relationships, by the content types, or as it usually is.
 fn main_part(package: &Package) -> Result<Option<String>, FormatError> {
     let relations = Relations::of(package, "")?;

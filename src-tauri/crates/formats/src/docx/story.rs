@@ -2,17 +2,15 @@
 //! (ISO/IEC 29500-1, 17.2 to 17.5).
 
 mod drawing;
-
-use std::collections::BTreeSet;
+mod inline;
 
 use super::Source;
 use super::fields::Fields;
 use super::look::{self, ParagraphLook, RunLook};
 use super::numbering::Counters;
-use super::symbols;
 use crate::body::{Body, Look, OpenBody};
 use crate::document::NoteKind;
-use crate::package::Relations;
+use crate::said::Said;
 use crate::xml::{Fault, Node, Ns, Tag, Walker, decode};
 
 /// What a story came to.
@@ -44,10 +42,8 @@ pub(super) struct Story<'s> {
     fields_cut: bool,
     /// Pictures and notes are those of the body alone.
     is_body: bool,
-    hidden: usize,
     sections: Vec<(NoteKind, String)>,
-    warnings: Vec<String>,
-    said: BTreeSet<String>,
+    said: Said,
 }
 
 /// Where text goes, and how it looks.
@@ -98,10 +94,8 @@ impl<'s> Story<'s> {
             fields_broken: false,
             fields_cut: false,
             is_body: false,
-            hidden: 0,
             sections: Vec::new(),
-            warnings: Vec::new(),
-            said: BTreeSet::new(),
+            said: Said::default(),
         }
     }
 
@@ -117,12 +111,8 @@ impl<'s> Story<'s> {
     }
 
     /// Ends the body.
-    fn finish(mut self) -> Told {
-        if self.hidden > 0 {
-            let hidden = self.hidden;
-            self.warnings.push(format!("有 {hidden} 处隐藏文字没有取出"));
-        }
-        Told { body: self.parts.finish(), sections: self.sections, warnings: self.warnings }
+    fn finish(self) -> Told {
+        Told { body: self.parts.finish(), sections: self.sections, warnings: self.said.into_warnings() }
     }
 
     /// Ends a story beside the body: its lines.
@@ -164,15 +154,7 @@ impl<'s> Story<'s> {
                 let run = look::run(xml);
                 self.begin_run(&run);
             }
-            b"t" => {
-                let text = xml.text();
-                let trimmed = text.trim_matches(['\n', '\r']);
-                if trimmed.contains(['\n', '\r']) {
-                    self.characters(&trimmed.replace("\r\n", " ").replace(['\n', '\r'], " "));
-                } else {
-                    self.characters(trimmed);
-                }
-            }
+            b"t" => self.text(&xml.text()),
             b"tab" | b"ptab" => self.characters("\t"),
             b"noBreakHyphen" => self.characters("-"),
             b"br" | b"cr" if self.shows() => self.parts.line_break(),
@@ -230,64 +212,6 @@ impl<'s> Story<'s> {
         }
     }
 
-    /// Sets how the text looks that comes now.
-    fn begin_run(&mut self, run: &RunLook) {
-        let styles = &self.source.styles;
-        self.place.bold = styles.bold(&self.place.paragraph, run);
-        self.place.vanished = styles.hidden(&self.place.paragraph, run);
-    }
-
-    fn shows(&self) -> bool {
-        self.fields_broken || self.place.fields.show()
-    }
-
-    fn characters(&mut self, text: &str) {
-        if !self.shows() {
-            return;
-        }
-        if self.place.vanished {
-            self.hidden += usize::from(!text.trim().is_empty());
-            return;
-        }
-        let is_noise =
-            |character: char| character == '\u{ad}' || (character.is_control() && character != '\t');
-        if text.contains(is_noise) {
-            self.parts.text(&text.replace(is_noise, ""), self.place.bold);
-        } else {
-            self.parts.text(text, self.place.bold);
-        }
-    }
-
-    fn symbol(&mut self, xml: &Walker, tag: &Tag) {
-        let code = xml.attribute(tag, Ns::Word, "char").unwrap_or_default();
-        let font = xml.attribute(tag, Ns::Word, "font").unwrap_or_default();
-        let found = u32::from_str_radix(code.trim(), 16).ok().and_then(|code| symbols::symbol(code, &font));
-        if let Some(character) = found {
-            self.characters(character.encode_utf8(&mut [0; 4]));
-            if ('\u{e000}'..='\u{f8ff}').contains(&character) {
-                self.warn(format!("字体“{font}”的符号 {code} 没有对应的字符，请看原件"));
-            }
-        }
-    }
-
-    fn field(&mut self, xml: &mut Walker, tag: &Tag) {
-        if tag.local() == b"instrText" {
-            let text = xml.text();
-            self.place.fields.instruct(&text);
-            return;
-        }
-        match xml.attribute(tag, Ns::Word, "fldCharType").as_deref() {
-            Some("begin") => self.place.fields.begin(),
-            Some("separate") => self.place.fields.separate(),
-            Some("end") => {
-                if let Some(text) = self.place.fields.end() {
-                    self.characters(&text);
-                }
-            }
-            _ => {}
-        }
-    }
-
     fn end_paragraph(&mut self) {
         let paragraph = std::mem::take(&mut self.place.paragraph);
         self.begin_run(&RunLook::default());
@@ -331,14 +255,6 @@ impl<'s> Story<'s> {
         }
     }
 
-    /// Ends the fields that should have ended here.
-    fn cut_fields(&mut self, depth: usize) {
-        if self.place.fields.depth() > depth {
-            self.fields_cut = true;
-            self.place.fields.cut(depth);
-        }
-    }
-
     fn mark(&mut self, xml: &Walker, tag: &Tag, kind: NoteKind) {
         if let Some(id) = xml.attribute(tag, Ns::Word, "id").filter(|_| self.is_body) {
             self.parts.mark(kind, &id);
@@ -360,8 +276,8 @@ impl<'s> Story<'s> {
 
     /// Says something to the editor, once.
     fn warn(&mut self, warning: String) {
-        if self.is_body && self.said.len() < 100 && self.said.insert(warning.clone()) {
-            self.warnings.push(warning);
+        if self.is_body {
+            self.said.warn(warning);
         }
     }
 }
@@ -374,14 +290,4 @@ pub(super) fn part_text(source: &Source, part: &str) -> Option<String> {
     let mut story = Story::beside(source);
     story.walk(&mut xml, 0);
     Some(story.into_text())
-}
-
-impl Source<'_> {
-    /// A part by the role that it has for the main part.
-    pub(super) fn side(&self, kind: &str) -> Option<String> {
-        let folder = self.main.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let relations: &Relations = &self.relations;
-        let named = relations.kind(kind).map(str::to_owned);
-        named.or_else(|| Some(format!("{folder}/{kind}.xml"))).filter(|part| self.package.has(part))
-    }
 }

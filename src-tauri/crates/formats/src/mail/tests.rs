@@ -3,6 +3,7 @@ use std::time::{Duration, Instant};
 use encoding_rs::GB18030;
 use proptest::prelude::*;
 
+use crate::trial::{cases, damage};
 use crate::{Document, Files, FormatError, Limits, Part};
 
 const TEXT: &str = "编辑同志：\n现送上我县调研简报一篇，请审阅。\n\n柳河县史志办\n> 上次来信收到。";
@@ -288,30 +289,17 @@ fn mails_that_would_cost_too_much() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(crate::cases(64)))]
+    #![proptest_config(cases(64))]
 
     #[test]
-    fn mutilated(
-        moves in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0_usize..80), 0..8),
-        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..16),
-        cut in any::<prop::sample::Index>(),
-    ) {
+    fn mutilated(damage in damage()) {
         let inner = [head("内").as_bytes(), b"Content-Type: text/plain\r\n\r\n", &gbk("里面的信。")].concat();
-        let mut bytes = mixed("multipart/mixed", &[
+        let mail = mixed("multipart/mixed", &[
             ("Content-Type: text/html; charset=gbk\r\nContent-Transfer-Encoding: base64", base64(&gbk("<p>见附件。<img src=cid:a>")).as_bytes()),
             ("Content-Type: message/rfc822", &inner),
             ("Content-Type: image/png; name*=gbk''%C8%BA.png\r\nContent-ID: <a>\r\nContent-Transfer-Encoding: base64", b"iVBORw0KGgo="),
         ]);
-        for (from, to, length) in moves {
-            let (from, to) = (from.index(bytes.len()), to.index(bytes.len()));
-            let piece: Vec<u8> = bytes.iter().skip(from).take(length).copied().collect();
-            bytes.splice(to..to, piece);
-        }
-        for (at, byte) in flips {
-            let at = at.index(bytes.len());
-            bytes[at] = byte;
-        }
-        bytes.truncate(bytes.len() - cut.index(bytes.len()) / 3);
+        let bytes = damage.done_to(mail);
         let _ = crate::read(&bytes, "坏.eml", &Limits::default());
         let limits = Limits::default();
         let _ = super::read(&bytes, "坏.eml", &crate::limits::Budget::new(&limits));

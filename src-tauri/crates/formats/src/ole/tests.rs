@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::trial::{cases, damage};
 use crate::{Limits, NoteKind, Part};
 
 /// Made of a DOCX by LibreOffice: see `tests/fixtures/README.md`.
@@ -105,24 +106,9 @@ fn a_locked_document_is_told() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
     #[test]
-    fn mutilated_files_do_no_harm(
-        cut in 0_usize..12_000, flips in prop::collection::vec((0_usize..12_000, any::<u8>()), 0..40),
-        from in 0_usize..24, to in 0_usize..24,
-    ) {
-        let mut bytes = BULLETIN.to_vec();
-        for (at, byte) in flips {
-            let at = at % bytes.len();
-            bytes[at] = byte;
-        }
-        let sector: Vec<u8> = bytes.chunks(512).nth(from).unwrap_or_default().to_vec();
-        if let Some(place) = bytes.get_mut(to * 512..to * 512 + sector.len()) {
-            place.copy_from_slice(&sector);
-        }
-        if cut % 3 == 0 {
-            bytes.truncate(bytes.len().saturating_sub(cut));
-        }
-        let _ = document(&bytes, "残.doc");
+    fn mutilated_files_do_no_harm(damage in damage()) {
+        let _ = document(&damage.done_to(BULLETIN.to_vec()), "残.doc");
     }
 }

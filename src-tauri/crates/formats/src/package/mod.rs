@@ -164,23 +164,10 @@ fn normal(name: &str) -> String {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
-    use std::io::{Cursor, Write as _};
-
-    use zip::write::{SimpleFileOptions, ZipWriter};
-
+mod tests {
     use super::*;
     use crate::limits::Limits;
-
-    /// A package of these parts.
-    pub(crate) fn pack(parts: &[(&str, &[u8])]) -> Vec<u8> {
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, content) in parts {
-            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-            zip.write_all(content).unwrap();
-        }
-        zip.finish().unwrap().into_inner()
-    }
+    use crate::trial::zip;
 
     fn read(bytes: &[u8], part: &str) -> Option<Vec<u8>> {
         let limits = Limits::default();
@@ -190,7 +177,7 @@ pub(crate) mod tests {
 
     #[test]
     fn parts_are_found_by_odd_names() {
-        let bytes = pack(&[("Word\\Document.xml", b"one"), ("../../up.xml", b"two"), ("/x/./y", b"three")]);
+        let bytes = zip(&[("Word\\Document.xml", b"one"), ("../../up.xml", b"two"), ("/x/./y", b"three")]);
         for (part, expected) in [
             ("word/document.xml", "one"),
             ("/word/document.xml", "one"),
@@ -206,7 +193,7 @@ pub(crate) mod tests {
     #[test]
     fn a_package_without_its_directory_is_read_by_local_headers() {
         let long = "石门区抗旱工作部署会".repeat(500);
-        let bytes = pack(&[("a.xml", long.as_bytes()), ("b.xml", b"second"), ("c.xml", b"third")]);
+        let bytes = zip(&[("a.xml", long.as_bytes()), ("b.xml", b"second"), ("c.xml", b"third")]);
         let cut = bytes.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
         assert_eq!(read(&bytes[..cut], "b.xml").as_deref(), Some(&b"second"[..]));
         assert_eq!(read(&bytes[..cut + 9], "a.xml").as_deref(), Some(long.as_bytes()));
@@ -220,7 +207,7 @@ pub(crate) mod tests {
 
     #[test]
     fn a_bomb_is_refused_whatever_size_it_states() {
-        let mut bytes = pack(&[("a.xml", &vec![b' '; 3 << 20])]);
+        let mut bytes = zip(&[("a.xml", &vec![b' '; 3 << 20])]);
         let central = bytes.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
         bytes[central + 24..central + 28].copy_from_slice(&5u32.to_le_bytes());
         let limits = Limits { unpacked: 1 << 20, ..Limits::default() };

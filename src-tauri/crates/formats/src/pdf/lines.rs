@@ -25,6 +25,16 @@ pub(super) enum Item {
     Picture(ObjectId),
 }
 
+impl Item {
+    /// The line, where it is one.
+    pub fn line(&self) -> Option<&Line> {
+        match self {
+            Self::Line(line) => Some(line),
+            Self::Picture(_) => None,
+        }
+    }
+}
+
 /// How many runs back a line is looked for that a run belongs into.
 const BACK: usize = 40;
 
@@ -174,8 +184,15 @@ fn space(before: &str, behind: &str, gap: f64, size: f64) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+
+    /// A line of letters of 10 points in a column from 100 to 400: how far it is indented, and its text.
+    pub(crate) fn line(page: usize, y: f64, indent: f64, text: &str) -> Item {
+        let left = 100.0 + indent;
+        let right = left + text.chars().map(|c| if c < '\u{2e80}' { 5.0 } else { 10.0 }).sum::<f64>();
+        Item::Line(Line { page, text: text.to_owned(), left, right, y, size: 10.0, ..Line::default() })
+    }
 
     fn glyph(text: &str, x: f64) -> Mark {
         let (text, end) = (text.to_owned(), x + 10.0);

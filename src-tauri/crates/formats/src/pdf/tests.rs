@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::Limits;
+use crate::trial::{cases, damage};
 
 /// Made by LibreOffice: see `tests/fixtures/README.md`.
 const BULLETIN: &[u8] = include_bytes!("../../tests/fixtures/bulletin.pdf");
@@ -91,20 +92,11 @@ fn the_text_of_a_word_processor_is_whole() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(cases(32))]
     #[test]
-    fn mutilated_files_do_no_harm(
-        cut in 0_usize..30_000, flips in prop::collection::vec((0_usize..30_000, any::<u8>()), 0..40), small: bool,
-    ) {
+    fn mutilated_files_do_no_harm(small: bool, damage in damage()) {
         let own = page("q 1 0 0 1 0 0 cm BT /F 10 Tf 100 700 Td [(two) -600 (words)] TJ /G 5 Tf <C1D9> ' ET Q");
-        let mut bytes = if small { own } else { BULLETIN.to_vec() };
-        for (at, byte) in flips {
-            let at = at % bytes.len();
-            bytes[at] = byte;
-        }
-        if cut % 3 == 0 {
-            bytes.truncate(bytes.len().saturating_sub(cut));
-        }
-        let _ = document(&bytes);
+        let bytes = if small { own } else { BULLETIN.to_vec() };
+        let _ = document(&damage.done_to(bytes));
     }
 }

@@ -1,12 +1,11 @@
-use std::io::{Cursor, Write};
+use std::io::Cursor;
 
 use model::Format;
 use proptest::prelude::*;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 use super::sniff;
 use crate::FormatError;
+use crate::trial::{self, cases};
 
 /// What it is: the format, or the beginning of why it is not read.
 fn said(bytes: &[u8], name: &str) -> String {
@@ -26,12 +25,8 @@ fn check(bytes: impl AsRef<[u8]>, expected: &str) {
 }
 
 fn zip(members: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in members {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
+    let members: Vec<_> = members.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    trial::zip(&members)
 }
 
 fn ole(streams: &[&str]) -> Vec<u8> {
@@ -142,7 +137,7 @@ fn the_name_says_nothing() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(crate::cases(256)))]
+    #![proptest_config(cases(256))]
 
     /// Any bytes after any beginning are told or refused, and a text is read as one.
     #[test]

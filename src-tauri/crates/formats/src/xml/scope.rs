@@ -5,10 +5,51 @@ use std::collections::HashMap;
 use quick_xml::events::BytesStart;
 use quick_xml::name::{PrefixDeclaration, QName};
 
-use super::Ns;
-
 /// The most namespace declarations that are in force at once.
 const DECLARED: usize = 4096;
+
+/// The namespaces that are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ns {
+    /// `w:` of WordprocessingML, transitional and strict.
+    Word,
+    /// `r:`, relationships.
+    Relation,
+    /// `m:`, equations.
+    Math,
+    /// `a:`, DrawingML.
+    Drawing,
+    /// `wp:`, where a drawing stands in the text.
+    Anchor,
+    /// `mc:`, one content in several forms.
+    Compatibility,
+    /// `v:`, the drawings before DrawingML.
+    Vml,
+    /// `o:`, what Office adds to VML.
+    Office,
+    /// `c:` and `cx:`.
+    Chart,
+    /// `dgm:`, SmartArt.
+    Diagram,
+    /// A namespace of OpenDocument, all but those below.
+    Open,
+    /// `text:` of OpenDocument.
+    OpenText,
+    /// `table:` of OpenDocument.
+    OpenTable,
+    /// `draw:` of OpenDocument.
+    OpenDraw,
+    /// `style:` of OpenDocument.
+    OpenStyle,
+    /// `office:` of OpenDocument.
+    OpenOffice,
+    /// `fo:` of OpenDocument.
+    OpenFo,
+    /// `xlink:`.
+    Link,
+    /// None, or one that is of no interest.
+    Other,
+}
 
 /// Which prefix means which namespace.
 #[derive(Debug, Default)]
