@@ -8,7 +8,9 @@
 
 mod archive;
 mod body;
+mod bytes;
 mod codepage;
+mod compound;
 mod document;
 mod docx;
 mod encoding;
@@ -32,6 +34,7 @@ mod text;
 #[cfg(test)]
 mod trial;
 mod xml;
+mod zip_directory;
 
 use model::Format;
 

@@ -69,6 +69,24 @@ fn an_archive_in_an_archive() {
     assert!(matches!(files.refused[..], [FormatError::TooDeep { .. }]), "{:?}", files.refused);
 }
 
+/// A download that broke off has no directory: what stands before each member is still there.
+#[test]
+fn an_archive_without_its_directory() {
+    let inner = zip(&[("内.txt", "里面的稿子。".as_bytes())]);
+    let long = "石门区抗旱工作部署会。".repeat(300);
+    let bytes =
+        zip(&[("一.txt", "云溪区开会。".as_bytes()), ("二.zip", &inner), ("三.txt", long.as_bytes())]);
+    let directory = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
+    let files = read(&bytes[..directory]).unwrap();
+    let names: Vec<&str> = files.documents.iter().map(|document| document.name.as_str()).collect();
+    assert_eq!(names, ["来稿.zip/一.txt", "来稿.zip/二.zip/内.txt", "来稿.zip/三.txt"]);
+    assert_eq!(files.documents[2].to_plain(), long);
+    assert!(files.documents.iter().all(|document| document.warnings[0].contains("不完整")));
+    let cut = read(&bytes[..directory - 20]).unwrap();
+    assert!(cut.documents[2].warnings.iter().any(|warning| warning.contains("已损坏")));
+    assert!(matches!(read(&bytes[..20]), Err(FormatError::Damaged { .. })));
+}
+
 #[test]
 fn a_bomb() {
     let limits = Limits { unpacked: 4 << 20, ..Limits::default() };

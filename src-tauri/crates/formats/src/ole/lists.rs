@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::bytes::Bytes;
 use super::fib::{Fib, Table};
+use crate::bytes::Bytes;
 use crate::codepage;
 use crate::numerals::{Numerals, spaced};
 

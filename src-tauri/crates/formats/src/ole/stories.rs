@@ -5,14 +5,15 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::bytes::{Bytes, plc};
 use super::fib::{Fib, Table};
 use super::lists::Lists;
 use super::pictures::Drawings;
 use super::pieces::{self, Letter};
+use super::plc::plc;
 use super::properties::{self, Character, ParagraphShape, Runs};
 use super::styles::Styles;
 use crate::body::OpenBody;
+use crate::bytes::Bytes;
 use crate::limits::Budget;
 use crate::{Document, FormatError, NoteKind, Picture, picture};
 

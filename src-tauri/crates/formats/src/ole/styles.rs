@@ -1,7 +1,7 @@
 //! Paragraph styles: the level of headings, place and list ([MS-DOC] 2.9.271, 2.9.260).
 
-use super::bytes::Bytes;
 use super::properties::ParagraphShape;
+use crate::bytes::Bytes;
 use crate::heading;
 
 /// Chains of styles longer than this run in a circle.

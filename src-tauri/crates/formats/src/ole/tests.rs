@@ -87,7 +87,8 @@ fn container(stream: &str) -> Vec<u8> {
 #[test]
 fn other_compound_files_are_refused_with_the_remedy() {
     let check = |stream, expected: &str| {
-        let told = document(&container(stream), "件.doc").expect_err(stream).to_string();
+        let told =
+            crate::read(&container(stream), "件.doc", &Limits::default()).expect_err(stream).to_string();
         assert!(told.contains(expected), "{told}");
     };
     check("EncryptedPackage", "密码");
@@ -95,6 +96,7 @@ fn other_compound_files_are_refused_with_the_remedy() {
     check("PowerPoint Document", "演示文稿");
     check("Unknown", "复合文件");
     check("WordDocument", "已损坏");
+    check("WORDDOCUMENT", "已损坏");
 }
 
 #[test]

@@ -4,19 +4,14 @@
 //! backslash for a slash, with a leading slash or none. Nothing is written anywhere, so that a
 //! name that climbs out of the package (`../../x`) is only an odd name.
 
-mod directory;
 mod relations;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
-use std::io::Read as _;
-
-use flate2::Crc;
-use flate2::read::DeflateDecoder;
 
 use crate::FormatError;
 use crate::limits::Budget;
-use directory::{Entry, Method};
+use crate::zip_directory::{self, Entry};
 
 pub(crate) use relations::{Relations, unescaped};
 
@@ -41,7 +36,7 @@ impl<'a> Package<'a> {
     /// # Errors
     /// [`FormatError::Damaged`] where no part is found.
     pub fn open(bytes: &'a [u8], file: &'a str, budget: &'a Budget<'a>) -> Result<Self, FormatError> {
-        let found = directory::list(bytes);
+        let (found, _) = zip_directory::list(bytes);
         if found.is_empty() {
             return Err(FormatError::Damaged {
                 name: file.to_owned(), place: "压缩包的目录".to_owned()
@@ -50,7 +45,7 @@ impl<'a> Package<'a> {
         let mut names = Vec::with_capacity(found.len());
         let mut entries = HashMap::with_capacity(found.len());
         for entry in found {
-            let name = normal(&entry.name);
+            let name = normal(&entry.name());
             if !name.is_empty() {
                 names.push(name.clone());
                 entries.insert(name, entry);
@@ -78,7 +73,7 @@ impl<'a> Package<'a> {
         if entry.encrypted {
             return Err(FormatError::Encrypted { name: self.file.to_owned() });
         }
-        let (mut content, whole) = self.unpack(entry, self.budget.left().min(PART));
+        let (mut content, whole) = entry.unpack(self.bytes, self.budget.left().min(PART));
         self.budget.unpacked(self.file, content.len())?;
         if content.len() > PART {
             content.truncate(PART);
@@ -96,7 +91,7 @@ impl<'a> Package<'a> {
         if entry.encrypted {
             return None;
         }
-        let (content, whole) = self.unpack(entry, self.budget.left());
+        let (content, whole) = entry.unpack(self.bytes, self.budget.left());
         if content.len() > self.budget.left() || self.budget.unpacked(self.file, content.len()).is_err() {
             return None;
         }
@@ -117,30 +112,7 @@ impl<'a> Package<'a> {
     }
 
     fn say(&self, entry: &Entry, what: &'static str) {
-        self.said.borrow_mut().insert(entry.name.clone(), what);
-    }
-
-    /// Unpacks at most one byte more than the limit: the sizes that a file states may lie.
-    fn unpack(&self, entry: &Entry, limit: usize) -> (Vec<u8>, bool) {
-        let data = entry.data(self.bytes);
-        let (content, sound) = match entry.method {
-            Method::Stored => {
-                (data.get(..data.len().min(limit.saturating_add(1))).unwrap_or_default().to_vec(), true)
-            }
-            Method::Deflated => {
-                let mut content = Vec::with_capacity(entry.size.min(limit).min(1 << 22));
-                let done =
-                    DeflateDecoder::new(data).take(limit.saturating_add(1) as u64).read_to_end(&mut content);
-                (content, done.is_ok())
-            }
-            Method::Other => (Vec::new(), false),
-        };
-        let same = entry.crc.is_none_or(|crc| {
-            let mut sum = Crc::new();
-            sum.update(&content);
-            sum.sum() == crc
-        });
-        (content, sound && same)
+        self.said.borrow_mut().insert(entry.name(), what);
     }
 }
 

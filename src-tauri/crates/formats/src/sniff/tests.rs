@@ -72,10 +72,11 @@ fn compound_files() {
     assert_eq!(said(&ole(&["WordDocument"]), "来稿.txt"), "doc");
     check(ole(&["EncryptedPackage", "EncryptionInfo"]), "密码");
     check(ole(&["Workbook"]), "电子表格（xls、et）");
-    check(ole(&["__properties_version1.0"]), "Outlook 邮件（msg）");
-    check(ole(&[]), "不认得");
+    check(ole(&["__properties_version1.0"]), "eml");
+    check(ole(&["WORDDOCUMENT"]), "doc");
+    check(ole(&[]), "没有文字正文的复合文件");
     let whole = ole(&["WordDocument"]);
-    check([&whole[..1024], &[0xff; 64], &whole[1024..]].concat(), "不认得");
+    check([&whole[..1024], &[0xff; 64], &whole[1024..]].concat(), "doc");
     let broken: Vec<u8> = [&whole[..44], &[9; 4], &whole[48..]].concat();
     check(&broken, "doc");
 }
