@@ -6,6 +6,11 @@ use crate::bytes::Bytes;
 /// What ends a chain or names no sector: FREESECT, ENDOFCHAIN, FATSECT, DIFSECT.
 const NO_SECTOR: u32 = 0xffff_fffa;
 
+/// Whether the file begins as compound files do (2.2).
+pub(crate) fn is_compound(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+}
+
 /// A compound file.
 pub(crate) struct Compound<'a> {
     bytes: &'a [u8],
@@ -30,7 +35,7 @@ struct Entry {
 impl<'a> Compound<'a> {
     /// Opens a file; `None` where it has no such header or no directory.
     pub fn open(bytes: &'a [u8]) -> Option<Self> {
-        if !bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        if !is_compound(bytes) {
             return None;
         }
         let sector = if bytes.u16_at(0x1e)? == 12 { 4096 } else { 512 };

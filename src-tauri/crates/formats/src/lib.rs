@@ -75,7 +75,8 @@ fn read_within(bytes: &[u8], name: &str, budget: &Budget) -> Result<Files, Forma
     match format {
         Format::Docx => docx::read(bytes, name, budget).map(one),
         Format::Odt => odt::read(bytes, name, budget).map(one),
-        Format::Doc | Format::Wps => ole::read(bytes, name, budget).map(one),
+        Format::Doc | Format::Wps if compound::is_compound(bytes) => ole::read(bytes, name, budget).map(one),
+        Format::Doc | Format::Wps => docx::read_2003(bytes, name, budget).map(one),
         Format::Rtf => rtf::read(bytes, name, budget).map(one),
         Format::Pdf => pdf::read(bytes, name, budget).map(one),
         Format::Txt => text::read(bytes, name, budget).map(one),

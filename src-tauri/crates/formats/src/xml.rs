@@ -135,7 +135,9 @@ impl<'a> Walker<'a> {
                 Ok(Event::DocType(_)) => self.fault = Some(Fault::Dtd),
                 Ok(Event::Eof) if self.depth == 0 => return None,
                 Ok(Event::Eof) | Err(_) => {
-                    self.fault = Some(Fault::Malformed(self.reader.error_position().max(self.position())));
+                    self.fault = Some(Fault::Malformed(
+                        self.reader.error_position().max(self.reader.buffer_position()),
+                    ));
                 }
                 Ok(_) => {}
             }
@@ -217,8 +219,9 @@ impl<'a> Walker<'a> {
         Some(Node::Open(Tag { ns, start }))
     }
 
-    fn position(&self) -> u64 {
-        self.reader.buffer_position()
+    /// How many bytes were walked.
+    pub fn position(&self) -> usize {
+        self.reader.buffer_position() as usize
     }
 }
 

@@ -4,13 +4,17 @@
 //! beginning to its end. Tracked changes are read as if accepted.
 
 mod fields;
+mod flat;
 mod look;
 mod notes;
 mod numbering;
 mod story;
 mod styles;
 mod symbols;
+mod word2003;
 
+#[cfg(test)]
+mod one_file_tests;
 #[cfg(test)]
 mod tests;
 
@@ -18,11 +22,13 @@ use model::Format;
 
 use crate::limits::Budget;
 use crate::package::{Package, Relations};
-use crate::xml::{Node, Ns, Walker, decode};
+use crate::xml::{Fault, Node, Ns, Walker, decode};
 use crate::{Document, FormatError};
 use numbering::Numbering;
 use story::Story;
 use styles::Styles;
+
+pub(crate) use word2003::read as read_2003;
 
 /// What all stories of a document share.
 struct Source<'a> {
@@ -37,7 +43,13 @@ struct Source<'a> {
 }
 
 pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document, FormatError> {
-    let package = Package::open(bytes, name, budget)?;
+    let package = if bytes.starts_with(b"PK") {
+        Package::open(bytes, name, budget)?
+    } else {
+        let text = decode(bytes);
+        budget.unpacked(name, text.len())?;
+        Package::of_parts(flat::parts(&text), name, budget)
+    };
     let damaged = |place: &str| FormatError::Damaged { name: name.to_owned(), place: place.to_owned() };
     let main = main_part(&package)?.ok_or_else(|| damaged("找不到正文部件"))?;
     let content = package.part(&main)?.ok_or_else(|| damaged(&main))?;
@@ -56,11 +68,14 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
     if package.is_endless() && document.is_blank() {
         return Err(FormatError::Bomb { name: name.to_owned() });
     }
-    if let Some(fault) = fault {
-        fault.tell(&main, &mut document)?;
-    }
+    tell(fault, &main, &mut document)?;
     document.warnings.extend(package.warnings());
     document.unless_blank()
+}
+
+/// Says what was lost with the rest of the body.
+fn tell(fault: Option<Fault>, part: &str, document: &mut Document) -> Result<(), FormatError> {
+    fault.map_or(Ok(()), |fault| fault.tell(part, document))
 }
 
 impl Source<'_> {

@@ -4,12 +4,15 @@
 mod drawing;
 mod inline;
 
+use std::collections::HashMap;
+
 use super::Source;
 use super::fields::Fields;
 use super::look::{self, ParagraphLook, RunLook};
 use super::numbering::Counters;
 use crate::body::{Body, Look, OpenBody};
 use crate::document::NoteKind;
+use crate::numerals::spaced;
 use crate::said::Said;
 use crate::xml::{Fault, Node, Ns, Tag, Walker, decode};
 
@@ -17,6 +20,8 @@ use crate::xml::{Fault, Node, Ns, Tag, Walker, decode};
 #[derive(Debug)]
 pub(super) struct Told {
     pub body: Body,
+    /// The notes that stand in the text, by the numbers of their marks.
+    pub notes: Vec<(NoteKind, String)>,
     /// The headers and footers of its sections, by their relation.
     pub sections: Vec<(NoteKind, String)>,
     pub warnings: Vec<String>,
@@ -40,6 +45,10 @@ pub(super) struct Story<'s> {
     fields_broken: bool,
     /// Whether a field was found open where none may be.
     fields_cut: bool,
+    /// The notes that stand in the text, by the numbers of their marks.
+    notes: Vec<(NoteKind, String)>,
+    /// Pictures that stand in the text, by their names.
+    images: HashMap<String, Vec<u8>>,
     /// Pictures and notes are those of the body alone.
     is_body: bool,
     sections: Vec<(NoteKind, String)>,
@@ -93,6 +102,8 @@ impl<'s> Story<'s> {
             alt: String::new(),
             fields_broken: false,
             fields_cut: false,
+            notes: Vec::new(),
+            images: HashMap::new(),
             is_body: false,
             sections: Vec::new(),
             said: Said::default(),
@@ -112,7 +123,12 @@ impl<'s> Story<'s> {
 
     /// Ends the body.
     fn finish(self) -> Told {
-        Told { body: self.parts.finish(), sections: self.sections, warnings: self.said.into_warnings() }
+        Told {
+            body: self.parts.finish(),
+            notes: self.notes,
+            sections: self.sections,
+            warnings: self.said.into_warnings(),
+        }
     }
 
     /// Ends a story beside the body: its lines.
@@ -124,6 +140,7 @@ impl<'s> Story<'s> {
         match tag.ns {
             Ns::Word => self.open_word(xml, tag),
             Ns::Compatibility => self.open_form(xml, tag),
+            Ns::Annotation if tag.local() == b"annotation" => self.annotation(xml, tag),
             Ns::Math => match tag.local() {
                 b"t" => self.characters(&xml.text()),
                 b"r" => self.begin_run(&RunLook::default()),
@@ -182,6 +199,9 @@ impl<'s> Story<'s> {
             b"endnoteReference" => self.mark(xml, tag, NoteKind::Endnote),
             b"commentReference" | b"commentRangeStart" => self.mark(xml, tag, NoteKind::Comment),
             b"altChunk" => self.chunk(xml, tag),
+            b"footnote" => self.note(xml, NoteKind::Footnote),
+            b"endnote" => self.note(xml, NoteKind::Endnote),
+            b"binData" => self.image(xml, tag),
             b"del" | b"moveFrom" | b"delText" | b"delInstrText" | b"rt" | b"rubyPr" | b"sdtPr"
             | b"sdtEndPr" | b"tblPr" | b"tblGrid" | b"tblPrEx" | b"ffData" | b"customXmlPr"
             | b"smartTagPr" | b"annotationRef" => xml.skip(),
@@ -220,7 +240,8 @@ impl<'s> Story<'s> {
         }
         let styles = &self.source.styles;
         let list = styles.list(&paragraph);
-        let label = list.and_then(|(list, level)| {
+        let told = paragraph.label.as_deref().map(|label| spaced(&plain_bullet(label), false));
+        let counted = list.and_then(|(list, level)| {
             let numbering = &self.source.numbering;
             let level = level.or_else(|| numbering.level_of_style(&list, styles.ids(&paragraph)));
             numbering.label(&list, level.unwrap_or(0), &mut self.counters)
@@ -228,7 +249,7 @@ impl<'s> Story<'s> {
         self.parts.close_paragraph(Look {
             heading: styles.heading(&paragraph),
             centred: styles.centred(&paragraph),
-            label: label.unwrap_or_default(),
+            label: told.or(counted).unwrap_or_default(),
         });
     }
 
@@ -261,6 +282,28 @@ impl<'s> Story<'s> {
         }
     }
 
+    /// A note that stands where it hangs, as Word 2003 writes it; notes in notes are left out.
+    fn note(&mut self, xml: &mut Walker, kind: NoteKind) {
+        if !self.is_body || self.notes.len() >= self.source.budget.limits.parts {
+            xml.skip();
+            return;
+        }
+        let mut story = Story::beside(self.source);
+        let depth = xml.depth();
+        story.walk(xml, depth);
+        self.parts.mark(kind, &self.notes.len().to_string());
+        self.notes.push((kind, story.into_text()));
+    }
+
+    /// A tracked change or a comment of Word 2003.
+    fn annotation(&mut self, xml: &mut Walker, tag: &Tag) {
+        match xml.attribute(tag, Ns::Word, "type").as_deref() {
+            Some("Word.Deletion") => xml.skip(),
+            Some("Word.Comment") => self.note(xml, NoteKind::Comment),
+            _ => {}
+        }
+    }
+
     /// Of one content in several forms, the first that gives anything is taken (29500-3, 10.2).
     fn open_form(&mut self, xml: &mut Walker, tag: &Tag) {
         match tag.local() {
@@ -290,4 +333,9 @@ pub(super) fn part_text(source: &Source, part: &str) -> Option<String> {
     let mut story = Story::beside(source);
     story.walk(&mut xml, 0);
     Some(story.into_text())
+}
+
+/// A list's bullet as it can be shown: those of symbol faces have no meaning outside them.
+fn plain_bullet(label: &str) -> String {
+    label.chars().map(|sign| if ('\u{e000}'..='\u{f8ff}').contains(&sign) { '•' } else { sign }).collect()
 }

@@ -20,14 +20,45 @@ const PART: usize = 64 << 20;
 
 /// The parts of a package.
 pub(crate) struct Package<'a> {
-    bytes: &'a [u8],
     file: &'a str,
     budget: &'a Budget<'a>,
-    entries: HashMap<String, Entry>,
+    entries: HashMap<String, Held<'a>>,
     /// Names in the order of the file.
     names: Vec<String>,
     /// What is to be said of a part that was read.
     said: RefCell<BTreeMap<String, &'static str>>,
+}
+
+/// How a part is held.
+enum Held<'a> {
+    /// An entry of a ZIP file.
+    Packed(Entry, &'a [u8]),
+    /// The bytes themselves.
+    Plain(String, Vec<u8>),
+}
+
+impl Held<'_> {
+    fn name(&self) -> String {
+        match self {
+            Self::Packed(entry, _) => entry.name(),
+            Self::Plain(name, _) => name.clone(),
+        }
+    }
+
+    fn is_encrypted(&self) -> bool {
+        matches!(self, Self::Packed(entry, _) if entry.encrypted)
+    }
+
+    /// At most one byte more than the limit, and whether that is sound and all.
+    fn unpack(&self, limit: usize) -> (Vec<u8>, bool) {
+        match self {
+            Self::Packed(entry, bytes) => entry.unpack(bytes, limit),
+            Self::Plain(_, content) => {
+                let most = content.len().min(limit.saturating_add(1));
+                (content.get(..most).unwrap_or_default().to_vec(), true)
+            }
+        }
+    }
 }
 
 impl<'a> Package<'a> {
@@ -42,16 +73,24 @@ impl<'a> Package<'a> {
                 name: file.to_owned(), place: "压缩包的目录".to_owned()
             });
         }
-        let mut names = Vec::with_capacity(found.len());
-        let mut entries = HashMap::with_capacity(found.len());
-        for entry in found {
-            let name = normal(&entry.name());
+        Ok(Self::of(found.into_iter().map(|entry| Held::Packed(entry, bytes)), file, budget))
+    }
+
+    /// A package whose parts are there by their names, and counted as unpacked.
+    pub fn of_parts(parts: Vec<(String, Vec<u8>)>, file: &'a str, budget: &'a Budget<'a>) -> Self {
+        Self::of(parts.into_iter().map(|(name, content)| Held::Plain(name, content)), file, budget)
+    }
+
+    fn of(held: impl Iterator<Item = Held<'a>>, file: &'a str, budget: &'a Budget<'a>) -> Self {
+        let (mut names, mut entries) = (Vec::new(), HashMap::new());
+        for part in held {
+            let name = normal(&part.name());
             if !name.is_empty() {
                 names.push(name.clone());
-                entries.insert(name, entry);
+                entries.insert(name, part);
             }
         }
-        Ok(Self { bytes, file, budget, entries, names, said: RefCell::default() })
+        Self { file, budget, entries, names, said: RefCell::default() }
     }
 
     /// Whether there is such a part.
@@ -70,10 +109,10 @@ impl<'a> Package<'a> {
     /// [`FormatError::Encrypted`] and [`FormatError::Bomb`].
     pub fn part(&self, part: &str) -> Result<Option<Vec<u8>>, FormatError> {
         let Some(entry) = self.entries.get(&normal(part)) else { return Ok(None) };
-        if entry.encrypted {
+        if entry.is_encrypted() {
             return Err(FormatError::Encrypted { name: self.file.to_owned() });
         }
-        let (mut content, whole) = entry.unpack(self.bytes, self.budget.left().min(PART));
+        let (mut content, whole) = entry.unpack(self.budget.left().min(PART));
         self.budget.unpacked(self.file, content.len())?;
         if content.len() > PART {
             content.truncate(PART);
@@ -88,10 +127,10 @@ impl<'a> Package<'a> {
     /// or would cost more than may still be spent.
     pub fn spare_part(&self, part: &str) -> Option<Vec<u8>> {
         let entry = self.entries.get(&normal(part))?;
-        if entry.encrypted {
+        if entry.is_encrypted() {
             return None;
         }
-        let (content, whole) = entry.unpack(self.bytes, self.budget.left());
+        let (content, whole) = entry.unpack(self.budget.left());
         if content.len() > self.budget.left() || self.budget.unpacked(self.file, content.len()).is_err() {
             return None;
         }
@@ -111,7 +150,7 @@ impl<'a> Package<'a> {
         self.said.borrow().values().any(|what| *what == ENDLESS)
     }
 
-    fn say(&self, entry: &Entry, what: &'static str) {
+    fn say(&self, entry: &Held, what: &'static str) {
         self.said.borrow_mut().insert(entry.name(), what);
     }
 }

@@ -123,10 +123,7 @@ fn mails_and_pages() {
     check(&wide, "html");
     check("一<br>二<br>三<br>四<br>五<br>六", "html");
     check("会议指出：\n</p>\n要抓好落实。\n<p>\n二是要抓紧。\n", "txt");
-    check(
-        "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument/>",
-        "XML 格式的 Word 文档",
-    );
+    check("<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument/>", "doc");
     check("若 a<b 且 c>d，则按《办法》执行。", "txt");
     check(encoding_rs::BIG5.encode("臨江縣誌辦公室開會討論總結經驗").0, "txt");
 }

@@ -27,6 +27,10 @@ pub(crate) enum Ns {
     Vml,
     /// `o:`, what Office adds to VML.
     Office,
+    /// `aml:` of Word 2003, tracked changes and comments.
+    Annotation,
+    /// `wx:` of Word 2003, what Word makes of its own markup.
+    Hint,
     /// `c:` and `cx:`.
     Chart,
     /// `dgm:`, SmartArt.
@@ -130,6 +134,9 @@ fn meaning(address: &[u8]) -> Ns {
         };
     }
     match address {
+        "http://schemas.microsoft.com/office/word/2003/wordml" => Ns::Word,
+        "http://schemas.microsoft.com/office/word/2003/auxHint" => Ns::Hint,
+        "http://schemas.microsoft.com/aml/2001/core" => Ns::Annotation,
         "urn:schemas-microsoft-com:vml" => Ns::Vml,
         "urn:schemas-microsoft-com:office:office" => Ns::Office,
         "http://schemas.microsoft.com/office/drawing/2014/chartex" => Ns::Chart,
@@ -142,6 +149,8 @@ fn meaning(address: &[u8]) -> Ns {
 fn habitual(prefix: &[u8]) -> Ns {
     match prefix {
         b"w" => Ns::Word,
+        b"wx" => Ns::Hint,
+        b"aml" => Ns::Annotation,
         b"r" => Ns::Relation,
         b"m" => Ns::Math,
         b"a" => Ns::Drawing,

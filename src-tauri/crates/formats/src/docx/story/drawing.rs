@@ -21,7 +21,10 @@ impl Story<'_> {
             (Ns::Vml, b"imagedata") => {
                 let found = xml.attribute(tag, Ns::Relation, "id").filter(|id| !id.is_empty());
                 let id = found.or_else(|| xml.attribute(tag, Ns::Relation, "pict"));
-                self.picture(id.as_deref());
+                match xml.attribute(tag, Ns::Other, "src").filter(|_| id.is_none()) {
+                    Some(name) => self.image_of(&name),
+                    None => self.picture(id.as_deref()),
+                }
             }
             (Ns::Vml, b"textpath") => {
                 let text = xml.attribute(tag, Ns::Other, "string").unwrap_or_default();
@@ -44,6 +47,26 @@ impl Story<'_> {
             self.alt = text.into_owned();
         } else if tag.ns == Ns::Anchor {
             self.alt.clear();
+        }
+    }
+
+    /// A picture inside the text, as Word 2003 writes it; a drawing behind it names it.
+    pub(super) fn image(&mut self, xml: &mut Walker, tag: &Tag) {
+        let name = xml.attribute(tag, Ns::Word, "name").unwrap_or_default().into_owned();
+        let bytes = media::from_base64(&xml.text());
+        if self.source.budget.unpacked(self.source.file, bytes.len()).is_ok() {
+            self.images.insert(name, bytes);
+        }
+    }
+
+    fn image_of(&mut self, name: &str) {
+        let Some(bytes) = self.images.get(name).filter(|_| self.is_body && !self.place.vanished) else {
+            return;
+        };
+        let short = name.rsplit('/').next().unwrap_or(name).to_owned();
+        match media::judge(bytes.clone(), short, &self.alt) {
+            Ok(picture) => self.parts.picture(picture),
+            Err(why) => self.warn(why),
         }
     }
 
