@@ -153,11 +153,6 @@ impl<'c, 'a> Storage<'c, 'a> {
         self.entries().find(|entry| entry.name.eq_ignore_ascii_case(name))
     }
 
-    /// Whether there is a stream or storage of that name.
-    pub fn has(&self, name: &str) -> bool {
-        self.entry(name).is_some()
-    }
-
     /// A stream and whether it is whole.
     pub fn stream(&self, name: &str) -> Option<(Vec<u8>, bool)> {
         let entry = self.entry(name)?;

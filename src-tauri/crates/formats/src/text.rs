@@ -46,7 +46,10 @@ fn whole_lines(head: &[u8]) -> &[u8] {
 pub(crate) fn lines(text: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut blank = false;
-    for line in text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+    // Windows ends a line with two characters, which are no blank line.
+    for line in
+        text.replace("\r\n", "\n").split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
+    {
         let line = line.trim_end_matches([' ', '\t', '\0']);
         if line.trim().is_empty() {
             blank = true;
@@ -76,6 +79,11 @@ mod tests {
 
     #[test]
     fn lines_and_blanks() {
+        check(
+            "甲方来稿\r\n乙方来稿\r\n\r\n丙方来稿\r\n".as_bytes(),
+            "UTF-8",
+            "甲方来稿\n乙方来稿\n\n丙方来稿",
+        );
         let text = "\u{feff}云溪区召开会议\r\n\r\n\r\n\u{3000}\u{3000}会议指出。 \r第二行\u{c}\n";
         check(text.as_bytes(), "UTF-8", "云溪区召开会议\n\n\u{3000}\u{3000}会议指出。\n第二行");
     }

@@ -288,6 +288,30 @@ fn mails_that_would_cost_too_much() {
     }
 }
 
+#[test]
+fn a_mailbox_holds_mails() {
+    let one = |number: u32, text: &str| {
+        format!(
+            "From zm@example.cn Wed Jun  5 10:20:30 2024\r\n{}Content-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n\r\n",
+            head(&format!("{number}"))
+        )
+    };
+    let mailbox = one(1, "云溪区来稿。\r\n\r\nFrom here on 说的是正文。") + &one(2, ">From 石门区来稿。");
+    let documents = check(
+        mailbox.as_bytes(),
+        &[
+            ("来信.eml/第1封.eml", "云溪区来稿。\n\nFrom here on 说的是正文。"),
+            ("来信.eml/第2封.eml", "From 石门区来稿。"),
+        ],
+    );
+    assert_eq!(documents[1].envelope.as_ref().unwrap().subject, "2");
+    check(one(1, "只有一封。").as_bytes(), &[("来信.eml", "只有一封。")]);
+    let many: String = (0..250).map(|number| one(number, "来稿。")).collect();
+    let files = read(many.as_bytes());
+    assert_eq!(files.documents.len(), 200);
+    assert_eq!(files.refused, [FormatError::TooMany { name: "来信.eml".into(), read: 200, rest: 50 }]);
+}
+
 proptest! {
     #![proptest_config(cases(64))]
 
@@ -299,6 +323,9 @@ proptest! {
             ("Content-Type: message/rfc822", &inner),
             ("Content-Type: image/png; name*=gbk''%C8%BA.png\r\nContent-ID: <a>\r\nContent-Transfer-Encoding: base64", b"iVBORw0KGgo="),
         ]);
+        let first = [b"From a Wed Jun  5 10:20:30 2024\n", &mail[..], b"\n\n"].concat();
+        let mailbox = damage.done_to([&first[..], &first].concat());
+        let _ = crate::read(&mailbox, "坏.mbox", &Limits::default());
         let bytes = damage.done_to(mail);
         let _ = crate::read(&bytes, "坏.eml", &Limits::default());
         let limits = Limits::default();
