@@ -174,14 +174,17 @@ impl Run<'_, '_> {
                     std::mem::take(text)
                 }
             }
-            (None, Some(text)) => text,
+            (None, Some(text)) => {
+                self.pages.known += usize::from(!text.trim().is_empty());
+                text
+            }
             (None, None) => {
                 self.pages.unknown += 1;
                 "\u{fffd}".to_owned()
             }
         };
         self.marks.push(Mark::Glyph(Glyph {
-            text,
+            text: without_ligatures(text),
             x: at[4],
             y: at[5],
             end: at[4] + width * at[0].hypot(at[1]),
@@ -246,4 +249,21 @@ impl Run<'_, '_> {
         self.saved.truncate(before.1);
         self.state = before.0;
     }
+}
+
+/// The letters of ligatures (U+FB00 to FB06), which nobody would find by searching.
+fn without_ligatures(text: String) -> String {
+    const LETTERS: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
+    if !text.contains(|character| matches!(character, '\u{fb00}'..='\u{fb06}')) {
+        return text;
+    }
+    let letters = |character: char| LETTERS.get((character as usize).wrapping_sub(0xfb00)).copied();
+    let mut plain = String::with_capacity(text.len());
+    for character in text.chars() {
+        match letters(character) {
+            Some(letters) => plain.push_str(letters),
+            None => plain.push(character),
+        }
+    }
+    plain
 }

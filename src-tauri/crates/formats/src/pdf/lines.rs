@@ -138,6 +138,7 @@ impl Run {
         self.glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
         let mut line = Line { page, bold: true, size: self.size, y: self.y(), ..Line::default() };
         line.artifact = self.is_artifact();
+        raise(&mut self.glyphs, self.size);
         // The text that was seen last, and where it ended.
         let mut last: Option<(&str, f64, f64)> = None;
         for glyph in &self.glyphs {
@@ -167,6 +168,18 @@ impl Run {
         }
         line.text = String::from(line.text.trim());
         (!line.text.is_empty()).then_some(line)
+    }
+}
+
+/// Writes small digits above the base line as raised ones: 10³ is not 103.
+fn raise(glyphs: &mut [Glyph], size: f64) {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let Some(base) = glyphs.iter().find(|glyph| glyph.size > size * 0.85).map(|glyph| glyph.y) else {
+        return;
+    };
+    for glyph in glyphs.iter_mut().filter(|glyph| glyph.size < size * 0.8 && glyph.y > base + size * 0.15) {
+        let raised = |character: char| character.to_digit(10).and_then(|digit| RAISED.get(digit as usize));
+        glyph.text = glyph.text.chars().map(|character| *raised(character).unwrap_or(&character)).collect();
     }
 }
 

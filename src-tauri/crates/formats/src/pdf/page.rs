@@ -38,11 +38,13 @@ pub(super) struct Pages<'a> {
     pub room: usize,
     /// How many characters said nothing.
     pub unknown: usize,
+    /// How many said something.
+    pub known: usize,
 }
 
 impl<'a> Pages<'a> {
     pub fn new(document: &'a Document, room: usize) -> Self {
-        Self { document, fonts: HashMap::new(), room, unknown: 0 }
+        Self { document, fonts: HashMap::new(), room, unknown: 0, known: 0 }
     }
 
     /// What a page shows.
