@@ -111,6 +111,15 @@ impl<'a> Compound<'a> {
         stream
     }
 
+    /// Whether the file is shorter than the table of its sectors says.
+    pub fn is_cut(&self) -> bool {
+        let there = self.bytes.len().div_ceil(self.sector).saturating_sub(1);
+        let said = self.fat.iter().rposition(|next| *next != u32::MAX).map_or(0, |last| last + 1);
+        // The header counts the sectors of that table too (2.2).
+        let tables = self.bytes.u32_at(0x2c).unwrap_or(0) as usize;
+        said > there || self.fat.len() < tables.saturating_mul(self.sector / 4)
+    }
+
     /// What stands right in the file; of one whose directory is broken all that was found.
     pub fn root(&self) -> Storage<'_, 'a> {
         let members = self.entries.first().map(|root| self.members(root.links[2])).unwrap_or_default();

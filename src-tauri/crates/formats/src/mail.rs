@@ -109,7 +109,13 @@ fn route<'m, 'b: 'm>(
                 body.notes.extend(page.notes);
                 body.warnings.extend(page.warnings);
             }
-            PartType::Text(_) => body.parts.extend(text::lines(&mail.text(part))),
+            PartType::Text(_) => {
+                let (text, whole) = mail.text(part);
+                body.parts.extend(text::lines(&text, budget.limits.parts));
+                if !whole {
+                    body.warnings.push("邮件正文超过 16 MB，只读了前面的部分".to_owned());
+                }
+            }
             _ => {}
         }
     }

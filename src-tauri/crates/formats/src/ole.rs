@@ -32,8 +32,7 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
     }
     if streams.main.is_empty() {
         // The directory is lost: the block stands at the start of a sector, and the text mostly behind it.
-        let block = bytes.chunks(512).position(|sector| Fib::read(sector).is_some());
-        streams.main = block.and_then(|index| bytes.get(index * 512..)).unwrap_or_default().to_vec();
+        streams.main = block_of(bytes).unwrap_or_default().to_vec();
         streams.cut = true;
     }
     let mut fib = Fib::read(&streams.main).ok_or_else(|| damaged(name, "WordDocument"))?;
@@ -57,6 +56,12 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
     }
     let cut = document.warnings.iter().any(|warning| warning == stories::CUT);
     document.unless_blank().map_err(|error| if cut { damaged(name, "WordDocument") } else { error })
+}
+
+/// The file from the block of a text document on, which stands at the start of a sector.
+pub(crate) fn block_of(bytes: &[u8]) -> Option<&[u8]> {
+    let index = bytes.chunks(512).position(|sector| Fib::read(sector).is_some())?;
+    bytes.get(index * 512..)
 }
 
 /// The property `PIDSI_CODEPAGE` of the summary ([MS-OLEPS] 2.18.2).

@@ -28,9 +28,6 @@ use rebuild::rebuilt;
 /// More pages than a bulletin's manuscript has.
 const MOST_PAGES: usize = 1000;
 
-/// More characters than they have.
-const MOST_GLYPHS: usize = 2_000_000;
-
 /// What one stream of objects may unpack to.
 const LARGEST: usize = 64 << 20;
 
@@ -41,17 +38,26 @@ const LARGEST: usize = 64 << 20;
 pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document, FormatError> {
     let (pdf, rebuilt) = load(bytes, name, budget)?;
     let mut document = Document::new(name, Format::Pdf, bytes);
-    let mut pages = Pages::new(&pdf, MOST_GLYPHS);
+    let mut pages = Pages::new(&pdf, budget.limits.characters);
     let mut items = Vec::new();
     let ids = pages::ids(&pdf, MOST_PAGES + 1);
     for (number, id) in ids.iter().take(MOST_PAGES).enumerate() {
         let marks = pages.page(*id);
         items.extend(lines(marks, number));
+        if pages.is_spent() {
+            break;
+        }
     }
     if !items.iter().any(|item| matches!(item, Item::Line(_))) {
-        return Err(FormatError::NoText { name: name.to_owned() });
+        let name = name.to_owned();
+        let place = "PDF: 没有完整的页面".to_owned();
+        return Err(if rebuilt {
+            FormatError::Damaged { name, place }
+        } else {
+            FormatError::NoText { name }
+        });
     }
-    if ids.len() > MOST_PAGES || pages.room == 0 {
+    if ids.len() > MOST_PAGES || pages.is_spent() || pages.is_cut {
         document.warnings.push("页数或文字太多，只读了前面的部分".to_owned());
     }
     tell_unknown(&pages, name, &mut document.warnings)?;

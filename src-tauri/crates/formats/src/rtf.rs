@@ -22,7 +22,10 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
     let start = bytes.windows(5).position(|window| window == b"{\\rtf").unwrap_or(0);
     let mut document = Document::new(name, Format::Rtf, bytes);
     reader::Reader::new(name, budget).read(bytes.get(start..).unwrap_or_default(), &mut document)?;
-    document.unless_blank()
+    let cut = document.warnings.iter().any(|warning| warning == reader::CUT);
+    let damaged =
+        || FormatError::Damaged { name: name.to_owned(), place: "只有开头的部分".to_owned() };
+    document.unless_blank().map_err(|error| if cut { damaged() } else { error })
 }
 
 #[cfg(test)]

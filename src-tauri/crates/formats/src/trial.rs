@@ -1,6 +1,7 @@
 //! What the tests of several readers need: packed members, and damage done to sound files.
 
 use std::io::{Cursor, Write as _};
+use std::time::{Duration, Instant};
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -33,6 +34,30 @@ pub(crate) fn shown(document: &Document) -> String {
         Part::Picture(picture) => format!("[{} {}]", picture.name, picture.alt),
     };
     document.parts.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Measures work on this thread: the time that the processor gave it, where the system tells that, since
+/// other work on the machine says nothing about a reader.
+pub(crate) struct Stopwatch {
+    started: Instant,
+    worked: Option<Duration>,
+}
+
+impl Stopwatch {
+    pub fn start() -> Self {
+        Self { started: Instant::now(), worked: worked() }
+    }
+
+    pub fn elapsed(&self) -> Duration {
+        let worked = worked().zip(self.worked).map(|(now, then)| now.saturating_sub(then));
+        worked.unwrap_or_else(|| self.started.elapsed())
+    }
+}
+
+/// The time that the processor gave this thread (Linux, `proc(5)`).
+fn worked() -> Option<Duration> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    told.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
 /// What happened to a file on its way.

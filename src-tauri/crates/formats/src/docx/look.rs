@@ -63,7 +63,7 @@ pub(super) fn paragraph(xml: &mut Walker) -> ParagraphLook {
     each_property(xml, |xml, tag| match tag.local() {
         b"t" if tag.ns == Ns::Hint => look.label = xml.attribute(tag, Ns::Hint, "val").map(Cow::into_owned),
         b"pStyle" => look.style = Some(value(xml, tag).into_owned()),
-        b"numId" => look.list = Some(value(xml, tag).trim().to_owned()),
+        b"numId" | b"ilfo" => look.list = Some(value(xml, tag).trim().to_owned()),
         b"ilvl" => look.level = value(xml, tag).trim().parse().ok(),
         b"outlineLvl" => look.outline = value(xml, tag).trim().parse().ok(),
         b"jc" => look.centred = Some(value(xml, tag) == "center"),

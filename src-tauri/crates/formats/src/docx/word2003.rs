@@ -1,5 +1,5 @@
 //! Word's XML of 2003 (WordprocessingML 2003, `w:wordDocument`): the elements of a DOCX body in one
-//! file, with notes and pictures where they stand, and the numbers of lists written out. Offices that
+//! file, with notes and pictures where they stand, and the numbers of lists mostly written out. Offices that
 //! exchange such files name them `.doc` or `.xml`.
 
 use model::Format;
@@ -28,7 +28,7 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
         main: "",
         relations: Relations::default(),
         styles: Styles::parse(&text),
-        numbering: Numbering::default(),
+        numbering: Numbering::parse(&text),
     };
     let (told, fault) = Story::body(&source, || at_body(&text));
     let mut document = Document::new(name, Format::Doc, bytes);

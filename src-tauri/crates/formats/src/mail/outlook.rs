@@ -13,7 +13,7 @@ use super::richer;
 use crate::compound::{Compound, Storage};
 use crate::html::{self, Extent, Pictures};
 use crate::limits::Budget;
-use crate::{Document, Envelope, Files, FormatError, rtf, text};
+use crate::{Document, Envelope, Files, FormatError, picture, rtf, text};
 use properties::Properties;
 
 /// The bytes before the properties of a message, of one inside another, of an attachment ([MS-OXMSG] 2.4.1).
@@ -52,9 +52,11 @@ fn message(
     let properties = Properties::read(storage, header);
     let envelope = envelope(&properties);
     let mut pictures = Pictures::new(budget.left());
-    let all = attachments(storage, budget.limits.members + 1);
+    let (all, is_bomb) = attachments(storage, budget);
     for attachment in &all {
-        if let (Some(address), Content::File(bytes)) = (&attachment.address, &attachment.content) {
+        if let (Some(address), Content::File(bytes)) = (&attachment.address, &attachment.content)
+            && picture::extension(bytes).is_some()
+        {
             pictures.add(address, bytes.clone());
         }
     }
@@ -78,6 +80,9 @@ fn message(
             document.original = document.to_plain().into_bytes();
         }
         files.documents.push(document);
+    }
+    if is_bomb {
+        files.refused.push(FormatError::Bomb { name: name.to_owned() });
     }
     read_files(&others, name, budget, &mut files);
     read_mails(&mails, name, budget, &mut files);
@@ -130,8 +135,7 @@ fn body(
         .or_else(|| properties.text(0x1013))
         .unwrap_or_default();
     budget.unpacked(name, plain.len() + page.len())?;
-    let mut parts = text::lines(&plain);
-    parts.truncate(budget.limits.parts);
+    let parts = text::lines(&plain, budget.limits.parts);
     let plain = html::Body { parts, ..html::Body::default() };
     if !page.trim().is_empty() {
         return Ok(richer(plain, html::body(&page, Extent::Whole, pictures, budget.limits)));
@@ -149,13 +153,15 @@ fn body(
     Ok(plain)
 }
 
-/// The attachments in their order ([MS-OXMSG] 2.2.2), at most so many.
-fn attachments<'c, 'a>(storage: &Storage<'c, 'a>, most: usize) -> Vec<Attachment<'c, 'a>> {
+/// The attachments in their order ([MS-OXMSG] 2.2.2), as many as may be; and whether together they are
+/// larger than the file may be, since each of them names the same bytes.
+fn attachments<'c, 'a>(storage: &Storage<'c, 'a>, budget: &Budget) -> (Vec<Attachment<'c, 'a>>, bool) {
     let is_attachment = |name: &&str| name.to_ascii_lowercase().starts_with("__attach_version1.0_");
     let mut names: Vec<&str> = storage.names().filter(is_attachment).collect();
     names.sort_unstable();
     let mut found = Vec::new();
-    for (number, name) in (1..).zip(names).take(most) {
+    let mut left = budget.left().min(budget.limits.file);
+    for (number, name) in (1..).zip(names).take(budget.limits.members + 1) {
         let Some(held) = storage.storage(name) else { continue };
         let properties = Properties::read(&held, ATTACHMENT);
         let called = [0x3707, 0x3704, 0x3001].into_iter().find_map(|id| properties.text(id));
@@ -168,12 +174,16 @@ fn attachments<'c, 'a>(storage: &Storage<'c, 'a>, most: usize) -> Vec<Attachment
             (Some(mail), _) => {
                 (called.unwrap_or(format!("转发的邮件{number}")) + ".msg", Content::Mail(mail))
             }
+            (None, Some(bytes)) if bytes.len() > left => return (found, true),
             (None, Some(bytes)) => (called.unwrap_or(format!("附件{number}")), Content::File(bytes)),
             (None, None) => continue,
         };
+        if let Content::File(bytes) = &content {
+            left -= bytes.len();
+        }
         found.push(Attachment { name, address, content });
     }
-    found
+    (found, false)
 }
 
 fn envelope(properties: &Properties) -> Envelope {

@@ -59,6 +59,12 @@ fn a_file_cut_short_gives_what_is_there() {
     let half = document(&BULLETIN[..BULLETIN.len() - 2000], "半.doc").expect("only the directory is lost");
     assert!(half.to_plain().contains("石门区开展义诊"), "{}", half.to_plain());
     assert!(half.warnings.iter().any(|warning| warning == stories::CUT), "{:?}", half.warnings);
+    for part in [BULLETIN.len() * 6 / 10, BULLETIN.len() * 9 / 10] {
+        let told = crate::read(&BULLETIN[..part], "半.doc", &Limits::default());
+        let cut =
+            told.as_ref().is_ok_and(|files| files.documents[0].warnings.contains(&stories::CUT.to_owned()));
+        assert!(cut || matches!(told, Err(FormatError::Damaged { .. })), "{part}: {told:?}");
+    }
     assert!(matches!(document(&BULLETIN[..600], "头.doc"), Err(FormatError::Damaged { .. })));
 }
 

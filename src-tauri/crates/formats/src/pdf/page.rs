@@ -1,9 +1,11 @@
 //! A page: its content, and what it takes from the nodes above it (ISO 32000-1, 7.7.3).
 
 use std::collections::HashMap;
+use std::io::Read as _;
 use std::rc::Rc;
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use flate2::read::ZlibDecoder;
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::content::{LARGEST, Run};
 use super::fonts::Font;
@@ -30,6 +32,9 @@ pub(super) enum Mark {
     Picture(ObjectId),
 }
 
+/// More bytes of content than all pages of a manuscript have.
+const ALL: usize = 128 << 20;
+
 /// Runs pages.
 pub(super) struct Pages<'a> {
     pub document: &'a Document,
@@ -40,17 +45,21 @@ pub(super) struct Pages<'a> {
     pub unknown: usize,
     /// How many said something.
     pub known: usize,
+    /// How many bytes of content may still be run.
+    content: usize,
+    /// Whether some content was not run.
+    pub is_cut: bool,
 }
 
 impl<'a> Pages<'a> {
     pub fn new(document: &'a Document, room: usize) -> Self {
-        Self { document, fonts: HashMap::new(), room, unknown: 0, known: 0 }
+        Self { document, fonts: HashMap::new(), room, unknown: 0, known: 0, content: ALL, is_cut: false }
     }
 
     /// What a page shows.
     pub fn page(&mut self, id: ObjectId) -> Vec<Mark> {
         let document = self.document;
-        let Ok(content) = document.get_page_content_with_limit(id, LARGEST) else { return Vec::new() };
+        let content = self.content_of(id);
         let resources = inherited(document, id, b"Resources").and_then(|found| found.as_dict().ok());
         let empty = Dictionary::new();
         let turn = inherited(document, id, b"Rotate").and_then(|turn| turn.as_i64().ok()).unwrap_or(0);
@@ -63,6 +72,31 @@ impl<'a> Pages<'a> {
         let mut run = Run::new(self, matrix);
         run.content(&content, resources.unwrap_or(&empty), 0);
         run.marks
+    }
+
+    /// Whether nothing more may be run.
+    pub fn is_spent(&self) -> bool {
+        self.room == 0 || self.content == 0
+    }
+
+    /// The content of a page, as much of it as may be run.
+    fn content_of(&mut self, id: ObjectId) -> Vec<u8> {
+        let document = self.document;
+        let mut content = Vec::new();
+        for id in document.get_page_contents(id) {
+            let Ok(stream) = document.get_object(id).and_then(Object::as_stream) else { continue };
+            let most = LARGEST.min(self.content).saturating_sub(content.len());
+            let read = stream.get_plain_content_with_limit(most);
+            let whole = read.is_ok() && most > 0;
+            content.extend(read.unwrap_or_else(|_| beginning(stream, most)));
+            content.push(b'\n');
+            if !whole && content.len() >= most {
+                self.is_cut = true;
+                break;
+            }
+        }
+        self.content = self.content.saturating_sub(content.len());
+        content
     }
 
     pub fn font(&mut self, resources: &Dictionary, name: &[u8]) -> Option<Rc<Font>> {
@@ -78,6 +112,21 @@ impl<'a> Pages<'a> {
             self.fonts.insert(id, Rc::clone(&read));
         }
         Some(read)
+    }
+}
+
+/// The beginning of content that is too long, or broken.
+fn beginning(stream: &Stream, most: usize) -> Vec<u8> {
+    let filters = stream.filters().unwrap_or_default();
+    match filters.as_slice() {
+        [] => stream.content.get(..most.min(stream.content.len())).unwrap_or_default().to_vec(),
+        [b"FlateDecode"] if stream.dict.get(b"DecodeParms").is_err() => {
+            let mut content = Vec::new();
+            // What comes before the damage is content all the same.
+            let _ = ZlibDecoder::new(stream.content.as_slice()).take(most as u64).read_to_end(&mut content);
+            content
+        }
+        _ => Vec::new(),
     }
 }
 

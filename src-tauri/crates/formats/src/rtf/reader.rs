@@ -13,6 +13,9 @@ use crate::{Document, FormatError, NoteKind};
 /// Groups deeper than this are counted, and share the state of the last.
 const DEEPEST: usize = 20_000;
 
+/// What is said of a file that was cut short.
+pub(super) const CUT: &str = "文件不完整，末尾可能缺少内容";
+
 /// Reads one file.
 pub(super) struct Reader<'a> {
     pub(super) name: &'a str,
@@ -92,7 +95,7 @@ impl<'a> Reader<'a> {
         }
         self.body.finish().fill(self.notes, document);
         if !closed {
-            document.warnings.push("文件不完整，末尾可能缺少内容".to_owned());
+            document.warnings.push(CUT.to_owned());
         }
         self.lost.tell(&mut document.warnings);
         Ok(())

@@ -156,6 +156,12 @@ fn nothing_to_read_is_said() {
     assert!(matches!(document(br"{\rtf1\ansi{\fonttbl}\par}"), Err(FormatError::NoText { .. })));
 }
 
+#[test]
+fn a_file_that_was_cut_off_is_told() {
+    assert!(matches!(document(b"{\\rtf1{\\fonttbl{\\f0 x"), Err(FormatError::Damaged { .. })));
+    assert!(matches!(document(b"{\\rtf1{\\fonttbl{\\f0 x}}}"), Err(FormatError::NoText { .. })));
+}
+
 proptest! {
     #![proptest_config(cases(64))]
     #[test]

@@ -88,6 +88,8 @@ fn page(head: &str) -> Option<Kind> {
         if kind.is_some() {
             return kind;
         }
+    } else if text.starts_with("<?xml") {
+        return Some(Kind::Refused("XML 数据文件", AS_DOCX));
     }
     let tags: Vec<String> = TAG
         .captures_iter(head)

@@ -7,6 +7,7 @@ use model::Format;
 
 use super::{AS_DOCX, Kind};
 use crate::compound::Compound;
+use crate::ole;
 
 pub(super) fn kind(bytes: &[u8], name: &str) -> Kind {
     let file = Compound::open(bytes);
@@ -35,6 +36,9 @@ pub(super) fn kind(bytes: &[u8], name: &str) -> Kind {
         Kind::Refused("旧版 Works 文档", AS_DOCX)
     } else if has("VisioDocument") {
         Kind::Refused("Visio 图表", "请导出为图片或 PDF")
+    } else if file.as_ref().is_none_or(Compound::is_cut) || ole::block_of(bytes).is_some() {
+        // The part of the directory that names the text may be lost: its reader looks for it.
+        Kind::Read(Format::Doc)
     } else {
         Kind::Refused("没有文字正文的复合文件", AS_DOCX)
     }

@@ -73,6 +73,9 @@ fn by_names(has: &dyn Fn(&str) -> bool, package: bool) -> Option<Kind> {
         Some(Kind::Refused("电子表格（xlsx）", AS_DOCX_TABLE))
     } else if has("ppt/presentation") {
         Some(Kind::Refused("演示文稿（pptx）", AS_DOCX))
+    } else if has("_rels/.rels") {
+        // An office document whose main part is lost: its reader says so.
+        Some(Kind::Read(Format::Docx))
     } else {
         None
     }

@@ -53,6 +53,10 @@ fn packages() {
         "XML 格式的 OpenDocument 文档",
     );
     check("<?xml version='1.0'?><data><p>x</p></data>", "XML 数据文件");
+    check(
+        "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'><!ENTITY d '&b;&b;'>]><a>&d;</a>",
+        "XML 数据文件",
+    );
     check(zip(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]), "电子表格（ods）");
     check(zip(&[("[Content_Types].xml", ""), ("xl/workbook.xml", "")]), "电子表格（xlsx）");
     check(zip(&[("[Content_Types].xml", "presentationml.presentation.main+xml")]), "演示文稿（pptx）");
@@ -61,6 +65,7 @@ fn packages() {
     check(zip(&[]), "zip");
     let cut = zip(&[("[Content_Types].xml", WORD), ("word/document.xml", "<w:document/>")]);
     check(&cut[..cut.len() - 90], "docx");
+    check(zip(&[("_rels/.rels", ""), ("docProps/app.xml", "")]), "docx");
     check(b"PK\x03\x04\x14\0\x06\0", "zip");
     check("PK赛在临江市举行，云溪区代表队获胜。", "txt");
 }
