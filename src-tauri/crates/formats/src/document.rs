@@ -14,7 +14,7 @@ pub struct Document {
     pub format: Format,
     /// The name of the text's encoding, where the format leaves it open: `GB18030`.
     pub encoding: Option<String>,
-    /// The bytes as they came.
+    /// The bytes as they came; of a mail inside a mail of Outlook, which has none of its own, its text.
     pub original: Vec<u8>,
     /// The body in reading order.
     pub parts: Vec<Part>,

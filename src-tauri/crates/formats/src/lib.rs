@@ -1,10 +1,10 @@
 //! Reading files as they come: bytes to [`Document`]s.
 //!
 //! What a file is, its bytes say and not its name. A file is one document, or holds several: a
-//! mail has its attachments, an archive its members. Reading takes what can be had: what a file
-//! holds beyond that is told as a warning, and what cannot be read at all as a [`FormatError`]
-//! with the file, the place and the remedy. Nothing is fetched, nothing is run, and no file may
-//! cost more than its [`Limits`].
+//! mail has its attachments, a mailbox its mails, an archive its members. Reading takes what can be
+//! had: what a file holds beyond that is told as a warning, and what cannot be read at all as a
+//! [`FormatError`] with the file, the place and the remedy. Nothing is fetched, nothing is run, and
+//! no file may cost more than its [`Limits`].
 
 mod archive;
 mod body;
@@ -56,6 +56,19 @@ pub struct Files {
     pub refused: Vec<FormatError>,
 }
 
+impl Files {
+    /// Adds what a member held, or why it could not be read.
+    fn add(&mut self, read: Result<Self, FormatError>) {
+        match read {
+            Ok(read) => {
+                self.documents.extend(read.documents);
+                self.refused.extend(read.refused);
+            }
+            Err(error) => self.refused.push(error),
+        }
+    }
+}
+
 /// Reads a file, with all that it holds; `name` is what it is called in messages.
 ///
 /// # Errors
@@ -102,13 +115,7 @@ fn read_members<M>(
     let (taken, rest) = members.split_at(members.len().min(budget.limits.members));
     for (at, member) in taken.iter().enumerate() {
         let (called, bytes) = open(at, member);
-        match bytes.and_then(|bytes| budget.inside(&called, || read_within(&bytes, &called, budget))) {
-            Ok(read) => {
-                files.documents.extend(read.documents);
-                files.refused.extend(read.refused);
-            }
-            Err(error) => files.refused.push(error),
-        }
+        files.add(bytes.and_then(|bytes| budget.inside(&called, || read_within(&bytes, &called, budget))));
         if budget.left() == 0 {
             break;
         }

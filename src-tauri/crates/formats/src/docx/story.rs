@@ -3,6 +3,7 @@
 
 mod drawing;
 mod inline;
+mod old;
 
 use std::collections::HashMap;
 
@@ -12,7 +13,6 @@ use super::look::{self, ParagraphLook, RunLook};
 use super::numbering::Counters;
 use crate::body::{Body, Look, OpenBody};
 use crate::document::NoteKind;
-use crate::numerals::spaced;
 use crate::said::Said;
 use crate::xml::{Fault, Node, Ns, Tag, Walker, decode};
 
@@ -240,7 +240,7 @@ impl<'s> Story<'s> {
         }
         let styles = &self.source.styles;
         let list = styles.list(&paragraph);
-        let told = paragraph.label.as_deref().map(|label| spaced(&plain_bullet(label), false));
+        let told = paragraph.label.as_deref().map(|label| old::written(label));
         let counted = list.and_then(|(list, level)| {
             let numbering = &self.source.numbering;
             let level = level.or_else(|| numbering.level_of_style(&list, styles.ids(&paragraph)));
@@ -282,28 +282,6 @@ impl<'s> Story<'s> {
         }
     }
 
-    /// A note that stands where it hangs, as Word 2003 writes it; notes in notes are left out.
-    fn note(&mut self, xml: &mut Walker, kind: NoteKind) {
-        if !self.is_body || self.notes.len() >= self.source.budget.limits.parts {
-            xml.skip();
-            return;
-        }
-        let mut story = Story::beside(self.source);
-        let depth = xml.depth();
-        story.walk(xml, depth);
-        self.parts.mark(kind, &self.notes.len().to_string());
-        self.notes.push((kind, story.into_text()));
-    }
-
-    /// A tracked change or a comment of Word 2003.
-    fn annotation(&mut self, xml: &mut Walker, tag: &Tag) {
-        match xml.attribute(tag, Ns::Word, "type").as_deref() {
-            Some("Word.Deletion") => xml.skip(),
-            Some("Word.Comment") => self.note(xml, NoteKind::Comment),
-            _ => {}
-        }
-    }
-
     /// Of one content in several forms, the first that gives anything is taken (29500-3, 10.2).
     fn open_form(&mut self, xml: &mut Walker, tag: &Tag) {
         match tag.local() {
@@ -333,9 +311,4 @@ pub(super) fn part_text(source: &Source, part: &str) -> Option<String> {
     let mut story = Story::beside(source);
     story.walk(&mut xml, 0);
     Some(story.into_text())
-}
-
-/// A list's bullet as it can be shown: those of symbol faces have no meaning outside them.
-fn plain_bullet(label: &str) -> String {
-    label.chars().map(|sign| if ('\u{e000}'..='\u{f8ff}').contains(&sign) { '•' } else { sign }).collect()
 }

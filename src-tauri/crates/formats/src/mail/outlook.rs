@@ -108,13 +108,7 @@ fn read_mails(attachments: &[Attachment], name: &str, budget: &Budget, files: &m
     for attachment in attachments {
         let Content::Mail(storage) = &attachment.content else { continue };
         let called = format!("{name}/{}", attachment.name);
-        match budget.inside(&called, || message(storage, None, EMBEDDED, &called, budget)) {
-            Ok(read) => {
-                files.documents.extend(read.documents);
-                files.refused.extend(read.refused);
-            }
-            Err(error) => files.refused.push(error),
-        }
+        files.add(budget.inside(&called, || message(storage, None, EMBEDDED, &called, budget)));
         if budget.left() == 0 {
             break;
         }

@@ -50,26 +50,6 @@ impl Story<'_> {
         }
     }
 
-    /// A picture inside the text, as Word 2003 writes it; a drawing behind it names it.
-    pub(super) fn image(&mut self, xml: &mut Walker, tag: &Tag) {
-        let name = xml.attribute(tag, Ns::Word, "name").unwrap_or_default().into_owned();
-        let bytes = media::from_base64(&xml.text());
-        if self.source.budget.unpacked(self.source.file, bytes.len()).is_ok() {
-            self.images.insert(name, bytes);
-        }
-    }
-
-    fn image_of(&mut self, name: &str) {
-        let Some(bytes) = self.images.get(name).filter(|_| self.is_body && !self.place.vanished) else {
-            return;
-        };
-        let short = name.rsplit('/').next().unwrap_or(name).to_owned();
-        match media::judge(bytes.clone(), short, &self.alt) {
-            Ok(picture) => self.parts.picture(picture),
-            Err(why) => self.warn(why),
-        }
-    }
-
     fn picture(&mut self, id: Option<&str>) {
         if !self.is_body || self.place.vanished {
             return;
