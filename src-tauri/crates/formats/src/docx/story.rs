@@ -240,7 +240,7 @@ impl<'s> Story<'s> {
         }
         let styles = &self.source.styles;
         let list = styles.list(&paragraph);
-        let told = paragraph.label.as_deref().map(|label| old::written(label));
+        let told = paragraph.label.as_deref().map(old::written);
         let counted = list.and_then(|(list, level)| {
             let numbering = &self.source.numbering;
             let level = level.or_else(|| numbering.level_of_style(&list, styles.ids(&paragraph)));
