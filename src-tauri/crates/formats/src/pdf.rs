@@ -28,6 +28,10 @@ use rebuild::rebuilt;
 /// More pages than a bulletin's manuscript has.
 const MOST_PAGES: usize = 1000;
 
+/// More streams of objects than a thousand pages have, and what all of them may unpack to, bytes.
+const MOST_STREAMS: usize = 4000;
+const ALL_STREAMS: usize = 1 << 30;
+
 /// What one stream of objects may unpack to.
 const LARGEST: usize = 64 << 20;
 
@@ -106,8 +110,14 @@ fn load(bytes: &[u8], name: &str, budget: &Budget) -> Result<(Pdf, bool), Format
 }
 
 fn open(bytes: &[u8], budget: &Budget) -> Result<Pdf, lopdf::Error> {
+    // All streams of objects are unpacked at once: what one may take goes by how many there are.
+    let streams = memchr::memmem::find_iter(bytes, b"/ObjStm").count();
+    if streams > MOST_STREAMS {
+        return Err(lopdf::Error::Unimplemented("too many object streams"));
+    }
+    let each = (ALL_STREAMS / streams.max(1)).clamp(ALL_STREAMS / MOST_STREAMS, LARGEST);
     let options =
-        LoadOptions { max_decompressed_size: Some(budget.left().min(LARGEST)), ..LoadOptions::default() };
+        LoadOptions { max_decompressed_size: Some(budget.left().min(each)), ..LoadOptions::default() };
     Pdf::load_mem_with_options(bytes, options)
 }
 
