@@ -115,6 +115,20 @@ pub fn answer_doubt(
     })
 }
 
+/// Takes the answer to a doubt back: it is open again, and what was read stands in its place.
+///
+/// # Errors
+/// [`InboxError`] where it is adopted, [`DeskError::Store`].
+pub fn reopen_doubt(
+    library: &mut Library,
+    id: ManuscriptId,
+    doubt: usize,
+) -> Result<OpenManuscript, DeskError> {
+    settle(library, id, |decided, _| {
+        decided.answers.remove(&doubt);
+    })
+}
+
 /// Sets fields by hand. The unit that is set for a mail is remembered for its sender.
 ///
 /// # Errors

@@ -19,8 +19,8 @@ mod view;
 
 pub use adopt::{adopt, merge};
 pub use decide::{
-    InboxError, answer_doubt, delete_manuscript, inbox, manuscript, redo_changes, reopen_manuscript,
-    save_fields, save_note, split_manuscript, turn_down, undo_changes,
+    InboxError, answer_doubt, delete_manuscript, inbox, manuscript, redo_changes, reopen_doubt,
+    reopen_manuscript, save_fields, save_note, split_manuscript, turn_down, undo_changes,
 };
 pub use files::{list_files, read_file};
 pub use originals::{Pictures, original_pictures, save_original};

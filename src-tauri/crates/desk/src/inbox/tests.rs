@@ -1,7 +1,7 @@
 //! The way of manuscripts through a library of an invented office.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use model::{Block, IssueId, ManuscriptId, ManuscriptState, PublicationId, SectionId, Unit};
+use model::{Block, DoubtKind, IssueId, ManuscriptId, ManuscriptState, PublicationId, SectionId, Unit};
 use store::{Library, StoreError};
 use tempfile::TempDir;
 
@@ -214,6 +214,25 @@ fn changes_and_fields_are_decided_and_decided_again() {
         date: read.manuscript.date,
     };
     assert_eq!(save_fields(office.library(), id, &back).unwrap(), read);
+}
+
+#[test]
+fn an_answer_is_taken_back() {
+    let mut office = Office::new();
+    let id = office.one("a.txt", &REPORT.replace("一百余张", "zui多一百张"));
+    let read = office.open(id);
+    let doubt = read.manuscript.doubts.iter().position(|doubt| doubt.kind == DoubtKind::Masked).unwrap();
+    let words = |open: &OpenManuscript| open.manuscript.doubts[doubt].text.clone();
+    for said in [Some("最".to_owned()), None, Some(String::new())] {
+        let answered = answer_doubt(office.library(), id, doubt, said.clone()).unwrap();
+        assert!(answered.settled[doubt] && answered.row.doubts + 1 == read.row.doubts);
+        assert_eq!(answered.answered[doubt].is_some(), said.is_some());
+        assert_eq!(words(&answered), said.unwrap_or_else(|| words(&read)));
+        assert_eq!(reopen_doubt(office.library(), id, doubt).unwrap(), read);
+    }
+    assert_eq!(reopen_doubt(office.library(), id, doubt).unwrap(), read, "open as it is");
+    office.adopt(id).unwrap();
+    assert!(matches!(refused(reopen_doubt(office.library(), id, doubt)), InboxError::Adopted { .. }));
 }
 
 #[test]
