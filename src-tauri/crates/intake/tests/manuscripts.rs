@@ -153,6 +153,94 @@ fn styles_photos_and_tables_are_taken_over() {
     assert_eq!(table.to_plain(), "墓园\t补刻 ( 个 )\n东山\n西坡\t12\n\t15");
 }
 
+/// A submission form as offices send it, with a table of the text behind the body.
+fn form() -> Document {
+    let mut document = document("空");
+    let rows = |rows: &[&[&str]]| {
+        let row = |row: &&[&str]| row.iter().map(|&cell| cell.to_owned()).collect();
+        Part::Table(Table { rows: rows.iter().map(row).collect() })
+    };
+    document.parts = vec![
+        Part::Paragraph(Paragraph { centred: true, ..Paragraph::plain("石门区信息报送单") }),
+        rows(&[
+            &["报送单位", "石门区委党史办", "报送时间", "2026年3月4日"],
+            &["标 题", "石门区开渠引水惠及三乡"],
+            &["作者", "闻人月", "", ""],
+            &["正文", "石门区近日开渠引水,三个乡镇的田里都有了水。\n一、开渠\n渠长12公里,用工三千。"],
+            &["联系人", "闻人月", "电话", "0999-5550123"],
+            &["签发", "陈立", "备注", ""],
+        ]),
+        rows(&[&["乡镇", "水田"], &["城关", "120"], &["渡口", "85"]]),
+    ];
+    document
+}
+
+#[test]
+fn a_form_is_read_as_fields_and_body() {
+    let document = form();
+    let manuscript = read(&document);
+    let item = &manuscript.item;
+    assert_eq!(item.title_lines, ["石门区开渠引水惠及三乡"]);
+    assert_eq!((item.byline.as_deref(), item.credit.as_deref()), (Some("闻人月"), Some("石门区委党史办")));
+    assert_eq!(manuscript.unit.as_deref(), Some("中共石门区委党史研究室"));
+    assert_eq!(manuscript.date.map(|date| date.to_string()).as_deref(), Some("2026-03-04"));
+    assert_eq!(manuscript.contact.as_deref(), Some("联系人\u{ff1a}闻人月 电话\u{ff1a}0999-5550123"));
+    assert_eq!(manuscript.signed_by.as_deref(), Some("陈立"));
+    let blocks: Vec<String> = item.blocks.iter().map(Block::to_plain).collect();
+    assert_eq!(
+        blocks,
+        [
+            "石门区近日开渠引水\u{ff0c}三个乡镇的田里都有了水。",
+            "一、开渠",
+            "渠长12公里\u{ff0c}用工三千。",
+            "乡镇\t水田\n城关\t120\n渡口\t85",
+        ]
+    );
+    assert_eq!(difference(&document, &manuscript), BTreeMap::new());
+    assert_eq!(misplaced(&manuscript), Vec::<String>::new());
+}
+
+#[test]
+fn a_credit_of_several_units_names_them_all() {
+    let body = "石门区近日与柳河县开渠引水,三个乡镇的田里都有了水,群众说这是盼了多年的事。";
+    for credit in [
+        "\u{ff08}石门区委党史办 柳河县史志办供稿\u{ff09}",
+        "\u{ff08}石门区委党史办、柳河县史志办 供稿\u{ff09}",
+        "(石门区委党史办和柳河县史志办供稿)",
+        "供稿单位:石门区委党史办 柳河县史志办",
+        "(石门区委党史办\n柳河县史志办供稿)",
+    ] {
+        let document = document(&format!("石门区柳河县开渠引水\n{body}\n{credit}\n"));
+        let manuscript = read(&document);
+        let said = manuscript.item.credit.as_deref().map(|said| said.trim_end_matches("供稿"));
+        assert_eq!(said, Some("石门区委党史办、柳河县史志办"), "{credit}");
+        let units = "中共石门区委党史研究室、柳河县地方志办公室";
+        assert_eq!(manuscript.unit.as_deref(), Some(units), "{credit}");
+        assert_eq!(difference(&document, &manuscript), BTreeMap::new());
+    }
+}
+
+#[test]
+fn an_address_of_another_unit_is_a_doubt() {
+    let text = "柳河县开渠引水惠及三乡\n柳河县近日开渠引水,三个乡镇的田里都有了水,群众说盼了多年。\n\
+                (平湖区文化馆供稿)\n";
+    let mut known = known();
+    known.units.iter_mut().for_each(|unit| unit.emails = vec![format!("{}@linjiang.example", unit.name.len())]);
+    let address = known.units.first().and_then(|unit| unit.emails.first()).cloned().unwrap();
+    let envelope = formats::Envelope { address, ..formats::Envelope::default() };
+    let document = Document { envelope: Some(envelope), ..document(text) };
+    let manuscript = read_manuscript(&document, "00", &known, &Rules::default());
+    assert_eq!(manuscript.unit.as_deref(), Some("平湖区文化馆"));
+    let (nth, doubt) =
+        manuscript.doubts.iter().enumerate().find(|(_, doubt)| doubt.kind == DoubtKind::UnitsDiffer).unwrap();
+    assert_eq!((doubt.text.as_str(), &doubt.suggestions[..]), ("平湖区文化馆", &["中共石门区委党史研究室".to_owned()][..]));
+    let answers = [(nth, "中共石门区委党史研究室".to_owned())].into();
+    let standing = decide(&manuscript, &Decisions { answers, ..Decisions::default() }).unwrap().manuscript;
+    assert_eq!(standing.unit.as_deref(), Some("中共石门区委党史研究室"));
+    // What is printed stays as the text says it.
+    assert_eq!(standing.item, manuscript.item);
+}
+
 #[test]
 fn a_title_from_elsewhere_is_a_doubt() {
     let check = |name: &str, subject: Option<&str>, expected: Option<&str>| {

@@ -174,7 +174,9 @@ function placed({ manuscript, undone, settled, answered }: Read) {
         const here =
           part === "block"
             ? doubt.block === block
-            : doubt.block === null && standsIn(texts[part], doubt.start, doubt.text);
+            : doubt.block === null &&
+              (doubt.kind !== "units_differ" || part !== "title") &&
+              standsIn(texts[part], doubt.start, doubt.text);
         const { start, end } = doubt;
         const was = answered[number] ?? null;
         return here ? [{ number, start, end, was, settled: settled[number] === true }] : [];

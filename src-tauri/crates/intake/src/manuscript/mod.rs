@@ -8,15 +8,19 @@
 mod body;
 mod decide;
 pub(crate) mod doubts;
+mod form;
 pub(crate) mod line;
 mod patchwork;
 mod pieces;
 mod read;
+mod rows;
 mod rules;
 mod structure;
+mod values;
 
 pub use body::sha256;
 pub use decide::{Decisions, Place, Standing, decide, undo_changes};
 pub use pieces::{piece, pieces};
 pub use read::{Known, read_manuscript};
 pub use rules::{Rule, Rules};
+pub use structure::credit::names_in;

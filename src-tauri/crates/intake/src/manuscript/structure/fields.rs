@@ -43,7 +43,7 @@ pub(crate) struct Field {
 }
 
 const NAMES: &[(Label, &str)] = &[
-    (Label::Title, "标题|题目|文章标题|稿件标题|信息标题"),
+    (Label::Title, "标题|题目|文章标题|稿件标题|信息标题|稿件题目|信息题目|稿件名称"),
     (
         Label::Author,
         "作者|撰稿|撰稿人|撰文|文|通讯员|特约通讯员|记者|本报记者|本刊记者|信息员|信息报送员|报送人|供稿人|投稿人|执笔|执笔人|文字|文图|图文|文/图|图/文",
@@ -75,6 +75,23 @@ const NAMES: &[(Label, &str)] = &[
         "浏览次数|浏览量|浏览|点击次数|点击率|点击量|点击|阅读次数|阅读量|阅读|访问次数|访问量|人气|字号|字体|分享|分享到|打印|收藏",
     ),
 ];
+
+/// Whether a text is a label and nothing else, with a colon or without: the left side of a form.
+pub(crate) fn is_label(text: &str) -> bool {
+    let name: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let name = name.trim_end_matches([':', '\u{ff1a}']);
+    NAMES.iter().any(|(_, names)| names.split('|').any(|known| known == name))
+}
+
+/// Whether a text is a label that the body stands under.
+pub(crate) fn is_body_label(text: &str) -> bool {
+    let name: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let name = name.trim_end_matches([':', '\u{ff1a}']);
+    BODY.split('|').any(|known| known == name)
+}
+
+const BODY: &str =
+    "正文|内容|信息内容|稿件内容|主要内容|稿件正文|信息正文|正文内容|文字内容|报送内容|内容摘要|稿件";
 
 /// The fields of a line that has nothing else, or none.
 pub(crate) fn fields(text: &str) -> Option<Vec<Field>> {
