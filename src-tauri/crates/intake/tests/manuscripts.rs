@@ -220,12 +220,41 @@ fn a_credit_of_several_units_names_them_all() {
     }
 }
 
+/// The same wrong character at the same place of title and credit is two doubts, each answered where
+/// it stands; the unit follows the credit.
+#[test]
+fn title_and_credit_are_answered_apart() {
+    let mut known = known();
+    known.names = vec!["璧湖区".to_owned()];
+    let text =
+        "壁湖区开渠引水惠及三乡\n石门区近日开渠引水,三个乡镇的田里都有了水,盼了多年。\n(壁湖区档案馆供稿)\n";
+    let manuscript = read_manuscript(&document(text), "00", &known, &Rules::default());
+    let doubts: Vec<&str> = manuscript.doubts.iter().map(|doubt| doubt.text.as_str()).collect();
+    assert_eq!(doubts, ["壁湖区", "壁湖区"], "{:?}", manuscript.doubts);
+    let check = |answered: &[usize], expected: (&str, &str)| {
+        let answers = answered.iter().map(|&nth| (nth, "璧湖区".to_owned())).collect();
+        let standing =
+            decide(&manuscript, &Decisions { answers, ..Decisions::default() }).unwrap().manuscript;
+        let said = (standing.item.title(), standing.item.credit.clone().unwrap_or_default());
+        assert_eq!((said.0.as_str(), said.1.as_str()), expected, "{answered:?}");
+        assert_eq!(standing.unit.unwrap() + "供稿", said.1);
+    };
+    let (wrong, right) = ("壁湖区开渠引水惠及三乡", "璧湖区开渠引水惠及三乡");
+    check(&[], (wrong, "壁湖区档案馆供稿"));
+    check(&[0], (right, "壁湖区档案馆供稿"));
+    check(&[1], (wrong, "璧湖区档案馆供稿"));
+    check(&[0, 1], (right, "璧湖区档案馆供稿"));
+}
+
 #[test]
 fn an_address_of_another_unit_is_a_doubt() {
     let text = "柳河县开渠引水惠及三乡\n柳河县近日开渠引水,三个乡镇的田里都有了水,群众说盼了多年。\n\
                 (平湖区文化馆供稿)\n";
     let mut known = known();
-    known.units.iter_mut().for_each(|unit| unit.emails = vec![format!("{}@linjiang.example", unit.name.len())]);
+    known
+        .units
+        .iter_mut()
+        .for_each(|unit| unit.emails = vec![format!("{}@linjiang.example", unit.name.len())]);
     let address = known.units.first().and_then(|unit| unit.emails.first()).cloned().unwrap();
     let envelope = formats::Envelope { address, ..formats::Envelope::default() };
     let document = Document { envelope: Some(envelope), ..document(text) };
@@ -233,7 +262,10 @@ fn an_address_of_another_unit_is_a_doubt() {
     assert_eq!(manuscript.unit.as_deref(), Some("平湖区文化馆"));
     let (nth, doubt) =
         manuscript.doubts.iter().enumerate().find(|(_, doubt)| doubt.kind == DoubtKind::UnitsDiffer).unwrap();
-    assert_eq!((doubt.text.as_str(), &doubt.suggestions[..]), ("平湖区文化馆", &["中共石门区委党史研究室".to_owned()][..]));
+    assert_eq!(
+        (doubt.text.as_str(), &doubt.suggestions[..]),
+        ("平湖区文化馆", &["中共石门区委党史研究室".to_owned()][..])
+    );
     let answers = [(nth, "中共石门区委党史研究室".to_owned())].into();
     let standing = decide(&manuscript, &Decisions { answers, ..Decisions::default() }).unwrap().manuscript;
     assert_eq!(standing.unit.as_deref(), Some("中共石门区委党史研究室"));
@@ -380,6 +412,41 @@ fn mutated() -> impl Strategy<Value = String> {
     })
 }
 
+const CELLS: &[&str] = &[
+    "报送单位",
+    "标题",
+    "正文",
+    "联系人",
+    "电话",
+    "备注",
+    "签发:",
+    "日期",
+    "石门区委党史办",
+    "石门区开渠引水惠及三乡",
+    "石门区近日开渠引水,三个乡镇的田里都有了水。\n一、开渠\n渠长12公里。",
+    "闻人月",
+    "0999-5550123",
+    "2026年3月4日",
+    "(石门区供稿)",
+    "120",
+    "",
+];
+
+/// Two tables of such cells around a paragraph: forms, tables, and what is half of each.
+fn tables() -> impl Strategy<Value = Document> {
+    let rows = || prop::collection::vec(prop::collection::vec(select(CELLS), 0..5), 0..6);
+    let table = |rows: Vec<Vec<&str>>| {
+        let row = |row: Vec<&str>| row.into_iter().map(str::to_owned).collect();
+        Part::Table(Table { rows: rows.into_iter().map(row).collect() })
+    };
+    (rows(), select(CELLS), rows()).prop_map(move |(first, words, second)| {
+        let mut document = document("空");
+        document.parts =
+            vec![table(first), Part::Paragraph(Paragraph::plain(format!("{words}末"))), table(second)];
+        document
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: std::env::var("CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(64),
@@ -393,6 +460,16 @@ proptest! {
         let manuscript = read(&document);
         prop_assert_eq!(difference(&document, &manuscript), BTreeMap::new());
         prop_assert_eq!(misplaced(&manuscript), Vec::<String>::new());
+    }
+
+    #[test]
+    fn tables_lose_nothing(document in tables()) {
+        let manuscript = read(&document);
+        prop_assert_eq!(difference(&document, &manuscript), BTreeMap::new());
+        prop_assert_eq!(misplaced(&manuscript), Vec::<String>::new());
+        let all: Vec<usize> = (0..manuscript.changes.len()).collect();
+        let undone = undo_changes(&manuscript, &all).unwrap();
+        prop_assert_eq!(difference(&document, &undone), BTreeMap::new());
     }
 
     #[test]

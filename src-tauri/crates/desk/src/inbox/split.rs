@@ -81,7 +81,8 @@ fn parted(whole: &Manuscript, decided: &Decided, pieces: &[Manuscript]) -> Optio
         return None;
     }
     for &nth in &decided.undone {
-        let (piece, at) = place(nth, &whole.changes, pieces.iter().map(|piece| &piece.changes[..]), change_key)?;
+        let (piece, at) =
+            place(nth, &whole.changes, pieces.iter().map(|piece| &piece.changes[..]), change_key)?;
         parted.get_mut(piece)?.undone.insert(at);
     }
     for (&nth, words) in &decided.answers {

@@ -335,11 +335,10 @@ fn what_was_decided_goes_along_when_a_file_is_split() {
     let texts: Vec<String> =
         rows.iter().map(|row| office.open(row.id).manuscript.item.blocks[0].to_plain()).collect();
     let stands = |text: &str| (text.contains("近 日"), text.contains("最大"));
-    assert_eq!(texts.iter().map(|text| stands(text)).collect::<Vec<_>>(), [
-        (false, false),
-        (true, false),
-        (false, true)
-    ]);
+    assert_eq!(
+        texts.iter().map(|text| stands(text)).collect::<Vec<_>>(),
+        [(false, false), (true, false), (false, true)]
+    );
     // A title that was set for the whole is no part's.
     let mut office = Office::new();
     let id = office.one("综合.txt", &text);
@@ -358,7 +357,8 @@ fn printed_names_are_known() {
     fields.byline = Some("闻人未".into());
     save_fields(office.library(), id, &fields).unwrap();
     office.adopt(id).unwrap();
-    let later = office.one("b.txt", "石门区召开会议\n石门区近日召开会议，闻人末到会讲话，介绍史料征集的情况。\n");
+    let later =
+        office.one("b.txt", "石门区召开会议\n石门区近日召开会议，闻人末到会讲话，介绍史料征集的情况。\n");
     let doubts = office.open(later).manuscript.doubts;
     let like = doubts.iter().find(|doubt| doubt.kind == DoubtKind::Lookalike).unwrap();
     assert_eq!((like.text.as_str(), &like.suggestions[..]), ("闻人末", &["闻人未".to_owned()][..]));

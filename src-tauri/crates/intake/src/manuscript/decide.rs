@@ -11,7 +11,7 @@ use model::{Change, Doubt, Item, Manuscript};
 
 use super::patchwork::{Patchwork, Piece};
 use super::rows::Rows;
-use super::values;
+use super::values::{self, HeadPart};
 use crate::UndoError;
 
 /// What stands between the values that one line gave, in a change's `after`.
@@ -84,18 +84,18 @@ pub fn decide(reading: &Manuscript, decisions: &Decisions) -> Result<Standing, U
     values::settle(&mut manuscript, reading, decisions);
     let changes: Vec<Place> =
         (0..reading.changes.len()).map(|nth| rows.change(reading, nth, &title, &blocks)).collect();
-    let doubts: Vec<Place> = reading.doubts.iter().map(|doubt| rows.doubt(doubt, &title, &blocks)).collect();
+    let doubts: Vec<Place> =
+        (0..reading.doubts.len()).map(|nth| rows.doubt(reading, nth, &title, &blocks)).collect();
     manuscript.changes = standing_changes(reading, decisions, &changes);
     manuscript.doubts = open_doubts(reading, decisions, &doubts, &manuscript.item);
     Ok(Standing { manuscript, changes, doubts })
 }
 
 /// The pieces that decisions put into one text.
-fn pieces(reading: &Manuscript, decisions: &Decisions, block: Option<usize>, text: &str) -> Vec<Piece> {
+fn pieces(reading: &Manuscript, decisions: &Decisions, block: Option<usize>) -> Vec<Piece> {
     let answers = decisions.answers.iter().filter_map(|(&nth, words)| {
-        let of_text = |doubt: &&Doubt| doubt.block == block && !values::is_of_value(doubt, reading);
-        let doubt = reading.doubts.get(nth).filter(of_text)?;
-        let stands = block.is_some() || slice(text, doubt.start, doubt.end) == doubt.text;
+        let doubt = reading.doubts.get(nth).filter(|doubt| doubt.block == block)?;
+        let stands = block.is_some() || values::part_of(reading, nth) == Some(HeadPart::Title);
         stands.then(|| Piece::answer(doubt.start..doubt.end, &doubt.text, words))
     });
     let undone = decisions.undone.iter().filter_map(|&nth| {
@@ -108,14 +108,14 @@ fn pieces(reading: &Manuscript, decisions: &Decisions, block: Option<usize>, tex
 
 fn title_patchwork(reading: &Manuscript, decisions: &Decisions) -> Result<Patchwork, UndoError> {
     let text = reading.item.title_lines.join("\n");
-    Patchwork::new(&text, pieces(reading, decisions, None, &text))
+    Patchwork::new(&text, pieces(reading, decisions, None))
 }
 
 fn block_patchworks(reading: &Manuscript, decisions: &Decisions) -> Result<Vec<Patchwork>, UndoError> {
     let each = reading.item.blocks.iter().enumerate();
     each.map(|(nth, block)| {
         let text = block.to_plain();
-        Patchwork::new(&text, pieces(reading, decisions, Some(nth), &text))
+        Patchwork::new(&text, pieces(reading, decisions, Some(nth)))
     })
     .collect()
 }
@@ -133,7 +133,10 @@ fn standing_changes(reading: &Manuscript, decisions: &Decisions, places: &[Place
 /// Whether an answer stands for what a change left, so that it is no change of this text any more.
 fn is_covered(reading: &Manuscript, decisions: &Decisions, change: &Change) -> bool {
     let end = change.start + count(&change.after);
-    let answered = decisions.answers.keys().filter_map(|&nth| reading.doubts.get(nth));
+    // Byline and credit have no block either, and no changes inside them.
+    let of_text =
+        |nth: &&usize| change.block.is_some() || values::part_of(reading, **nth) == Some(HeadPart::Title);
+    let answered = decisions.answers.keys().filter(of_text).filter_map(|&nth| reading.doubts.get(nth));
     answered.filter(|doubt| doubt.block == change.block).any(|doubt| {
         let inside = doubt.start < change.start && change.start < doubt.end;
         inside || (change.start < end && change.start < doubt.end && doubt.start < end)

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use model::{Block, Change, Doubt, Manuscript, Text};
+use model::{Block, Change, Manuscript, Text};
 
 use super::decide::{Decisions, Place, count};
 use super::patchwork::Patchwork;
+use super::values::{self, HeadPart};
 
 /// Which block of the text as it stands each block and each line taken back has become.
 pub(super) struct Rows {
@@ -76,9 +77,14 @@ impl Rows {
         }
     }
 
-    pub fn doubt(&self, doubt: &Doubt, title: &Patchwork, blocks: &[Patchwork]) -> Place {
+    pub fn doubt(&self, reading: &Manuscript, nth: usize, title: &Patchwork, blocks: &[Patchwork]) -> Place {
+        let Some(doubt) = reading.doubts.get(nth) else { return Place { block: None, span: 0..0 } };
         match doubt.block {
-            None => Place { block: None, span: title.span(doubt.start..doubt.end) },
+            None => {
+                let span = doubt.start..doubt.end;
+                let in_title = values::part_of(reading, nth) == Some(HeadPart::Title);
+                Place { block: None, span: if in_title { title.span(span) } else { span } }
+            }
             Some(block) => {
                 let span = blocks.get(block).map_or(0..0, |text| text.span(doubt.start..doubt.end));
                 self.at(block, span, blocks)
@@ -113,7 +119,13 @@ fn rebuilt(block: &Block, patchwork: &Patchwork) -> Vec<Block> {
             if !table.caption.is_empty() {
                 take(&mut table.caption);
             }
-            table.rows.iter_mut().flatten().for_each(take);
+            for row in &mut table.rows {
+                // An empty row still ends with its line.
+                if row.is_empty() {
+                    take(&mut Text::default());
+                }
+                row.iter_mut().for_each(&mut take);
+            }
             vec![Block::Table(table)]
         }
     }

@@ -1,6 +1,6 @@
 //! What decisions do to the fields of a manuscript: byline, credit, date, unit.
 
-use model::{Change, ChangeKind, Doubt, DoubtKind, Item, Manuscript};
+use model::{Change, ChangeKind, Doubt, DoubtKind, Manuscript};
 
 use super::decide::{Decisions, KEPT, slice};
 use super::structure;
@@ -11,7 +11,7 @@ pub(super) fn settle(manuscript: &mut Manuscript, reading: &Manuscript, decision
     for change in undone.filter(|change| change.paragraph) {
         forget(manuscript, change);
     }
-    answer_fields(&mut manuscript.item, reading, decisions);
+    answer_fields(manuscript, reading, decisions);
     answer_values(manuscript, reading, decisions);
 }
 
@@ -44,24 +44,57 @@ fn forget(manuscript: &mut Manuscript, change: &Change) {
     }
 }
 
-/// Answers to doubts that stand in the byline or the credit.
-fn answer_fields(item: &mut Item, reading: &Manuscript, decisions: &Decisions) {
-    let title = reading.item.title_lines.join("\n");
+/// Answers to doubts that stand in the byline or the credit. The unit follows its credit.
+fn answer_fields(manuscript: &mut Manuscript, reading: &Manuscript, decisions: &Decisions) {
     for (&nth, words) in &decisions.answers {
-        let of_text = |doubt: &&Doubt| doubt.block.is_none() && !is_of_value(doubt, reading);
-        let Some(doubt) = reading.doubts.get(nth).filter(of_text) else { continue };
-        if slice(&title, doubt.start, doubt.end) == doubt.text {
-            continue;
-        }
-        for field in [&mut item.byline, &mut item.credit].into_iter().flatten() {
-            if slice(field, doubt.start, doubt.end) == doubt.text {
-                let head = slice(field, 0, doubt.start);
-                let tail = slice(field, doubt.end, usize::MAX);
-                *field = format!("{head}{words}{tail}");
-                break;
+        let Some(doubt) = reading.doubts.get(nth) else { continue };
+        let field = match part_of(reading, nth) {
+            Some(HeadPart::Byline) => &mut manuscript.item.byline,
+            Some(HeadPart::Credit) => &mut manuscript.item.credit,
+            _ => continue,
+        };
+        if let Some(text) = field.as_mut().filter(|text| slice(text, doubt.start, doubt.end) == doubt.text) {
+            let (head, tail) = (slice(text, 0, doubt.start), slice(text, doubt.end, usize::MAX));
+            *text = format!("{head}{words}{tail}");
+            let unit = manuscript.unit.as_mut().filter(|_| !doubt.text.is_empty());
+            if let Some(unit) = unit.filter(|unit| unit.contains(&doubt.text)) {
+                *unit = unit.replacen(&doubt.text, words, 1);
             }
         }
     }
+}
+
+/// Where a doubt without a block stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HeadPart {
+    Title,
+    Byline,
+    Credit,
+}
+
+/// The text that a doubt without a block stands in, told by its words; where they stand in several
+/// at that place, the first of such doubts is the first one's, and so on.
+pub(super) fn part_of(reading: &Manuscript, nth: usize) -> Option<HeadPart> {
+    let doubt = reading.doubts.get(nth).filter(|doubt| doubt.block.is_none())?;
+    if is_of_value(doubt, reading) {
+        return None;
+    }
+    let item = &reading.item;
+    let title = (!item.title_lines.is_empty()).then(|| item.title_lines.join("\n"));
+    let parts = [
+        (HeadPart::Title, title),
+        (HeadPart::Byline, item.byline.clone()),
+        (HeadPart::Credit, item.credit.clone()),
+    ];
+    let fits = |text: &Option<String>| {
+        text.as_ref().is_some_and(|text| slice(text, doubt.start, doubt.end) == doubt.text)
+    };
+    let fitting: Vec<HeadPart> = parts.iter().filter(|(_, text)| fits(text)).map(|&(part, _)| part).collect();
+    let same = |other: &&Doubt| {
+        (other.kind, other.block, other.start, &other.text) == (doubt.kind, None, doubt.start, &doubt.text)
+    };
+    let before = reading.doubts.iter().take(nth).filter(same).count();
+    fitting.get(before.min(fitting.len().saturating_sub(1))).copied()
 }
 
 /// A date that was not the text's own may be said anew, as 2026年3月4日 or 2026-03-04; so may the unit.

@@ -174,7 +174,9 @@ pub(crate) fn check(texts: &[Placed], record: &mut Record) {
                 continue;
             }
             let before = *first.entry((group, middle, kind)).or_insert(c);
-            if before != c && doubted.insert((text.item, group)) {
+            // A name of the list says it better.
+            let known = record.has_doubt(DoubtKind::Lookalike, (text.item, text.block), at);
+            if before != c && !known && doubted.insert((text.item, group)) {
                 let other: String = [before, middle, kind].iter().collect();
                 let doubt = text.doubt(DoubtKind::Lookalike, at, at + 3, hint::lookalike(&other));
                 record.doubt(text.line, doubt);

@@ -54,6 +54,12 @@ impl Record {
         self.doubts.push((line, doubt));
     }
 
+    /// Whether there is a doubt of a kind that begins there.
+    pub fn has_doubt(&self, kind: DoubtKind, (item, block): (usize, Option<usize>), start: usize) -> bool {
+        let here = |doubt: &Doubt| (doubt.item, doubt.block, doubt.start) == (Some(item), block, start);
+        self.doubts.iter().any(|(_, doubt)| doubt.kind == kind && here(doubt))
+    }
+
     /// Everything in the order of the file's lines.
     pub fn finish(mut self) -> (Vec<Change>, Vec<Part>, Vec<Doubt>) {
         self.changes.sort_by_key(|(line, ..)| *line);

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 use model::ChangeKind;
 use regex::{Regex, RegexSet};
 
+use super::Line;
 use super::footer::{footer, is_footer};
 use super::menu::is_menu;
-use super::Line;
 use crate::manuscript::read::Known;
 use crate::text::chars::{ends_sentence, is_han};
 use crate::text::lines::pattern;

@@ -54,9 +54,11 @@ pub(crate) fn find(origin: &Origin, units: &[Unit]) -> Sender {
 
 /// The listed unit whose address, name or page a text came from.
 fn came_from<'a>(origin: &Origin, units: &'a [Unit]) -> Option<&'a Unit> {
-    let address = origin.envelope.map(|envelope| envelope.address.trim()).filter(|address| !address.is_empty());
+    let address =
+        origin.envelope.map(|envelope| envelope.address.trim()).filter(|address| !address.is_empty());
     let sends = |unit: &&Unit| {
-        address.is_some_and(|address| unit.emails.iter().any(|email| email.trim().eq_ignore_ascii_case(address)))
+        address
+            .is_some_and(|address| unit.emails.iter().any(|email| email.trim().eq_ignore_ascii_case(address)))
     };
     let name = origin.envelope.map(|envelope| envelope.sender.as_str());
     let names: Vec<&str> = name.into_iter().chain(origin.publisher).collect();
@@ -97,8 +99,7 @@ mod tests {
         let envelope =
             Envelope { sender: name.to_owned(), address: address.to_owned(), ..Envelope::default() };
         let credit = Some(credit).filter(|credit| !credit.is_empty());
-        let origin =
-            Origin { credit, words: words.to_vec(), envelope: Some(&envelope), ..Origin::default() };
+        let origin = Origin { credit, words: words.to_vec(), envelope: Some(&envelope), ..Origin::default() };
         let found = find(&origin, &units());
         assert_eq!((found.unit.as_deref(), found.came_from.as_deref()), expected, "{credit:?} {words:?}");
     }
