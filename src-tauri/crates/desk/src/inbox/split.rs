@@ -8,7 +8,7 @@ use super::decide::fits;
 use super::error::{InboxError, free};
 use super::originals::Documents;
 use super::similar;
-use super::standing::{digest_of, of, standing};
+use super::standing::{digest_of, standing};
 use super::take::{Intake, rows};
 use super::view::ManuscriptRow;
 use crate::DeskError;
@@ -39,12 +39,12 @@ pub fn split_manuscript(
         intake.manuscript(&piece, &kept.reading.source.sha256)
     });
     let pieces: Vec<Manuscript> = pieces.collect();
-    let Some(decisions) = parted(&kept.reading, &kept.decisions, &pieces) else {
-        let title = of(&kept).manuscript.item.title();
-        return Err(InboxError::Decided { number: id.0, title }.into());
-    };
     let split = library.transact::<_, DeskError>(Op::SplitManuscript, |writer| {
-        free(&writer.reader().summary(id)?)?;
+        let summary = writer.reader().summary(id)?;
+        free(&summary)?;
+        let decided = writer.reader().manuscript(id)?.decisions;
+        let decisions = parted(&kept.reading, &decided, &pieces)
+            .ok_or_else(|| InboxError::Decided { number: id.0, title: summary.digest.title.clone() })?;
         let mut ids = Vec::new();
         for (nth, (reading, decided)) in pieces.iter().zip(&decisions).enumerate() {
             let digest = digest_of(&standing(reading, decided));
@@ -82,11 +82,12 @@ fn parted(whole: &Manuscript, decided: &Decided, pieces: &[Manuscript]) -> Optio
     }
     for &nth in &decided.undone {
         let (piece, at) =
-            place(nth, &whole.changes, pieces.iter().map(|piece| &piece.changes[..]), change_key)?;
+            place(nth, &whole.changes, pieces.iter().map(|piece| piece.changes.as_slice()), change_key)?;
         parted.get_mut(piece)?.undone.insert(at);
     }
     for (&nth, words) in &decided.answers {
-        let (piece, at) = place(nth, &whole.doubts, pieces.iter().map(|piece| &piece.doubts[..]), doubt_key)?;
+        let (piece, at) =
+            place(nth, &whole.doubts, pieces.iter().map(|piece| piece.doubts.as_slice()), doubt_key)?;
         parted.get_mut(piece)?.answers.insert(at, words.clone());
     }
     let fit = pieces.iter().zip(&parted).all(|(piece, decided)| fits(piece, decided).is_ok());
@@ -102,9 +103,9 @@ fn place<'a, T, K: PartialEq>(
     key: impl Fn(&'a T) -> K,
 ) -> Option<(usize, usize)> {
     let wanted = key(whole.get(nth)?);
-    let times = |all: &'a [T]| all.iter().filter(|one| key(one) == wanted).count();
+    let times = |all: &'a [T]| all.iter().filter(|&one| key(one) == wanted).count();
     let each = pieces.enumerate().flat_map(|(piece, all)| all.iter().enumerate().map(move |at| (piece, at)));
-    let places: Vec<_> = each.filter(|(_, (_, one))| key(one) == wanted).collect();
+    let places: Vec<_> = each.filter(|&(_, (_, one))| key(one) == wanted).collect();
     let before = times(whole.get(..nth)?);
     let (piece, (at, _)) = places.get(before).filter(|_| places.len() == times(whole))?;
     Some((*piece, *at))

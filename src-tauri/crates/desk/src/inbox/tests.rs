@@ -330,7 +330,7 @@ fn what_was_decided_goes_along_when_a_file_is_split() {
         (spaces.map(|(at, _)| at).nth(number).unwrap(), masked.map(|(at, _)| at).nth(number).unwrap())
     };
     undo_changes(office.library(), id, &[nth(1).0]).unwrap();
-    answer_doubt(office.library(), id, nth(2).1, Some("最".to_owned())).unwrap();
+    answer_doubt(office.library(), id, nth(2).1, Some("最大".to_owned())).unwrap();
     let rows = split_manuscript(office.library(), id, now()).unwrap();
     let texts: Vec<String> =
         rows.iter().map(|row| office.open(row.id).manuscript.item.blocks[0].to_plain()).collect();

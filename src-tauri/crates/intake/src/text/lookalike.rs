@@ -193,12 +193,7 @@ mod tests {
     fn check(find: impl Fn(&Placed, &mut Record), text: &str, expected: &[(&str, &str)]) {
         let mut record = Record::default();
         find(&Placed::of(0, 0, Some(0), true, &Passage::new(text)), &mut record);
-        let doubts = record.finish().2;
-        let found: Vec<(&str, &str)> = doubts
-            .iter()
-            .map(|doubt| (doubt.text.as_str(), doubt.suggestions.first().map_or("", String::as_str)))
-            .collect();
-        assert_eq!(found, expected, "{text}");
+        record.check_readings(expected, text);
     }
 
     #[test]

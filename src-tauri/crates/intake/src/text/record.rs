@@ -69,6 +69,19 @@ impl Record {
     }
 }
 
+#[cfg(test)]
+impl Record {
+    /// Compares the spans of all doubts and the best reading of each, empty for none.
+    pub fn check_readings(self, expected: &[(&str, &str)], text: &str) {
+        let doubts = self.finish().2;
+        let reading = |doubt: &Doubt| doubt.suggestions.first().cloned().unwrap_or_default();
+        let found: Vec<_> = doubts.iter().map(|doubt| (doubt.text.clone(), reading(doubt))).collect();
+        let expected: Vec<_> =
+            expected.iter().map(|&(span, best)| (span.to_owned(), best.to_owned())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
 /// A doubt about something outside the items.
 pub(crate) fn frame_doubt(kind: DoubtKind, text: &str, hint: String) -> Doubt {
     Doubt {
