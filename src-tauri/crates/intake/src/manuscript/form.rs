@@ -7,6 +7,7 @@ use model::ChangeKind;
 use super::line::Line;
 use super::read::text_lines;
 use super::structure::fields;
+use crate::text::chars::ends_sentence;
 
 /// A row of a form has no more pairs of label and value.
 const PAIRS: usize = 4;
@@ -32,6 +33,13 @@ pub(crate) fn lines(table: &Table, part: usize) -> Vec<Line> {
         let row = cells(row);
         match pairs(&row) {
             Some(pairs) => pairs.iter().for_each(|&(label, value)| field(&mut lines, label, value, part)),
+            None if row.len().is_multiple_of(2) && row.iter().step_by(2).all(|label| may_be_label(label)) => {
+                for pair in row.chunks(2) {
+                    if let [label, value] = pair {
+                        field(&mut lines, label, value, part);
+                    }
+                }
+            }
             None => row.iter().for_each(|cell| cell_lines(&mut lines, cell, part)),
         }
     }
@@ -55,6 +63,11 @@ fn pairs<'a>(row: &[&'a str]) -> Option<Vec<(&'a str, &'a str)>> {
     // A label alone has its value left empty, unless the body stands under it.
     let alone = matches!(row, [label] if fields::is_body_label(label));
     (!pairs.is_empty() && pairs.len() <= PAIRS && !alone && pairs.iter().all(fits)).then_some(pairs)
+}
+
+/// Whether a cell of a form that is no known label still looks like one.
+fn may_be_label(cell: &str) -> bool {
+    (1..=12).contains(&cell.chars().count()) && !cell.contains(|c| ends_sentence(c) || c == '\n')
 }
 
 fn field(lines: &mut Vec<Line>, label: &str, value: &str, part: usize) {
@@ -121,6 +134,7 @@ mod tests {
             &["报送单位", "云溪区\n党史办", "报送时间", "2026年3月4日"],
             &["标题：", "云溪区开渠", "", ""],
             &["签发", ""],
+            &["拟用栏目", "工作动态"],
             &["正  文", "渠通了。\n水来了。"],
         ]);
         let lines: Vec<_> =
@@ -131,6 +145,7 @@ mod tests {
             ("报送时间\u{ff1a}2026年3月4日", false),
             ("标题\u{ff1a}云溪区开渠", false),
             ("签发", true),
+            ("拟用栏目\u{ff1a}工作动态", false),
             ("正  文", true),
             ("渠通了。", false),
             ("水来了。", false),
