@@ -504,6 +504,8 @@ proptest! {
         if !manuscript::is_title_given(&manuscript) {
             for title in &undone.item.title_lines {
                 let title = manuscript::han(title);
+                // Which of two equal lines became the title cannot be told from their words.
+                prop_assume!(lines.iter().filter(|line| **line == title).count() < 2);
                 let at = lines.iter().position(|line| *line == title);
                 prop_assert!(at.is_some(), "{} is no line", title);
                 lines.remove(at.unwrap());
