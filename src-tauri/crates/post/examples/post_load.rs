@@ -1,6 +1,6 @@
 //! Letters for trying a server by hand: `post_load check|send HOST PORT tls|starttls|plain FROM TO COUNT BYTES`,
 //! with the user and the code from `POST_USER` and `POST_CODE`; `post_load sink` is a server that takes everything;
-//! `post_load write FILE` writes one letter with a Chinese attachment.
+//! `post_load write FILE` writes one letter with a Chinese attachment; `post_load keychain` tries the system's.
 
 use std::{
     env, fs,
@@ -14,6 +14,7 @@ use model::{Account, Security, Server};
 use post::{
     Patience, address,
     compose::{Attachment, Letter, compose},
+    keychain::Keychain,
     smtp::{Carrier, Fate, check_smtp},
 };
 
@@ -25,6 +26,7 @@ fn main() -> Outcome {
     match words.as_slice() {
         ["sink"] => sink(),
         ["write", file] => Ok(fs::write(file, letter(0, "bgs@linjiang.example", "a@yunxi.example", 2000)?)?),
+        ["keychain"] => try_keychain(),
         ["check", host, port, security, from] => check(&server(host, port, security)?, from),
         ["send", host, port, security, from, to, count, bytes] => {
             send(&server(host, port, security)?, from, to, count.parse()?, bytes.parse()?)
@@ -70,6 +72,16 @@ fn send(server: &Server, from: &str, to: &str, count: usize, bytes: usize) -> Ou
     }
     carrier.quit();
     println!("{count} letters of {} bytes: {:.1?}, {}", attachment.weight(), began.elapsed(), peak());
+    Ok(())
+}
+
+fn try_keychain() -> Outcome {
+    let keychain = Keychain::System;
+    println!("is there: {}", keychain.is_there());
+    keychain.keep("post_load", "localhost", "a code")?;
+    println!("kept: {:?}", keychain.code("post_load", "localhost")?);
+    keychain.forget("post_load", "localhost")?;
+    println!("forgotten: {:?}", keychain.code("post_load", "localhost")?);
     Ok(())
 }
 

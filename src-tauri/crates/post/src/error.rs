@@ -59,11 +59,11 @@ pub enum PostError {
         place: String,
     },
     /// It offers no way to log in that this program knows.
-    #[error("服务器 {place} 不接受用授权码登录（它只认：{offered}）；请问邮箱的管理员")]
+    #[error("服务器 {place} 不接受用授权码登录（{offered}）；请检查端口和加密方式，或问邮箱的管理员")]
     NoLogin {
         /// The server.
         place: String,
-        /// What it offers instead.
+        /// What it offers instead, in words.
         offered: String,
     },
     /// The user's name or the code is wrong.

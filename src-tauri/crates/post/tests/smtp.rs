@@ -8,6 +8,7 @@ use std::{
 };
 
 use model::{Account, Security};
+use proptest::{prelude::*, sample::select};
 use peer::{Act, Peer, Script, certificate, impatience, patience};
 use post::{
     Patience, PostError,
@@ -242,11 +243,11 @@ fn a_server_that_lets_nobody_in_is_named_with_its_reason() {
     check(&|s| s.hello = Act::Say(b"250-x\r\n999 y\r\n"), "自报家门时服务器 HOST 的回答不成话（999 y）");
     check(
         &|s| s.hello = Act::Say(b"250-x\r\n250 SIZE 9\r\n"),
-        "服务器 HOST 不接受用授权码登录（它只认：不登录）",
+        "服务器 HOST 不接受用授权码登录（它没有提供登录方式，也许要先加密）",
     );
     check(
         &|s| s.hello = Act::Say(b"250-x\r\n250 AUTH XOAUTH2 NTLM\r\n"),
-        "服务器 HOST 不接受用授权码登录（它只认：XOAUTH2、NTLM）",
+        "服务器 HOST 不接受用授权码登录（它只认 XOAUTH2、NTLM）",
     );
     check(&|s| s.login = Act::Say(b"535 bad code\r\n"), "服务器 HOST 不认这个用户名或授权码（535 bad code）");
     // 535 and "user locked" in GBK.
@@ -377,5 +378,56 @@ fn a_certificate_of_a_known_authority_is_trusted_for_its_name() {
         let error = Carrier::connect(&server, "bgs", "code", &patience()).err();
         let Some(PostError::Certificate { reason, .. }) = error else { panic!("{error:?}") };
         assert_eq!(reason, "它不是发给这个服务器名的");
+    }
+}
+
+fn reply() -> impl Strategy<Value = Act> {
+    select(vec![
+        Act::Say(b"250 ok\r\n"),
+        Act::Say(b"250-ok\r\n250 ok\r\n"),
+        Act::Say(b"250 ok\r\n250 ok\r\n"),
+        Act::Say(b"354 go on\r\n"),
+        Act::Say(b"354 go on\r\n250 ok\r\n"),
+        Act::Say(b"421 closing\r\n"),
+        Act::Say(b"450 later\r\n"),
+        Act::Say(b"550 no\r\n"),
+        Act::Say(b"550 no\r\n250 ok\r\n"),
+        Act::Say(b"\xff\xfe\x00\r\n"),
+        Act::Say(b"\r\n"),
+        Act::Say(b"250 "),
+        Act::Close,
+        Act::Stall,
+        Act::Endless,
+    ])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(
+        std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(48)
+    ))]
+
+    /// Whatever a server does, what is said of a letter is true: accepted only if it has it, not sent only if it
+    /// has not.
+    #[test]
+    fn no_server_makes_a_fate_untrue(
+        mail in prop_oneof![3 => Just(Act::Say(b"250 ok\r\n")), 1 => reply()],
+        recipients in prop::collection::vec(prop_oneof![3 => Just(Act::Say(b"250 ok\r\n")), 1 => reply()], 3),
+        data in prop_oneof![3 => Just(Act::Say(b"354 go on\r\n")), 1 => reply()],
+        end in reply(),
+        cut in prop::option::weighted(0.2, 0usize..40),
+    ) {
+        let peer = Peer::start(Script { mail, recipients, data, end, cut, ..Script::default() });
+        let mut carrier = connect(&peer, &impatience()).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let fates = carrier.send(&from(), &addresses(3), LETTER);
+        carrier.quit();
+        let letters = peer.heard_to_the_end().iter().filter(|heard| *heard == std::str::from_utf8(LETTER).unwrap()).count();
+        prop_assert_eq!(fates.len(), 3);
+        for fate in fates {
+            match fate {
+                Fate::Accepted { .. } => prop_assert_eq!(letters, 1),
+                Fate::NotSent { .. } => prop_assert_eq!(letters, 0),
+                Fate::Unknown { .. } | Fate::Deferred { .. } | Fate::Refused { .. } => {}
+            }
+        }
     }
 }

@@ -63,6 +63,9 @@ impl Default for Script {
     }
 }
 
+/// What is heard when a conversation is over.
+const END: &str = "(end)";
+
 /// A running peer.
 pub struct Peer {
     pub port: u16,
@@ -80,6 +83,7 @@ impl Peer {
                 socket.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
                 // The other side may hang up at any time; that is what tests are about.
                 let _ = converse(&script, socket, &sender);
+                let _ = sender.send(END.into());
             }
         });
         Self { port, heard }
@@ -91,7 +95,13 @@ impl Peer {
 
     /// All commands and letters heard until now.
     pub fn heard(&self) -> Vec<String> {
-        self.heard.try_iter().collect()
+        self.heard.try_iter().filter(|line| line != END).collect()
+    }
+
+    /// All that is heard until the conversation ends.
+    pub fn heard_to_the_end(&self) -> Vec<String> {
+        let next = || self.heard.recv_timeout(Duration::from_secs(20)).ok().filter(|line| line != END);
+        std::iter::from_fn(next).collect()
     }
 }
 
