@@ -86,7 +86,7 @@ fn try_keychain() -> Outcome {
 }
 
 fn attachment(bytes: usize) -> Result<Attachment, Box<dyn std::error::Error>> {
-    let content: Vec<u8> = (0..bytes).map(|index| (index * 2_654_435_761 >> 13) as u8).collect();
+    let content: Vec<u8> = (0..bytes).map(|index| ((index * 2_654_435_761) >> 13) as u8).collect();
     Ok(Attachment::new("临江简报2026年第3期(总第198期).pdf", "application/pdf", &content)?) // half-width
 }
 

@@ -1,5 +1,7 @@
 //! What becomes of a letter at servers of every temper.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod peer;
 
 use std::{
@@ -8,13 +10,13 @@ use std::{
 };
 
 use model::{Account, Security};
-use proptest::{prelude::*, sample::select};
 use peer::{Act, Peer, Script, certificate, impatience, patience};
 use post::{
     Patience, PostError,
     address::{self, Address},
     smtp::{Carrier, Fate, check_smtp},
 };
+use proptest::{prelude::*, sample::select};
 
 const LETTER: &[u8] = b"Subject: x\r\n\r\nfirst\r\n.\r\n..second\r\nlast\r\n";
 
@@ -416,7 +418,7 @@ proptest! {
         end in reply(),
         cut in prop::option::weighted(0.2, 0usize..40),
     ) {
-        let peer = Peer::start(Script { mail, recipients, data, end, cut, ..Script::default() });
+        let peer = Peer::start(Script { mail, recipients, data, cut, end, ..Script::default() });
         let mut carrier = connect(&peer, &impatience()).map_err(|error| TestCaseError::fail(error.to_string()))?;
         let fates = carrier.send(&from(), &addresses(3), LETTER);
         carrier.quit();

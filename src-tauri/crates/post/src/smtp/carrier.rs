@@ -128,6 +128,9 @@ impl Carrier {
 
 impl fmt::Debug for Carrier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Carrier").field("place", &self.wire.place()).field("is_closed", &self.is_closed).finish()
+        f.debug_struct("Carrier")
+            .field("place", &self.wire.place())
+            .field("is_closed", &self.is_closed)
+            .finish_non_exhaustive()
     }
 }
