@@ -36,10 +36,10 @@ pub(super) fn open(server: &Server, until: Instant) -> io::Result<TcpStream> {
 fn look_up(server: &Server, until: Instant) -> io::Result<Vec<SocketAddr>> {
     let (sender, receiver) = mpsc::channel();
     let target = (server.host.clone(), server.port);
-    thread::spawn(move || {
+    thread::Builder::new().spawn(move || {
         // Nobody listens any more once the time is over.
         let _ = sender.send(target.to_socket_addrs().map(Iterator::collect));
-    });
+    })?;
     let found: io::Result<Vec<SocketAddr>> = receiver
         .recv_timeout(until.saturating_duration_since(Instant::now()))
         .map_err(|_| io::Error::from(ErrorKind::TimedOut))?;
