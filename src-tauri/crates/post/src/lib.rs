@@ -4,9 +4,11 @@
 //! no clock and no randomness; times, message ids and everything else that makes a letter are arguments.
 
 mod error;
+mod imap;
 mod patience;
 mod tls;
 mod wire;
 
 pub use error::PostError;
+pub use imap::{Folder, Header, MESSAGE_LIMIT, Opened, Postbox, check_imap};
 pub use patience::Patience;
