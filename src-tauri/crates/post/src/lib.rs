@@ -3,6 +3,7 @@
 //! It keeps nothing and decides nothing: what is sent to whom, and what became of it, is its caller's. It has
 //! no clock and no randomness; times, message ids and everything else that makes a letter are arguments.
 
+pub mod contacts;
 mod error;
 mod imap;
 mod patience;
