@@ -86,6 +86,24 @@ pub enum PostError {
         /// What it said, with the code.
         reply: String,
     },
+    /// The letter is larger than it takes.
+    #[error("这封邮件有 {size} 字节，超过服务器 {place} 的上限 {limit} 字节；请减小附件后再发")]
+    TooLarge {
+        /// The server.
+        place: String,
+        /// The letter's size in bytes.
+        size: usize,
+        /// What the server takes, in bytes.
+        limit: usize,
+    },
+    /// It cannot carry such a letter.
+    #[error("服务器 {place} 送不了这封邮件：{why}")]
+    CannotCarry {
+        /// The server.
+        place: String,
+        /// Why.
+        why: &'static str,
+    },
     /// What came back is no answer.
     #[error("{doing}时服务器 {place} 的回答不成话（{line}）；请检查服务器名和端口，那里可能不是邮件服务器")]
     Garbage {
@@ -100,7 +118,7 @@ pub enum PostError {
     #[error(
         "{doing}时服务器 {place} 要发来 {size} 字节，超出了上限，没有收；请在邮箱网页里下载后，作为文件拖进来"
     )]
-    TooLarge {
+    TooMuch {
         /// The server.
         place: String,
         /// What was being done.

@@ -2,8 +2,9 @@
 //! larger than it was allowed to.
 
 use std::{
+    borrow::Cow,
     io::{self, ErrorKind, Read, Write},
-    net::{Shutdown, SocketAddr, TcpStream, ToSocketAddrs},
+    net::{IpAddr, Ipv4Addr, Shutdown, SocketAddr, TcpStream, ToSocketAddrs},
     sync::mpsc,
     thread,
     time::{Duration, Instant},
@@ -136,6 +137,30 @@ impl Wire {
         Ok(self.waiting.drain(..most).collect())
     }
 
+    /// Whether the server has said something that nobody asked for. Does not wait.
+    ///
+    /// # Errors
+    ///
+    /// It has hung up.
+    pub(crate) fn has_words(&mut self) -> Result<bool, PostError> {
+        if !self.waiting.is_empty() {
+            return Ok(true);
+        }
+        self.set_waiting(false)?;
+        let mut piece = [0; 4096];
+        let got = self.stream.read(&mut piece);
+        self.set_waiting(true)?;
+        match got {
+            Ok(0) => Err(self.step.broken(&self.server)),
+            Ok(got) => {
+                self.waiting.extend_from_slice(piece.get(..got).unwrap_or_default());
+                Ok(true)
+            }
+            Err(fault) if fault.kind() == ErrorKind::WouldBlock => Ok(false),
+            Err(fault) => Err(self.step.error(&self.server, &fault)),
+        }
+    }
+
     /// Sends all of it.
     ///
     /// # Errors
@@ -144,6 +169,26 @@ impl Wire {
     pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), PostError> {
         let sent = self.stream.write_all(bytes).and_then(|()| self.stream.flush());
         sent.map_err(|fault| self.step.error(&self.server, &fault))
+    }
+
+    /// Sends all of it with what follows, which must end in a [`Wire::write`].
+    ///
+    /// # Errors
+    ///
+    /// The line breaks or stalls.
+    pub(crate) fn write_on(&mut self, bytes: &[u8]) -> Result<(), PostError> {
+        self.stream.write_all(bytes).map_err(|fault| self.step.error(&self.server, &fault))
+    }
+
+    /// The error for a line that is gone.
+    pub(crate) fn broken(&self) -> PostError {
+        self.step.broken(&self.server)
+    }
+
+    /// The address of this end of the line; the loopback's once the line is closed.
+    pub(crate) fn own_address(&mut self) -> IpAddr {
+        let own = self.stream.timed().and_then(|timed| timed.socket.local_addr().ok());
+        own.map_or(Ipv4Addr::LOCALHOST.into(), |address| address.ip().to_canonical())
     }
 
     /// Hangs up without a word.
@@ -162,6 +207,13 @@ impl Wire {
             None => legible(line),
         };
         PostError::Garbage { place: self.place(), doing: self.step.doing, line }
+    }
+
+    fn set_waiting(&mut self, waits: bool) -> Result<(), PostError> {
+        let Some(timed) = self.stream.timed() else {
+            return Err(self.step.broken(&self.server));
+        };
+        timed.socket.set_nonblocking(!waits).map_err(|fault| self.step.error(&self.server, &fault))
     }
 
     fn fill(&mut self) -> Result<(), PostError> {
@@ -290,9 +342,13 @@ pub(crate) fn place(server: &Server) -> String {
     format!("{}:{}", server.host, server.port)
 }
 
-/// What a server wrote, in UTF-8 or as it can be shown, without control characters.
+/// What a server wrote, without control characters: UTF-8, or GB18030 as some Chinese servers still speak.
 pub(crate) fn legible(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => encoding_rs::GB18030.decode_without_bom_handling(bytes).0,
+    };
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 fn open(server: &Server, until: Instant) -> io::Result<TcpStream> {

@@ -1,7 +1,5 @@
 //! Rows become recipients.
 
-use model::Recipient;
-
 use super::{
     Contact, Contacts, Place, ROWS, Sheet,
     columns::{self, Column},
@@ -62,7 +60,8 @@ fn one(place: &Place, cells: &[String], columns: &[Column], contacts: &mut Conta
         contacts.fault(place, format!("有一格太长，也许是引号没有配对，没有收：{}", shown(cells)));
         return;
     }
-    let mut draft = Draft { place, contact: Contact { place: place.clone(), ..Contact::default() }, contacts };
+    let mut draft =
+        Draft { place, contact: Contact { place: place.clone(), ..Contact::default() }, contacts };
     for (at, cell) in cells.iter().enumerate() {
         let cell = unguarded(cell.trim());
         let value = tidy(cell);
@@ -92,7 +91,9 @@ impl Draft<'_> {
             Column::Postcode => recipient.postcode = fields::postcode(&value),
             Column::Phone => join(&mut recipient.phone, &value, "、"),
             Column::Note => join(&mut recipient.note, &value, "\u{ff1b}"),
-            Column::Other(heading) => join(&mut recipient.note, &format!("{heading}\u{ff1a}{value}"), "\u{ff1b}"),
+            Column::Other(heading) => {
+                join(&mut recipient.note, &format!("{heading}\u{ff1a}{value}"), "\u{ff1b}")
+            }
             Column::List => self.contact.lists.extend(fields::names(cell)),
             Column::Number => {}
             Column::Address => self.addresses(cell),

@@ -28,20 +28,38 @@ pub(super) enum Column {
 
 /// Headings as they are, in small letters and without spaces and brackets.
 const HEADINGS: &[(Column, &str)] = &[
-    (Column::Name, "姓名 名称 名字 收件人 收件人姓名 收件人名称 联系人 联系人姓名 人员 全名 显示名称 显示名 name fullname displayname recipient contact contactname"),
+    (
+        Column::Name,
+        "姓名 名称 名字 收件人 收件人姓名 收件人名称 联系人 联系人姓名 人员 全名 显示名称 显示名 name fullname displayname recipient contact contactname",
+    ),
     (Column::Family, "姓 姓氏 lastname surname familyname"),
     (Column::Given, "名 firstname givenname"),
-    (Column::Office, "单位 工作单位 单位名称 所在单位 收件单位 接收单位 单位全称 部门 机构 公司 组织 office company organization organisation department unit"),
+    (
+        Column::Office,
+        "单位 工作单位 单位名称 所在单位 收件单位 接收单位 单位全称 部门 机构 公司 组织 office company organization organisation department unit",
+    ),
     (Column::Title, "职务 职位 职称 称谓 称呼 头衔 title jobtitle position"),
-    (Column::Address, "邮箱 电子邮件 电子邮箱 邮箱地址 电子邮件地址 邮件地址 电子邮箱地址 电邮 邮件 mail email e-mail emailaddress e-mailaddress"),
-    (Column::Postal, "地址 通信地址 通讯地址 邮寄地址 收件地址 单位地址 联系地址 详细地址 邮政地址 街道 address postaladdress mailingaddress street businessaddress businessstreet"),
+    (
+        Column::Address,
+        "邮箱 电子邮件 电子邮箱 邮箱地址 电子邮件地址 邮件地址 电子邮箱地址 电邮 邮件 mail email e-mail emailaddress e-mailaddress",
+    ),
+    (
+        Column::Postal,
+        "地址 通信地址 通讯地址 邮寄地址 收件地址 单位地址 联系地址 详细地址 邮政地址 街道 address postaladdress mailingaddress street businessaddress businessstreet",
+    ),
     (Column::Postcode, "邮编 邮政编码 postcode postalcode zip zipcode businesspostalcode"),
-    (Column::Phone, "电话 手机 联系电话 手机号 手机号码 办公电话 电话号码 联系方式 座机 tel phone mobile telephone mobilephone businessphone"),
+    (
+        Column::Phone,
+        "电话 手机 联系电话 手机号 手机号码 办公电话 电话号码 联系方式 座机 tel phone mobile telephone mobilephone businessphone",
+    ),
     (Column::Copies, "份数 纸质份数 印刷份数 印数 数量 纸质版份数 copies"),
     (Column::From, "起始日期 开始日期 启用日期 起始 开始 起 from start"),
     (Column::Until, "截止日期 结束日期 停用日期 截止 结束 止 until end"),
     (Column::Note, "备注 说明 附注 note notes remark remarks comment comments"),
-    (Column::List, "名单 分组 组 组别 类别 分类 发送类别 报送类别 list lists group groups category categories"),
+    (
+        Column::List,
+        "名单 分组 组 组别 类别 分类 发送类别 报送类别 list lists group groups category categories",
+    ),
     (Column::Number, "序号 编号 号 no no. id # 行号"),
 ];
 
@@ -110,7 +128,8 @@ fn guess(cells: &[&str]) -> Option<Column> {
         Some(Column::Address)
     } else if most(|cell| cell.len() == 6 && is_number(cell)) {
         Some(Column::Postcode)
-    } else if most(|cell| cell.chars().filter(char::is_ascii_digit).count() >= 7 && !cell.chars().any(is_han)) {
+    } else if most(|cell| cell.chars().filter(char::is_ascii_digit).count() >= 7 && !cell.chars().any(is_han))
+    {
         Some(Column::Phone)
     } else if most(|cell| cell.len() <= 4 && is_number(cell)) {
         let rising = cells.windows(2).all(|pair| matches!(pair, [one, next] if number(one) < number(next)));
@@ -129,7 +148,8 @@ fn guess(cells: &[&str]) -> Option<Column> {
 }
 
 const TITLES: &str = "主任 科长 局长 书记 处长 部长 县长 区长 镇长 乡长 编辑 主编 科员 干事 秘书 秘书长 馆长 校长 院长 调研员 同志 先生 女士";
-const OFFICES: &str = "委 局 办 室 部 院 校 会 厅 处 所 中心 公司 政府 馆 社 科 股 县 区 市 镇 乡 街道 站 大学 集团 组";
+const OFFICES: &str =
+    "委 局 办 室 部 院 校 会 厅 处 所 中心 公司 政府 馆 社 科 股 县 区 市 镇 乡 街道 站 大学 集团 组";
 
 fn ends_with(cell: &str, words: &str) -> bool {
     words.split(' ').any(|word| cell.ends_with(word))

@@ -32,7 +32,8 @@ pub(super) fn read(text: &str) -> Sheet {
 fn delimiter(text: &str) -> u8 {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE).collect();
     let score = |mark: u8| {
-        let counts: Vec<usize> = lines.iter().map(|line| count(line, mark)).filter(|count| *count > 0).collect();
+        let counts: Vec<usize> =
+            lines.iter().map(|line| count(line, mark)).filter(|count| *count > 0).collect();
         counts.iter().map(|one| (counts.iter().filter(|other| *other == one).count(), *one)).max()
     };
     // Of equals the last is taken.

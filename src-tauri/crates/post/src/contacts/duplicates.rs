@@ -15,7 +15,8 @@ pub(super) fn settle(contacts: &mut Contacts) {
         let at = kept.len();
         if let Some(first) = known.get(&key).and_then(|first| kept.get_mut(*first)) {
             let words = format!("与{}完全相同，并为一人：{}", row(&first.place), first.recipient.name);
-            let new = contact.lists.into_iter().filter(|list| !first.lists.contains(list)).collect::<Vec<_>>();
+            let new =
+                contact.lists.into_iter().filter(|list| !first.lists.contains(list)).collect::<Vec<_>>();
             first.lists.extend(new);
             contacts.fault(&contact.place, words);
             continue;
@@ -24,8 +25,11 @@ pub(super) fn settle(contacts: &mut Contacts) {
         for address in &contact.recipient.addresses {
             let address = address.to_lowercase();
             if let Some(first) = known.get(&address).and_then(|first| kept.get(*first)) {
-                let words =
-                    format!("邮箱 {address} 在{}（{}）也有；都已收下", row(&first.place), first.recipient.name);
+                let words = format!(
+                    "邮箱 {address} 在{}（{}）也有；都已收下",
+                    row(&first.place),
+                    first.recipient.name
+                );
                 contacts.fault(&contact.place, words);
             }
             known.entry(address).or_insert(at);

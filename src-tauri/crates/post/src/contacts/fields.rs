@@ -18,7 +18,8 @@ pub(super) struct Addresses {
 /// Reads addresses, several of which may stand in one cell.
 pub(super) fn addresses(cell: &str) -> Addresses {
     let mut found = Addresses::default();
-    let is_mark = |c: char| matches!(c, ';' | ',' | '\u{ff1b}' | '\u{ff0c}' | '、' | '|' | '\n' | '\r' | '\t');
+    let is_mark =
+        |c: char| matches!(c, ';' | ',' | '\u{ff1b}' | '\u{ff0c}' | '、' | '|' | '\n' | '\r' | '\t');
     for piece in cell.split(is_mark).map(tidy).filter(|piece| !piece.is_empty()) {
         let words: Vec<&str> = piece.split([' ', '/']).filter(|word| !word.is_empty()).collect();
         if let Some((name, inner)) = in_brackets(&piece) {

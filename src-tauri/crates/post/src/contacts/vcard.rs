@@ -148,7 +148,9 @@ impl Property {
     }
 
     fn decoded(&self) -> String {
-        let quoted = self.has("QUOTED-PRINTABLE").then(|| mail_parser::decoders::quoted_printable::quoted_printable_decode(&self.value));
+        let quoted = self
+            .has("QUOTED-PRINTABLE")
+            .then(|| mail_parser::decoders::quoted_printable::quoted_printable_decode(&self.value));
         let bytes = quoted.flatten().unwrap_or_else(|| self.value.clone());
         let charset = self.parameters.iter().find_map(|word| word.strip_prefix("CHARSET="));
         let encoding = charset.and_then(|name| Encoding::for_label(name.trim_matches('"').as_bytes()));
@@ -164,7 +166,8 @@ impl Property {
 
     /// Whether a parameter has this value: `TYPE=pref,work`, or bare as in 2.1.
     fn has(&self, value: &str) -> bool {
-        let values = self.parameters.iter().flat_map(|word| word.rsplit('=').next().unwrap_or(word).split(','));
+        let values =
+            self.parameters.iter().flat_map(|word| word.rsplit('=').next().unwrap_or(word).split(','));
         values.into_iter().any(|word| word.trim_matches('"') == value)
     }
 }

@@ -65,7 +65,10 @@ pub fn write_vcard(contacts: &[Contact]) -> Vec<u8> {
         recipient.addresses.iter().for_each(|address| filled("EMAIL;TYPE=INTERNET", address));
         recipient.phone.split('、').for_each(|phone| filled("TEL", phone));
         filled("NOTE", &recipient.note);
-        filled("X-JIANBAO-COPIES", &if recipient.copies > 0 { recipient.copies.to_string() } else { String::new() });
+        filled(
+            "X-JIANBAO-COPIES",
+            &if recipient.copies > 0 { recipient.copies.to_string() } else { String::new() },
+        );
         filled("X-JIANBAO-FROM", &recipient.from.map(|day| day.to_string()).unwrap_or_default());
         filled("X-JIANBAO-UNTIL", &recipient.until.map(|day| day.to_string()).unwrap_or_default());
         if !recipient.postal.is_empty() || !recipient.postcode.is_empty() {

@@ -118,7 +118,7 @@ fn read_literal(wire: &mut Wire, room: &mut usize, size: u64) -> Result<Vec<u8>,
 
 fn spend(wire: &Wire, room: &mut usize, size: u64) -> Result<usize, PostError> {
     let cost = usize::try_from(size).ok().filter(|cost| *cost <= *room);
-    let cost = cost.ok_or_else(|| PostError::TooLarge { place: wire.place(), doing: wire.doing(), size })?;
+    let cost = cost.ok_or_else(|| PostError::TooMuch { place: wire.place(), doing: wire.doing(), size })?;
     *room -= cost;
     Ok(cost)
 }

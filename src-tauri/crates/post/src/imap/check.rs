@@ -2,7 +2,7 @@
 
 use model::Account;
 
-use crate::{Patience, PostError};
+use crate::{Patience, PostError, smtp::Step};
 
 use super::Postbox;
 
@@ -11,15 +11,14 @@ use super::Postbox;
 /// # Errors
 ///
 /// Where it went wrong, with what to do.
-pub fn check_imap(account: &Account, code: &str, patience: &Patience) -> Result<Vec<String>, PostError> {
+pub fn check_imap(account: &Account, code: &str, patience: &Patience) -> Result<Vec<Step>, PostError> {
     let Some(mailbox) = &account.mailbox else {
         return Ok(Vec::new());
     };
-    let mut steps = Vec::new();
     let mut postbox = Postbox::open(&mailbox.server, &account.user, code, patience)?;
-    steps.push(format!("已登录 {}", crate::wire::place(&mailbox.server)));
     let opened = postbox.examine(&mailbox.folder)?;
-    steps.push(format!("文件夹“{}”里有 {} 封邮件", mailbox.folder, opened.exists));
     postbox.close();
-    Ok(steps)
+    let logged_in = format!("已登录 {}", crate::wire::place(&mailbox.server));
+    let folder = format!("文件夹“{}”里有 {} 封邮件", mailbox.folder, opened.exists);
+    Ok(vec![Step { words: logged_in }, Step { words: folder }])
 }

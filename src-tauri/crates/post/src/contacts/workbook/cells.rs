@@ -46,7 +46,8 @@ pub(super) fn strings(xml: &str) -> Vec<String> {
 
 /// The rows of a sheet with their numbers; one more than is taken, so that its lack can be told.
 pub(super) fn rows(xml: &str, strings: &[String]) -> Vec<(usize, Vec<String>)> {
-    let mut sheet = Rows { strings, rows: Vec::new(), row: 0, column: 0, kind: String::new(), value: String::new() };
+    let mut sheet =
+        Rows { strings, rows: Vec::new(), row: 0, column: 0, kind: String::new(), value: String::new() };
     let mut walk = Walk::new(xml);
     while let Some(step) = walk.next() {
         match step {
@@ -118,7 +119,8 @@ impl Rows<'_> {
             return;
         };
         let at = column.wrapping_sub(1);
-        let above = self.rows.iter().find(|(row, _)| *row == top).and_then(|(_, cells)| cells.get(at)).cloned();
+        let above =
+            self.rows.iter().find(|(row, _)| *row == top).and_then(|(_, cells)| cells.get(at)).cloned();
         let Some(text) = above.filter(|text| column == right && text.parse::<f64>().is_err()) else {
             return;
         };
@@ -200,8 +202,12 @@ impl<'a> Walk<'a> {
                     }
                     return Some(Step::Close(end.local_name().as_ref().to_vec()));
                 }
-                Event::Text(text) if self.counts() => return Some(Step::Text(text.decode().ok()?.into_owned())),
-                Event::CData(text) if self.counts() => return Some(Step::Text(text.decode().ok()?.into_owned())),
+                Event::Text(text) if self.counts() => {
+                    return Some(Step::Text(text.decode().ok()?.into_owned()));
+                }
+                Event::CData(text) if self.counts() => {
+                    return Some(Step::Text(text.decode().ok()?.into_owned()));
+                }
                 Event::GeneralRef(entity) if self.counts() => {
                     let text = match entity.resolve_char_ref() {
                         Ok(Some(character)) => character.to_string(),
