@@ -88,8 +88,8 @@ pub(super) fn recipients(message: &Message) -> Vec<Returned> {
     let found: Vec<String> =
         found.into_iter().filter(|address| !own.contains(address)).take(RECIPIENTS).collect();
     let returned = |address: &String| {
-        let why = why(told, address);
         let alone = (found.len() == 1).then_some(told);
+        let why = why(told, address, alone.unwrap_or_default());
         let status = status(&why).or_else(|| alone.and_then(status));
         Returned { address: address.clone(), status, action, why: short(&why) }
     };
@@ -143,9 +143,9 @@ fn addresses(text: &str) -> Vec<String> {
     found
 }
 
-/// The reason beside an address: the lines from its own to the next empty one, or else the line with a server's
-/// code or with the word for it.
-fn why(told: &str, address: &str) -> String {
+/// The reason beside an address: the lines from its own to the next empty one. Where there is no other address, the
+/// reason may also stand elsewhere: in the line with a server's code or with the word for it.
+fn why(told: &str, address: &str, elsewhere: &str) -> String {
     let small = address.to_lowercase();
     let mut lines = told.lines().skip_while(|line| !line.to_lowercase().contains(&small));
     let first = lines.next().unwrap_or_default();
@@ -157,7 +157,7 @@ fn why(told: &str, address: &str) -> String {
     if is_reason(&beside) {
         return beside;
     }
-    told.lines().find(|line| is_reason(line)).unwrap_or(&beside).to_owned()
+    elsewhere.lines().find(|line| is_reason(line)).unwrap_or(&beside).to_owned()
 }
 
 fn is_reason(text: &str) -> bool {

@@ -158,7 +158,7 @@ Message-Id: <jb-3@example.cn>
                 Action::Failed,
                 "host mx.example.com: 550 5.7.1 blocked",
             ),
-            returned("b@example.com", None, Action::Failed, "host mx.example.com: 550 5.7.1 blocked"),
+            returned("b@example.com", None, Action::Failed, "Unrouteable address"),
         ],
     );
 }

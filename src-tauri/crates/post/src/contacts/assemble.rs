@@ -63,7 +63,6 @@ fn one(place: &Place, cells: &[String], columns: &[Column], contacts: &mut Conta
     let mut draft =
         Draft { place, contact: Contact { place: place.clone(), ..Contact::default() }, contacts };
     for (at, cell) in cells.iter().enumerate() {
-        let cell = unguarded(cell.trim());
         let value = tidy(cell);
         if !value.is_empty() {
             let spare = Column::Other(format!("第{}列", at + 1));
@@ -145,11 +144,6 @@ impl Draft<'_> {
             self.contacts.contacts.push(self.contact);
         }
     }
-}
-
-/// Takes off the mark with which a written file keeps spreadsheets from taking a cell for a formula.
-fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
 }
 
 fn join(field: &mut String, value: &str, mark: &str) {

@@ -7,25 +7,53 @@ use super::{ROWS, Sheet};
 /// How many lines are looked at to know what parts the cells.
 const SAMPLE: usize = 20;
 
+/// What a cell of a written file never begins with: a spreadsheet would take it for a formula, which could start a
+/// program.
+pub(super) const GUARDED: [char; 5] = ['=', '+', '-', '@', '\''];
+
 /// Reads the rows. One more than is taken is read, so that its lack can be told.
 pub(super) fn read(text: &str) -> Sheet {
+    // The reader counts a line end of two characters with the line after it.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     // Excel's own hint, which it hides when it opens the file.
-    let (hint, text) = match text.split_once('\n') {
-        Some((first, rest)) if first.to_ascii_lowercase().starts_with("sep=") => (first.bytes().nth(4), rest),
-        _ => (None, text),
-    };
+    let hint = text.lines().next().filter(|first| first.to_ascii_lowercase().starts_with("sep="));
+    let mark = hint.and_then(|hint| hint.bytes().nth(4));
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(hint.unwrap_or_else(|| delimiter(text)))
+        .delimiter(mark.unwrap_or_else(|| delimiter(&text)))
         .from_reader(text.as_bytes());
-    let skipped = usize::from(hint.is_some());
-    let records = reader.records().filter_map(Result::ok).take(ROWS + 1);
+    let records = reader.records().filter_map(Result::ok).skip(usize::from(hint.is_some())).take(ROWS + 1);
+    let mut lines = Lines { text: &text, at: 0, line: 1 };
     let rows = records.map(|record| {
-        let line = record.position().map_or(0, csv::Position::line) as usize;
-        (line + skipped, record.iter().map(str::to_owned).collect())
+        let start = record.position().map_or(0, csv::Position::byte) as usize;
+        (lines.number(start), record.iter().map(|cell| unguarded(cell.trim()).to_owned()).collect())
     });
     Sheet { rows: rows.collect(), ..Sheet::default() }
+}
+
+/// Counts lines up to places that rise.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    /// The number of the line that a record begins in: the reader puts it before the empty lines above it.
+    fn number(&mut self, start: usize) -> usize {
+        let passed = self.text.get(self.at..start).unwrap_or_default();
+        let empty =
+            self.text.get(start..).unwrap_or_default().bytes().take_while(|byte| *byte == b'\n').count();
+        self.line += passed.bytes().filter(|byte| *byte == b'\n').count() + empty;
+        self.at = start + empty;
+        self.line
+    }
+}
+
+/// Takes off the mark with which a written file keeps spreadsheets from taking a cell for a formula.
+fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| rest.starts_with(GUARDED)).unwrap_or(cell)
 }
 
 /// The mark that parts the most lines into equally many cells.

@@ -81,7 +81,7 @@ fn what_is_wrong_is_told_with_its_row() {
         "临江市简报发送名单,,,,\n姓名,邮箱,份数,起始日期,截止日期\n张三,zs＠example.cn,三,2026年3月1日,2026/13/1\n,,5,,\n\
          张三,zs@example.cn,,46082,\n王五,<王五> wu@example.cn,,,\n赵六,王 <w@example.cn>、bad@,,,\n"
             .as_bytes(),
-        "3|张三||||||||0|2026-03-01\n5|张三|||zs@example.cn||||0|2026-03-01\n6|王五||||||||0\n7|赵六|||w@example.cn||||0\n\
+        "3|张三|||||||0|2026-03-01\n5|张三|||zs@example.cn||||0|2026-03-01\n6|王五|||||||0\n7|赵六|||w@example.cn||||0\n\
          1: 在表头之前，没有读：临江市简报发送名单\n\
          3: “zs＠example.cn”不能用作邮箱地址：含有全角字符；是不是“zs@example.cn”？\n3: 份数“三”看不懂，没有收\n\
          3: 日期“2026/13/1”看不懂，没有收\n4: 没有姓名、单位和邮箱，没有收：5\n\
@@ -296,11 +296,9 @@ proptest! {
     }
 
     #[test]
-    fn written_lists_come_back(name in "[a-z=+@',;\"甲乙 \\\\-]{1,12}", note in "[\\\\;,:'\"=a甲\n]{0,20}") {
+    fn written_lists_come_back(name in "[a-z=+@',;\"甲乙 \\\\-]{0,12}[a甲\"';=]", note in "[\\\\;,:'\"=a甲\n]{0,20}") {
         let name = text::tidy(&name);
-        prop_assume!(!name.is_empty() && !name.starts_with('\'') && !name.contains('@'));
         let note = text::tidy(&note);
-        prop_assume!(!note.starts_with('\''));
         let contact = Contact { recipient: Recipient { name, note, ..Recipient::default() }, ..Contact::default() };
         for bytes in [write_csv(std::slice::from_ref(&contact)), write_vcard(std::slice::from_ref(&contact))] {
             let read = read(&bytes, "名单").unwrap();

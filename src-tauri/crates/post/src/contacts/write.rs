@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use super::Contact;
+use super::{Contact, comma::GUARDED};
 
 const HEADINGS: [&str; 12] =
     ["姓名", "单位", "职务", "邮箱", "电话", "地址", "邮编", "份数", "起始日期", "截止日期", "名单", "备注"];
@@ -113,9 +113,9 @@ fn write_row(sheet: &mut Worksheet, row: u32, contact: &Contact) -> Result<(), X
     Ok(())
 }
 
-/// Keeps a spreadsheet from taking a cell for a formula: it could start a program.
+/// Keeps a spreadsheet from taking a cell for a formula.
 fn guarded(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell }
+    if cell.starts_with(GUARDED) { format!("'{cell}") } else { cell }
 }
 
 /// A row (RFC 4180, 2).
