@@ -114,6 +114,18 @@ pub enum PostError {
         /// The beginning of what came.
         line: String,
     },
+    /// It sends more than is taken from a server at once.
+    #[error(
+        "{doing}时服务器 {place} 要发来 {size} 字节，超出了上限，没有收；请在邮箱网页里下载后，作为文件拖进来"
+    )]
+    TooMuch {
+        /// The server.
+        place: String,
+        /// What was being done.
+        doing: &'static str,
+        /// How much it wants to send, bytes.
+        size: u64,
+    },
     /// The line broke.
     #[error("{doing}时与服务器 {place} 的连接断了；请检查网络，稍后再试")]
     Broken {
