@@ -9,8 +9,8 @@ use model::{AddressBook, Found, Run, Unit};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::{
-    AccountHelp, ApiError, CodeKept, ContactsFormat, DeletedItem, FoundContacts, ImportedIssue, LockEvent, OpenIssue, OpenLibrary, Outside, PagesView, PictureView,
-    Product, RevisionView, Start,
+    AccountHelp, ApiError, CodeKept, ContactsFormat, DeletedItem, FoundContacts, ImportedIssue, LockEvent,
+    OpenIssue, OpenLibrary, Outside, PagesView, PictureView, Product, RevisionView, Start,
 };
 
 /// Each binding's file name and content.

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::Local;
 use desk::distribution::{
-    self, BookCheck, Books, Carry, Collected, Collecting, Has, MailingRow, OpenMailing, Pacing, Plan, Prepared,
-    Round, Waiting,
+    self, BookCheck, Books, Carry, Collected, Collecting, Has, MailingRow, OpenMailing, Pacing, Plan,
+    Prepared, Round, Waiting,
 };
 use desk::{DeskError, Library, Session};
 use model::{
@@ -81,7 +81,12 @@ impl Api {
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn write_contacts(&self, publication: PublicationId, format: ContactsFormat, path: &Path) -> Answer<()> {
+    pub fn write_contacts(
+        &self,
+        publication: PublicationId,
+        format: ContactsFormat,
+        path: &Path,
+    ) -> Answer<()> {
         let book = self.address_book(publication)?;
         let listed: Vec<_> = book.recipients.iter().map(|recipient| contact(recipient, &book)).collect();
         let bytes = match format {
@@ -328,7 +333,8 @@ impl Api {
     pub fn write_drafts(&self, plan: &Plan, folder: &Path) -> Answer<Vec<PathBuf>> {
         let press = self.press()?;
         let now = Local::now().fixed_offset();
-        let drafts = self.with(|session| distribution::drafts(session.library(), press, plan, &seed(), now))?;
+        let drafts =
+            self.with(|session| distribution::drafts(session.library(), press, plan, &seed(), now))?;
         let write = |(name, bytes): (String, Vec<u8>)| {
             let path = folder.join(name);
             desk::write(&path, &bytes).map_err(DeskError::File)?;

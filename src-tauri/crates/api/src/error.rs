@@ -78,7 +78,9 @@ impl From<DeskError> for ApiError {
 
 fn code(error: &DeskError) -> ErrorCode {
     match error {
-        DeskError::ChangedElsewhere | DeskError::Store(StoreError::Overtaken(_)) => ErrorCode::ChangedElsewhere,
+        DeskError::ChangedElsewhere | DeskError::Store(StoreError::Overtaken(_)) => {
+            ErrorCode::ChangedElsewhere
+        }
         DeskError::Edit(EditError::NoItem | EditError::NoSection) => ErrorCode::Gone,
         DeskError::Edit(EditError::Overtaken) => ErrorCode::Overtaken,
         DeskError::NotKept { source, .. } => code(source),

@@ -9,7 +9,7 @@ pub mod bounce;
 pub mod compose;
 pub mod contacts;
 mod error;
-mod imap;
+pub mod imap;
 pub mod keychain;
 mod patience;
 pub mod presets;

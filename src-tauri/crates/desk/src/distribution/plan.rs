@@ -104,7 +104,12 @@ pub fn default_template() -> Template {
 /// # Errors
 /// [`DeskError::Store`] where something of it is gone, [`DeskError::Template`] where a template has
 /// an unknown field; otherwise where the issue cannot be made into a PDF.
-pub fn prepare(library: &Library, press: &Press, plan: &Plan, now: NaiveDateTime) -> Result<Prepared, DeskError> {
+pub fn prepare(
+    library: &Library,
+    press: &Press,
+    plan: &Plan,
+    now: NaiveDateTime,
+) -> Result<Prepared, DeskError> {
     let work = Work::new(library, press, plan, now)?;
     let first = work.deliveries(plan, "x").into_iter().next().unwrap_or_default();
     let shown = templates(&plan.subject, &plan.body).fill(&fields_of(&work.fields, &first))?;
@@ -219,9 +224,8 @@ pub fn start_reply(
     seed: &str,
     now: NaiveDateTime,
 ) -> Result<MailingId, DeskError> {
-    let (kept, account) = library.read::<_, StoreError>(|reader| {
-        Ok((reader.manuscript(manuscript)?, reader.account(account)?))
-    })?;
+    let (kept, account) = library
+        .read::<_, StoreError>(|reader| Ok((reader.manuscript(manuscript)?, reader.account(account)?)))?;
     let envelope = kept.envelope.ok_or(DeskError::NobodyToMail)?;
     address::check(&envelope.address)?;
     let to = NewDelivery {
@@ -267,7 +271,11 @@ impl Work {
         let edition = Edition::of(library, plan.issue)?;
         let publication = edition.publication.id.unwrap_or_default();
         let (account, book, standings) = library.read::<_, StoreError>(|reader| {
-            Ok((reader.account(plan.account)?, reader.address_book(publication)?, reader.standings(plan.issue)?))
+            Ok((
+                reader.account(plan.account)?,
+                reader.address_book(publication)?,
+                reader.standings(plan.issue)?,
+            ))
         })?;
         let day = plan.scheduled_at.unwrap_or(now).date();
         let states: BTreeMap<_, _> = standings.iter().map(|s| (s.recipient, s.state)).collect();
@@ -403,7 +411,12 @@ fn number(rows: &mut [NewDelivery], grouping: Grouping) {
 
 /// A digest of what an issue says, to tell whether it was changed since.
 pub(super) fn digest(edition: &Edition) -> Result<String, DeskError> {
-    let bytes = serde_json::to_vec(&(&edition.issue.date, &edition.issue.sections, &edition.issue.note, &edition.issue.colophon));
+    let bytes = serde_json::to_vec(&(
+        &edition.issue.date,
+        &edition.issue.sections,
+        &edition.issue.note,
+        &edition.issue.colophon,
+    ));
     Ok(identify(&bytes.map_err(DeskError::Json)?).0)
 }
 

@@ -190,7 +190,9 @@ fn every_recipient_gets_one_letter() {
         .taken
         .borrow()
         .iter()
-        .filter_map(|(_, letter)| letter.lines().find(|line| line.starts_with("Message-ID:")).map(str::to_owned))
+        .filter_map(|(_, letter)| {
+            letter.lines().find(|line| line.starts_with("Message-ID:")).map(str::to_owned)
+        })
         .collect();
     assert_eq!(ids.len(), 3);
     // Again: everybody has it.
@@ -245,7 +247,8 @@ fn a_wrong_code_stops_at_once() {
     let mut office = Office::new(2);
     let id = office.start(&office.plan());
     let server = Server::default();
-    let wrong = PostError::WrongCode { place: "smtp.linjiang.example:465".to_owned(), reply: "535".to_owned() };
+    let wrong =
+        PostError::WrongCode { place: "smtp.linjiang.example:465".to_owned(), reply: "535".to_owned() };
     *server.shut.borrow_mut() = Some(wrong);
     assert_eq!(office.run(id, &server), MailingState::Paused);
     assert!(mailing(&office.library, id).unwrap().row.why.contains("授权码"));
@@ -320,7 +323,10 @@ fn a_template_with_an_unknown_field_is_refused_before_anything_is_written() {
     let mut office = Office::new(1);
     let plan = Plan { body: "{期数}".to_owned(), ..office.plan() };
     let refused = start_mailing(&mut office.library, &office.press, &plan, "seed", now());
-    assert!(matches!(&refused, Err(DeskError::Template(error)) if error.to_string().contains("期数")), "{refused:?}");
+    assert!(
+        matches!(&refused, Err(DeskError::Template(error)) if error.to_string().contains("期数")),
+        "{refused:?}"
+    );
     assert_eq!(mailings(&office.library, office.publication).unwrap(), []);
 }
 

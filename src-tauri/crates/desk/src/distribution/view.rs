@@ -112,9 +112,11 @@ pub fn mailings(library: &Library, publication: PublicationId) -> Result<Vec<Mai
             digests.insert(issue, digest(&Edition::of(library, issue)?)?);
         }
     }
-    library.read(|reader| {
-        kept.into_iter().map(|mailing| row(reader, mailing, &digests)).collect::<Result<_, StoreError>>()
-    }).map_err(DeskError::from)
+    library
+        .read(|reader| {
+            kept.into_iter().map(|mailing| row(reader, mailing, &digests)).collect::<Result<_, StoreError>>()
+        })
+        .map_err(DeskError::from)
 }
 
 /// One mailing with its letters.
@@ -142,7 +144,8 @@ pub fn who_has(library: &Library, issue: IssueId) -> Result<Vec<Has>, DeskError>
     let has = library.read::<_, StoreError>(|reader| {
         let stored = reader.issue(issue)?;
         let book = reader.address_book(stored.publication)?;
-        let letters: BTreeMap<_, _> = reader.standings(issue)?.into_iter().map(|s| (s.recipient, s)).collect();
+        let letters: BTreeMap<_, _> =
+            reader.standings(issue)?.into_iter().map(|s| (s.recipient, s)).collect();
         let paper: BTreeMap<_, _> = reader.handouts(issue)?.into_iter().map(|h| (h.recipient, h)).collect();
         let has = book.recipients.iter().map(|recipient| {
             let (letter, copies) = (letters.get(&recipient.id), paper.get(&recipient.id));
@@ -160,7 +163,11 @@ pub fn who_has(library: &Library, issue: IssueId) -> Result<Vec<Has>, DeskError>
     Ok(has?)
 }
 
-fn row(reader: Reader, mailing: Mailing, digests: &BTreeMap<IssueId, String>) -> Result<MailingRow, StoreError> {
+fn row(
+    reader: Reader,
+    mailing: Mailing,
+    digests: &BTreeMap<IssueId, String>,
+) -> Result<MailingRow, StoreError> {
     let about = match mailing.origin.issue {
         Some(issue) => {
             let number = reader.issue(issue)?.issue.number;
