@@ -8,6 +8,7 @@ use store::{
 use thiserror::Error;
 
 use super::originals::Documents;
+use super::photos::with_photos;
 use super::similar;
 use super::standing::{Stands, decide, digest_of, of, standing};
 use super::take::{Intake, rows};
@@ -54,6 +55,14 @@ pub enum InboxError {
     /// One item, as far as can be seen.
     #[error("来稿里看不出有几篇稿件，没有拆分。请先采用，再在编辑里分开。")]
     OnePiece,
+    /// Photos go with texts.
+    #[error("登记号 {photo} 不能附到登记号 {text}。只有单独收到的图片能附到同一刊物的文字来稿。")]
+    NoPhoto {
+        /// The 登记号 of what was to be attached.
+        photo: i64,
+        /// The 登记号 of what it was to be attached to.
+        text: i64,
+    },
     /// The file is kept and cannot be read again.
     #[error("登记号 {0} 的来稿，原件已读不出它的内容。请另存原件，用别的程序查看。")]
     Unreadable(i64),
@@ -247,14 +256,15 @@ pub(super) fn free(summary: &ManuscriptSummary) -> Result<(), InboxError> {
 pub(super) fn open(reader: Reader, id: ManuscriptId) -> Result<OpenManuscript, DeskError> {
     let kept = reader.manuscript(id)?;
     let summary = reader.summary(id)?;
-    let Stands { manuscript, settled, undone } = of(&kept);
+    let Stands { mut manuscript, settled, undone } = of(&kept);
+    let photos = with_photos(reader, id, &kept, &mut manuscript)?;
     let similar = summary.similar.iter().cloned().map(Similar::from).collect();
     let KeptManuscript { reason, note, pieces, reading, decisions, .. } = kept;
     let put_in = |nth: &usize| decisions.answers.get(nth).is_some_and(Option::is_some);
     let doubts = reading.doubts.into_iter().enumerate();
     let answered = doubts.map(|(nth, doubt)| put_in(&nth).then_some(doubt.text)).collect();
     let row = summary.into();
-    Ok(OpenManuscript { row, manuscript, settled, answered, undone, similar, reason, note, pieces })
+    Ok(OpenManuscript { row, manuscript, photos, settled, answered, undone, similar, reason, note, pieces })
 }
 
 /// Changes what is decided about a manuscript, where that fits its reading.

@@ -9,6 +9,7 @@ mod adopt;
 mod decide;
 mod files;
 mod originals;
+mod photos;
 mod reply;
 mod similar;
 mod standing;
@@ -24,6 +25,10 @@ pub use decide::{
 };
 pub use files::{list_files, read_file};
 pub use originals::{Pictures, original_pictures, save_original};
+pub(crate) use photos::entitle;
+pub use photos::{CameIn, attach_batch, attach_photo};
 pub use reply::reply;
 pub use take::{Arrived, Intake, keep, known_file, take_in};
-pub use view::{AdoptedIn, Fields, ManuscriptRow, OpenManuscript, Similar, SimilarTo, TakenIn};
+pub use view::{
+    AdoptedIn, AttachedPhoto, AttachedTo, Fields, ManuscriptRow, OpenManuscript, Similar, SimilarTo, TakenIn,
+};
