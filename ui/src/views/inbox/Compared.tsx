@@ -14,6 +14,7 @@ import { useDesk } from "../../app/desk";
 import type { OpenManuscript } from "../../bindings/OpenManuscript";
 import type { Table } from "../../bindings/Table";
 import { runs } from "../../words/plain";
+import { useActions } from "./actions";
 import { aligned, type Piece, type Row } from "./aligned";
 import { MarkCard } from "./MarkCard";
 import { type Mark, visible } from "./marks";
@@ -210,6 +211,7 @@ function Line({ row, open, locked, stop, active, decide }: LineProps) {
           <td className="cleaned">
             <Picture image={row.image} />
             <After pieces={row.pieces} open={open} stop={stop} active={active} />
+            <Attached open={open} block={row.block} locked={locked} />
           </td>
         </tr>
       );
@@ -234,6 +236,31 @@ function Line({ row, open, locked, stop, active, decide }: LineProps) {
         </tr>
       );
   }
+}
+
+/** Which photo of its own a figure is, and how it is taken off. */
+function Attached({ open, block, locked }: Pick<LineProps, "open" | "locked"> & { block: number }) {
+  const { t } = useTranslation();
+  const { detach, goToManuscript } = useActions();
+  const photo = open.photos.find((photo) => photo.block === block);
+  return (
+    photo && (
+      <span className="attached">
+        <Button size="compact-xs" variant="subtle" onClick={() => goToManuscript(photo.manuscript)}>
+          {t("inbox.attachedPhoto", photo)}
+        </Button>
+        {!locked && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => detach({ id: photo.manuscript, number: photo.number }, open.row.id)}
+          >
+            {t("inbox.detach")}
+          </Button>
+        )}
+      </span>
+    )
+  );
 }
 
 /** Paragraphs that were taken out, folded; any of them can be brought back. */
