@@ -91,8 +91,7 @@ export class Inbox {
     }
     if (PICTURES.includes(format)) {
       const { id } = await this.pictures.insert(bytes, name);
-      const text = `${name.replace(/\.[^.]*$/u, "")}\n[图片:${id}]`;
-      return this.register(publication, { name, format, sha256: id, text });
+      return this.register(publication, { name, format, sha256: id, text: "" });
     }
     return this.register(publication, {
       name,
@@ -296,7 +295,8 @@ export class Inbox {
 
   private add(publication: PublicationId, file: File, { notes, ...about }: About): Arrived {
     const parts = file.text.split(/^[=＝]{4,}$/mu);
-    const manuscript = { ...readText(file), notes: notes ?? [] };
+    const read = PICTURES.includes(file.format) ? photoOf(file) : readText(file);
+    const manuscript = { ...read, notes: notes ?? [] };
     const shingles = shinglesOf(plainItem(manuscript.item));
     const numbers = this.arrived.map((one) => one.number);
     const arrived: Arrived = {
@@ -388,6 +388,14 @@ const FORMATS: Record<string, Format> = {
   tif: "tiff",
   ...Object.fromEntries(PICTURES.map((format) => [format, format])),
 };
+
+/** A photo is called after its file. */
+function photoOf(file: File): Manuscript {
+  const title = file.name.replace(/\.[^.]*$/u, "");
+  const blocks = [{ type: "figure" as const, image: file.sha256, caption: [] }];
+  return { ...readText(file), item: { title_lines: [title], blocks } };
+}
+
 const isPicture = ({ manuscript }: Arrived) => PICTURES.includes(manuscript.source.format);
 /** Of the latest, so that a thousand files do not wait for each other. */
 const COMPARED = 60;
