@@ -114,7 +114,7 @@ describe("the inbox", () => {
     await page.getByText(/附图：第 \d+ 号 2.webp/u).waitFor();
     await off.last().click();
     await expect.poll(() => off.count()).toBe(1);
-    await page.getByRole("button", { name: say("action.undo") }).click();
+    await page.getByRole("button", { name: say("action.undo"), exact: true }).click();
     await expect.poll(() => off.count()).toBe(2);
     await off.last().click();
     await expect.poll(() => off.count()).toBe(1);

@@ -209,7 +209,7 @@ mod tests {
         DROP TABLE manuscripts;
         DROP TABLE original_pictures;
         DROP TABLE originals;
-        DELETE FROM migrations WHERE name LIKE '%_manuscripts';
+        DELETE FROM migrations WHERE name LIKE '%_manuscripts' OR name LIKE '%_attached_photos';
         DROP TABLE units;
         DROP TABLE lock_events;
         ALTER TABLE doubts DROP COLUMN row_item;

@@ -253,7 +253,10 @@ function Attached({ open, block, locked }: Pick<LineProps, "open" | "locked"> & 
           <Button
             size="compact-xs"
             variant="default"
-            onClick={() => detach({ id: photo.manuscript, number: photo.number }, open.row.id)}
+            onClick={(event) => {
+              toHeader(event.currentTarget);
+              detach({ id: photo.manuscript, number: photo.number }, open.row.id);
+            }}
           >
             {t("inbox.detach")}
           </Button>
@@ -261,6 +264,11 @@ function Attached({ open, block, locked }: Pick<LineProps, "open" | "locked"> & 
       </span>
     )
   );
+}
+
+/** The button goes with its photo: the keys stay in the view. */
+function toHeader(button: HTMLElement) {
+  button.closest("section")?.querySelector<HTMLElement>("header button")?.focus();
 }
 
 /** Paragraphs that were taken out, folded; any of them can be brought back. */
