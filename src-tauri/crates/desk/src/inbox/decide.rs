@@ -56,7 +56,9 @@ pub enum InboxError {
     #[error("来稿里看不出有几篇稿件，没有拆分。请先采用，再在编辑里分开。")]
     OnePiece,
     /// Photos go with texts.
-    #[error("登记号 {photo} 不能附到登记号 {text}：附图是单独收到的图片，附在文字来稿上。请选同一刊物的一张图片和一篇文字来稿。")]
+    #[error(
+        "登记号 {photo} 不能附到登记号 {text}：附图是单独收到的图片，附在文字来稿上。请选同一刊物的一张图片和一篇文字来稿。"
+    )]
     NoPhoto {
         /// The 登记号 of what was to be attached.
         photo: i64,

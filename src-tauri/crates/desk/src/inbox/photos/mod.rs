@@ -178,8 +178,8 @@ fn captioned(photo: &KeptManuscript, names: &[String]) -> Text {
     by_hand.or_else(suggested).map_or_else(Text::default, Text::plain)
 }
 
-/// The photos that go where a text goes, in the order of arrival: those that nobody has returned or
-/// used apart.
+/// The photos that go where a text goes, in the order of their names: those that nobody has returned
+/// or used apart.
 fn hanging_on(reader: Reader, id: ManuscriptId) -> Result<Vec<ManuscriptSummary>, StoreError> {
     let attached = reader.attached(id)?;
     if attached.is_empty() {
@@ -191,8 +191,25 @@ fn hanging_on(reader: Reader, id: ManuscriptId) -> Result<Vec<ManuscriptSummary>
     photos.retain(|photo| {
         item(photo) == text && !matches!(photo.state, ManuscriptState::Returned | ManuscriptState::Rejected)
     });
-    photos.reverse();
+    photos.sort_by_cached_key(|photo| (counted(stem(&photo.source)), photo.id));
     Ok(photos)
+}
+
+/// A name by which `照片10` comes after `照片2`: words, each with the number behind it.
+fn counted(name: &str) -> Vec<(String, Option<u64>)> {
+    let mut parts: Vec<(String, Option<u64>)> = vec![(String::new(), None)];
+    for c in name.chars() {
+        let Some((words, number)) = parts.last_mut() else { break };
+        match (c.to_digit(10), &number) {
+            (Some(digit), _) => {
+                let so_far = number.unwrap_or_default();
+                *number = Some(so_far.saturating_mul(10).saturating_add(u64::from(digit)));
+            }
+            (None, None) => words.push(c),
+            (None, Some(_)) => parts.push((c.to_string(), None)),
+        }
+    }
+    parts
 }
 
 /// Manuscripts in the order in which they make an item: each text with its photos behind it, and no

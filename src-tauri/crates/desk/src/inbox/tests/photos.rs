@@ -79,11 +79,11 @@ fn photos_of_a_drop_go_with_their_text() {
     let open = office.open(ManuscriptId(1));
     let captions: Vec<_> =
         figures(&open.manuscript.item.blocks).iter().map(|figure| figure.caption.to_plain()).collect();
-    assert_eq!(captions, ["整理现场", ""]);
+    assert_eq!(captions, ["", "整理现场"]);
     let blocks = open.manuscript.item.blocks.len();
     let photos: Vec<_> =
         open.photos.iter().map(|photo| (photo.block, photo.number, photo.source.as_str())).collect();
-    assert_eq!(photos, [(blocks - 2, 2, "云溪区-整理现场.gif"), (blocks - 1, 3, "云溪区2.webp")]);
+    assert_eq!(photos, [(blocks - 2, 3, "云溪区2.webp"), (blocks - 1, 2, "云溪区-整理现场.gif")]);
 
     // It is kept, and adopted with its text.
     let path = office.folder.path().join("a.jianbao");
@@ -108,6 +108,18 @@ fn photos_of_a_drop_go_with_their_text() {
     office.session.undo(issue, now()).unwrap();
     assert_eq!(states(&mut office), [ManuscriptState::New; 3]);
     assert_eq!(office.open(ManuscriptId(1)), open);
+}
+
+#[test]
+fn photos_stand_in_the_order_of_their_names() {
+    let mut office = Office::new();
+    let names = ["信息10.png", "信息2.png", "信息1.png", "信息2-10.png", "信息2-9.png"];
+    let mut files = vec![("信息.txt", REPORT.into())];
+    files.extend(names.iter().zip(1..).map(|(name, shade)| (*name, photo(ImageFormat::Png, shade))));
+    office.drop(&files);
+    let open = office.open(ManuscriptId(1));
+    let sources: Vec<_> = open.photos.iter().map(|photo| photo.source.as_str()).collect();
+    assert_eq!(sources, ["信息1.png", "信息2.png", "信息2-9.png", "信息2-10.png", "信息10.png"]);
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn scaled(image: DynamicImage) -> DynamicImage {
 
 /// Scales a picture to [`FULL_SIDE`]. One that is more than twice as large is first brought down by
 /// whole pixels, since the better filter takes 16 bytes for each pixel of its first pass.
-fn fitted(image: DynamicImage) -> DynamicImage {
+fn fitted(mut image: DynamicImage) -> DynamicImage {
     let (width, height) = (image.width(), image.height());
     let longest = width.max(height);
     let side = |side: u32| {
@@ -114,11 +114,10 @@ fn fitted(image: DynamicImage) -> DynamicImage {
         u32::try_from(scaled / u64::from(longest)).unwrap_or(FULL_SIDE).max(1)
     };
     let times = longest / FULL_SIDE;
-    let image = if times > 1 {
-        image.thumbnail_exact((width / times).max(1), (height / times).max(1))
-    } else {
-        image
-    };
+    if times > 1 {
+        // The large one is gone before the next pass begins.
+        image = image.thumbnail_exact((width / times).max(1), (height / times).max(1));
+    }
     image.resize_exact(side(width), side(height), FilterType::Lanczos3)
 }
 
