@@ -6,6 +6,7 @@ use api::{ApiError, file_name, publication};
 use desk::inbox::{CameIn, Fields};
 use desk::{Edited, ManuscriptRow, OpenManuscript, TakenIn};
 use model::{IssueId, ManuscriptId, ManuscriptState, PublicationId, SectionId};
+use tauri::http::HeaderValue;
 use tauri::ipc::{InvokeBody, Request};
 
 use super::OnDesk;
@@ -15,7 +16,7 @@ use crate::state::{Answer, failure};
 #[tauri::command]
 pub async fn take_in(desk: OnDesk<'_>, request: Request<'_>) -> Answer<TakenIn> {
     let InvokeBody::Raw(bytes) = request.body() else { return Err(nothing()) };
-    let header = |name: &str| request.headers().get(name).map(|value| value.as_bytes());
+    let header = |name: &str| request.headers().get(name).map(HeaderValue::as_bytes);
     let publication = publication(header("publication")).ok_or_else(nothing)?;
     let (bytes, name) = (bytes.clone(), file_name(header("name")));
     desk.ask(move |api| api.take_in(publication, &name, bytes)).await

@@ -329,7 +329,7 @@ fn manuscripts_come_in_are_read_and_become_items() {
     assert_eq!(api.manuscript(pasted.added[0].id).unwrap_err().code, ErrorCode::Gone);
 }
 
-/// A GIF of one red pixel (GIF89a, section 18 and on).
+/// One red pixel (Graphics Interchange Format 89a, sections 18 to 22).
 const RED: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\xFF\0\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
 
 #[test]

@@ -189,3 +189,24 @@ fn what_cannot_be_shown_leaves_a_line() {
     assert!(line.contains("〔此处图片未能编入：") && line.contains("a1.gif"), "{line}");
     assert_eq!(figures(&item.blocks).len(), 0);
 }
+
+/// A mail with a text and a GIF of two by one pixels, which came with it.
+const MAIL: &str = "From: zhang@yunxi.example\r\nSubject: report\r\nMIME-Version: 1.0\r\n\
+    Content-Type: multipart/mixed; boundary=b\r\n\r\n\
+    --b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
+    石门区召开座谈会\r\n石门区近日召开座谈会，听取老同志的意见。\r\n\
+    --b\r\nContent-Type: image/gif; name=a.gif\r\nContent-Transfer-Encoding: base64\r\n\
+    Content-Disposition: attachment; filename=a.gif\r\n\r\n\
+    R0lGODlhAgABAIAAAP8AAAAAACwAAAAAAgABAAACAoQKADs=\r\n--b--\r\n";
+
+#[test]
+fn a_gif_inside_a_manuscript_is_adopted_with_it() {
+    let mut office = Office::new();
+    let id = office.one("来信.eml", MAIL);
+    assert_eq!(office.row(1).pictures, 1);
+    let edited = office.adopt(id).unwrap();
+    let item = edited.issue.sections[0].items[0].clone();
+    let image = figures(&item.blocks)[0].image.clone();
+    let image = office.library().image(&image).unwrap().unwrap();
+    assert_eq!((image.format, image.width, image.height), (model::ImageFormat::Png, 2, 1));
+}
