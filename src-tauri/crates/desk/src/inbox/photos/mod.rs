@@ -14,7 +14,7 @@ use model::{Block, Figure, Format, Manuscript, ManuscriptId, ManuscriptState, Te
 use serde::Deserialize;
 use store::{KeptManuscript, Library, ManuscriptSummary, Op, Reader, StoreError, Writer};
 
-use super::decide::{InboxError, free};
+use super::error::{InboxError, free};
 use super::take::rows;
 use super::view::{AttachedPhoto, ManuscriptRow};
 use crate::DeskError;
