@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use desk::distribution::{BookCheck, Collected, Has, OpenMailing, Plan, Prepared};
-use desk::inbox::Fields;
+use desk::inbox::{CameIn, Fields};
 use desk::{Edit, Edited, FaceChoice, OpenManuscript, TakenIn};
 use model::{AddressBook, Found, Run, Unit};
 use ts_rs::{Config, TS, TypeVisitor};
@@ -48,6 +48,7 @@ pub fn bindings() -> BTreeMap<String, String> {
     files.visit::<OpenMailing>();
     files.visit::<Has>();
     files.visit::<Collected>();
+    files.visit::<CameIn>();
     files.visit::<ApiError>();
     files.files
 }

@@ -17,6 +17,8 @@ mod write;
 mod tests;
 
 use model::Recipient;
+use std::fmt;
+
 use thiserror::Error;
 
 pub use write::{write_csv, write_vcard, write_xlsx};
@@ -64,6 +66,19 @@ pub struct Fault {
     pub words: String,
 }
 
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let Place { sheet, row } = &self.place;
+        if let Some(sheet) = sheet {
+            write!(f, "工作表“{sheet}”")?;
+        }
+        if *row > 0 {
+            write!(f, "第 {row} 行：")?;
+        }
+        f.write_str(&self.words)
+    }
+}
+
 /// Why nothing could be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ContactsError {
@@ -86,6 +101,12 @@ pub enum ContactsError {
         name: String,
         /// Where, for who helps.
         place: String,
+    },
+    /// More than a spreadsheet holds.
+    #[error("收件人写不进表格（{why}）。请改导出为 CSV。")]
+    Workbook {
+        /// What the writer said.
+        why: String,
     },
     /// There is nobody in it.
     #[error("“{name}”里没有找到收件人；请检查表里有没有姓名、单位或邮箱这几列")]

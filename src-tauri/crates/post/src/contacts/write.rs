@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use super::{Contact, comma::GUARDED};
+use super::{Contact, ContactsError, comma::GUARDED};
 
 const HEADINGS: [&str; 12] =
     ["姓名", "单位", "职务", "邮箱", "电话", "地址", "邮编", "份数", "起始日期", "截止日期", "名单", "备注"];
@@ -26,7 +26,11 @@ pub fn write_csv(contacts: &[Contact]) -> Vec<u8> {
 /// # Errors
 ///
 /// More rows than a sheet has, or a cell of more than 32,767 characters.
-pub fn write_xlsx(contacts: &[Contact]) -> Result<Vec<u8>, XlsxError> {
+pub fn write_xlsx(contacts: &[Contact]) -> Result<Vec<u8>, ContactsError> {
+    workbook(contacts).map_err(|error| ContactsError::Workbook { why: error.to_string() })
+}
+
+fn workbook(contacts: &[Contact]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // The writer would take the time of day.
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
