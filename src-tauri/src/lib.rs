@@ -88,6 +88,7 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             commands::inbox::undo_changes,
             commands::inbox::redo_changes,
             commands::inbox::answer_doubt,
+            commands::inbox::reopen_doubt,
             commands::inbox::save_fields,
             commands::inbox::save_note,
             commands::inbox::adopt,

@@ -75,6 +75,19 @@ describe("the inbox", () => {
     await page.getByRole("button", { name: "读作“最”" }).click();
     await expect.poll(right).toContain("规模最大");
     await page.getByText(say("inbox.noDoubts"), { exact: true }).waitFor();
+    await page.keyboard.press("Control+z");
+    await expect.poll(right).toContain("规模zui大");
+    await page.keyboard.press("F8");
+    await page.getByRole("button", { name: say("inbox.asItStands") }).click();
+    await page.getByText(say("inbox.noDoubts"), { exact: true }).waitFor();
+    await page.locator(".settled summary").click();
+    await page
+      .locator(".settled")
+      .getByRole("button", { name: say("inbox.reopenDoubt") })
+      .click();
+    await page.keyboard.press("F8");
+    await page.getByRole("button", { name: "读作“最”" }).click();
+    await expect.poll(right).toContain("规模最大");
     await expect.poll(left).toEqual(original.map((row) => row.replaceAll("\u2423", " ")));
 
     // What a person sets by hand is kept.
@@ -122,7 +135,22 @@ describe("the inbox", () => {
     await press("Enter");
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("档");
     await press("Enter");
-    await page.locator(".compared mark").getByText("档").waitFor();
+    const settled = page.locator('.cleaned [data-kind="settled"]');
+    await settled.getByText("档").waitFor();
+    // Taken back by the card and by undo, and put in again.
+    const open = () => page.locator('.cleaned [data-kind="doubt"]').count();
+    const before = await open();
+    await press("Control+z");
+    await expect.poll(open).toBe(before + 1);
+    await press("Control+Shift+z");
+    await expect.poll(open).toBe(before);
+    await settled.focus();
+    await press("Enter");
+    await page.locator(".mark-card").getByText(say("inbox.reopenDoubt")).waitFor();
+    await press("Enter");
+    await expect.poll(open).toBe(before + 1);
+    await press("Control+z");
+    await settled.getByText("档").waitFor();
     await press("F7");
     await press("ArrowRight");
     await press("Enter");

@@ -80,6 +80,11 @@ pub async fn answer_doubt(
 }
 
 #[tauri::command]
+pub async fn reopen_doubt(desk: OnDesk<'_>, id: ManuscriptId, doubt: usize) -> Answer<OpenManuscript> {
+    desk.ask(move |api| api.reopen_doubt(id, doubt)).await
+}
+
+#[tauri::command]
 pub async fn save_fields(desk: OnDesk<'_>, id: ManuscriptId, fields: Fields) -> Answer<OpenManuscript> {
     desk.ask(move |api| api.save_fields(id, &fields)).await
 }

@@ -111,6 +111,8 @@ export interface Host {
   redoChanges(id: ManuscriptId, changes: number[]): Promise<OpenManuscript>;
   /** Puts a reading in a doubt's place, or settles it as it stands. */
   answerDoubt(id: ManuscriptId, doubt: number, text: string | null): Promise<OpenManuscript>;
+  /** Takes that back: the doubt is open again. */
+  reopenDoubt(id: ManuscriptId, doubt: number): Promise<OpenManuscript>;
   saveFields(id: ManuscriptId, fields: Fields): Promise<OpenManuscript>;
   /** The editor's own note. */
   saveNote(id: ManuscriptId, note: string): Promise<OpenManuscript>;

@@ -71,6 +71,7 @@ export class TauriHost implements Host {
     call("redo_changes", { id, changes });
   readonly answerDoubt: Host["answerDoubt"] = (id, doubt, text) =>
     call("answer_doubt", { id, doubt, text });
+  readonly reopenDoubt: Host["reopenDoubt"] = (id, doubt) => call("reopen_doubt", { id, doubt });
   readonly saveFields: Host["saveFields"] = (id, fields) => call("save_fields", { id, fields });
   readonly saveNote: Host["saveNote"] = (id, note) => call("save_note", { id, note });
   readonly adopt: Host["adopt"] = (id, issue, section, position) =>

@@ -146,6 +146,14 @@ impl Api {
         Ok(self.located(self.with(|session| inbox::answer_doubt(session.library(), id, doubt, words))?))
     }
 
+    /// Takes the answer to a doubt back: it is open again.
+    ///
+    /// # Errors
+    /// Where it is adopted.
+    pub fn reopen_doubt(&self, id: ManuscriptId, doubt: usize) -> Answer<OpenManuscript> {
+        Ok(self.located(self.with(|session| inbox::reopen_doubt(session.library(), id, doubt))?))
+    }
+
     /// Sets fields by hand.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! Letters read back by another reader, and what must never become one.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use chrono::{DateTime, FixedOffset};
 use mail_parser::{MessageParser, MimeHeaders};
 use post::compose::{Attachment, ComposeError, Letter, compose};
@@ -67,7 +69,7 @@ fn a_letter_reads_back_as_it_was_written() {
     check(&|l| l.subject = "Bulletin no. 3 (198)".into());
     check(&|l| l.subject = "=?UTF-8?B?5Li05rGf?= as it stands".into());
     check(&|l| {
-        l.subject = "临江市防汛抗旱指挥部办公室关于进一步做好当前防汛工作的紧急通知的落实情况，".repeat(8)
+        l.subject = "临江市防汛抗旱指挥部办公室关于进一步做好当前防汛工作的紧急通知的落实情况，".repeat(8);
     });
     check(&|l| l.subject = "𠮷".repeat(60));
     check(&|l| l.from = pair("", "bgs@linjiang.example"));
@@ -129,7 +131,7 @@ fn lines_are_short_and_end_as_mail_wants_it() {
         .collect();
     let letter =
         Letter { to: many, subject: "简报".repeat(300), body: "长\r乱\r\n".repeat(500), ..letter() };
-    let attachment = Attachment::new("第3期.pdf", "application/pdf", &[7; 100_000]).unwrap();
+    let attachment = Attachment::new("第3期.pdf", "application/pdf", &vec![7; 100_000]).unwrap();
     let bytes = compose(&letter, &[attachment]).unwrap();
     let text = String::from_utf8(bytes).unwrap();
     assert!(text.is_ascii());

@@ -187,6 +187,8 @@ export class MemoryHost implements Host {
     this.arrivals.setUndone(id, all, false);
   readonly answerDoubt: Host["answerDoubt"] = async (id, doubt, text) =>
     this.arrivals.answer(id, doubt, text);
+  readonly reopenDoubt: Host["reopenDoubt"] = async (id, doubt) =>
+    this.arrivals.reopenDoubt(id, doubt);
   readonly saveFields: Host["saveFields"] = async (id, fields) =>
     this.arrivals.saveFields(id, fields);
   readonly saveNote: Host["saveNote"] = async (id, note) => this.arrivals.saveNote(id, note);

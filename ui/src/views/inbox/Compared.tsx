@@ -15,9 +15,9 @@ import type { OpenManuscript } from "../../bindings/OpenManuscript";
 import type { Table } from "../../bindings/Table";
 import { runs } from "../../words/plain";
 import { aligned, type Piece, type Row } from "./aligned";
+import type { Decide } from "./decisions";
 import { MarkCard } from "./MarkCard";
 import { type Mark, visible } from "./marks";
-import type { Decide } from "./Reading";
 
 type Props = {
   open: OpenManuscript;
@@ -147,7 +147,14 @@ export function Compared({ open, locked, mark, onMark, decide }: Props) {
           mark={mark}
           sheet={sheet}
           locked={locked}
-          decide={decide}
+          decide={{
+            ...decide,
+            answer: (doubt, words) => {
+              decide.answer(doubt, words);
+              // The card goes with its buttons; where another doubt follows, it takes the focus.
+              markElement(sheet.current, `doubt-${doubt}`)?.focus({ preventScroll: true });
+            },
+          }}
           onStay={() => void stop()}
           onClose={() => {
             onMark(null);
@@ -293,7 +300,7 @@ function Gone({
 function Before({ pieces }: { pieces: Piece[] }) {
   return pieces.map((piece, at) => {
     const key = `${at}-${piece.before}`;
-    return piece.answer !== null ? (
+    return piece.answer !== null && piece.before !== piece.after ? (
       <del key={key}>{piece.before}</del>
     ) : piece.change === null || piece.undone ? (
       <span key={key}>{piece.before}</span>
@@ -311,13 +318,6 @@ function After({ pieces, open, stop, active }: AfterProps) {
   const { t } = useTranslation();
   return pieces.map((piece, at) => {
     const key = `${at}-${piece.after}`;
-    if (piece.answer !== null) {
-      return (
-        <mark key={key} title={t("inbox.answered", { before: piece.before })}>
-          {piece.after}
-        </mark>
-      );
-    }
     if (!isMarked(piece)) {
       return <span key={key}>{piece.after}</span>;
     }
@@ -328,9 +328,10 @@ function After({ pieces, open, stop, active }: AfterProps) {
         ? t(`inbox.doubt.${open.manuscript.doubts[mark.number]?.kind}`)
         : t(`inbox.rule.${open.manuscript.changes[mark.number]?.kind}`);
     const shown = visible(piece.before) || t("inbox.nothing");
+    const settled = piece.answer !== null;
     const label =
       mark.type === "doubt"
-        ? t("inbox.doubtMark", { kind, text: piece.after })
+        ? t(settled ? "inbox.settledMark" : "inbox.doubtMark", { kind, text: piece.after })
         : t(piece.undone ? "inbox.undoneMark" : "inbox.changeMark", {
             kind,
             before: shown,
@@ -345,7 +346,7 @@ function After({ pieces, open, stop, active }: AfterProps) {
         aria-label={label}
         className={piece.undone ? "undone" : undefined}
         data-mark={id}
-        data-kind={mark.type}
+        data-kind={settled ? "settled" : mark.type}
         data-active={id === active || undefined}
       >
         {piece.after}
@@ -380,12 +381,14 @@ function Grid({ table }: { table: Table }) {
   );
 }
 
-const isMarked = ({ change, doubt }: Piece) => change !== null || doubt !== null;
+const isMarked = ({ change, doubt, answer }: Piece) =>
+  change !== null || doubt !== null || answer !== null;
 
 /** Where both are, the doubt is what waits for a person. */
-function ofPiece({ change, doubt }: Piece): Omit<Mark, "pinned"> {
-  return doubt !== null
-    ? { type: "doubt", number: doubt }
+function ofPiece({ change, doubt, answer }: Piece): Omit<Mark, "pinned"> {
+  const asked = doubt ?? answer;
+  return asked !== null
+    ? { type: "doubt", number: asked }
     : { type: "change", number: change ?? -1 };
 }
 

@@ -1,19 +1,19 @@
 import "./reading.css";
 import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconChevronDown, IconChevronUp, IconDots } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommandActions } from "../../app/ContextMenu";
 import { shownShortcut, useOfferCommands } from "../../app/commands";
-import { useAction, useDesk } from "../../app/desk";
+import { useDesk } from "../../app/desk";
 import type { ManuscriptId } from "../../bindings/ManuscriptId";
 import type { OpenManuscript } from "../../bindings/OpenManuscript";
-import { INBOX_KEY, manuscriptKey, useIntake, useManuscript } from "../../intake/intake";
+import { useIntake, useManuscript } from "../../intake/intake";
 import { spokenTime } from "../../words/when";
 import { MANUSCRIPT_COMMANDS, runsFor, useActions } from "./actions";
-import { openDoubtsOf } from "./aligned";
 import { Compared } from "./Compared";
+import { useDecisions } from "./decisions";
+import { openDoubtsOf } from "./doubts";
 import type { Mark } from "./marks";
 import { StateWord } from "./RegisterLine";
 import { Side } from "./Side";
@@ -38,19 +38,13 @@ export function Reading(props: Props) {
   return data ? <Read key={props.id} open={data} {...props} /> : null;
 }
 
-/** What is done to the reading of a manuscript; each answer is shown at once. */
-export type Decide = {
-  setUndone: (changes: number[], undone: boolean) => void;
-  answer: (doubt: number, text: string | null) => void;
-};
-
 function Read({ open, id, order, onGo }: Props & { open: OpenManuscript }) {
   const { t } = useTranslation();
   const { preferences } = useDesk();
   const { readOnly } = useIntake();
   const actions = useActions();
   const [mark, setMark] = useState<Mark | null>(null);
-  const { decide, undo, redo, version } = useDecisions(id);
+  const { decide, undo, redo, version } = useDecisions(open);
   const { row, manuscript, pieces } = open;
   const locked = readOnly || row.state !== "new";
   const doubts = openDoubtsOf(open);
@@ -233,53 +227,4 @@ function GoToItem({ open }: { open: OpenManuscript }) {
       </Button>
     )
   );
-}
-
-type Decision = { changes: number[]; undone: boolean };
-
-/** Changes taken back and made again, each such step undoable; and readings that are accepted. */
-function useDecisions(id: ManuscriptId) {
-  const client = useQueryClient();
-  const [version, setVersion] = useState(0);
-  const [past, setPast] = useState<Decision[]>([]);
-  const [future, setFuture] = useState<Decision[]>([]);
-  const shown = (open: OpenManuscript) => {
-    client.setQueryData(manuscriptKey(id), open);
-    setVersion((before) => before + 1);
-    void client.invalidateQueries({ queryKey: INBOX_KEY });
-  };
-  const change = useAction(async (host, { changes, undone }: Decision) =>
-    shown(undone ? await host.undoChanges(id, changes) : await host.redoChanges(id, changes)),
-  );
-  const answer = useAction(async (host, { doubt, text }: { doubt: number; text: string | null }) =>
-    shown(await host.answerDoubt(id, doubt, text)),
-  );
-  const inverse = ({ changes, undone }: Decision) => ({ changes, undone: !undone });
-  return {
-    version,
-    decide: {
-      setUndone: (changes: number[], undone: boolean) => {
-        setPast((before) => [...before, { changes, undone }]);
-        setFuture([]);
-        change.mutate({ changes, undone });
-      },
-      answer: (doubt: number, text: string | null) => answer.mutate({ doubt, text }),
-    },
-    undo: () => {
-      const last = past.at(-1);
-      if (last) {
-        setPast(past.slice(0, -1));
-        setFuture([...future, last]);
-        change.mutate(inverse(last));
-      }
-    },
-    redo: () => {
-      const last = future.at(-1);
-      if (last) {
-        setFuture(future.slice(0, -1));
-        setPast([...past, last]);
-        change.mutate(last);
-      }
-    },
-  };
 }

@@ -8,7 +8,7 @@ use model::{
 };
 use store::{Library, StoreError};
 
-use super::decide::{InboxError, free};
+use super::error::{InboxError, free};
 use super::originals::{Documents, Pictures};
 use super::standing::of;
 use crate::session::Adoption;

@@ -8,7 +8,7 @@ use formats::{Document, Limits, Part};
 use model::{ImageId, ManuscriptId};
 use store::{Library, StoreError};
 
-use super::decide::InboxError;
+use super::error::InboxError;
 use super::take::gather;
 use crate::{DeskError, identify, write};
 

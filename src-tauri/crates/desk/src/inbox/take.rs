@@ -1,7 +1,7 @@
 //! Files on their way into the inbox: read first, which takes its time and needs no library, then
 //! kept in one transaction.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDateTime;
 use formats::{Document, Files, Limits, Part};
@@ -10,6 +10,7 @@ use intake::{Known, Rules};
 use model::{Format, Manuscript, ManuscriptId, PublicationId};
 use store::{Arrival, Digest, Envelope, Library, Op, Reader, StoreError, Writer};
 
+use super::known;
 use super::similar;
 use super::standing::digest;
 use super::view::{ManuscriptRow, TakenIn};
@@ -20,8 +21,6 @@ use crate::{DeskError, identify};
 pub struct Intake {
     publication: PublicationId,
     known: Known,
-    /// The units that editors set for addresses.
-    senders: BTreeMap<String, String>,
 }
 
 /// A file that was read and is not kept yet.
@@ -52,8 +51,7 @@ impl Intake {
     /// [`DeskError::Store`] where the library cannot be read.
     pub fn of(library: &Library, publication: PublicationId) -> Result<Self, DeskError> {
         Ok(library.read::<_, StoreError>(|reader| {
-            let known = Known { units: reader.units(publication)?, ..Known::default() };
-            Ok(Self { publication, known, senders: reader.senders(publication)? })
+            Ok(Self { publication, known: known::of(reader, publication)? })
         })?)
     }
 
@@ -86,26 +84,9 @@ impl Intake {
         }
     }
 
-    /// Reads a document. What an editor set for its sender goes before what the text says, unless
-    /// the text names a unit of the list.
+    /// Reads a document.
     pub(super) fn manuscript(&self, document: &Document, sha256: &str) -> Manuscript {
-        let mut manuscript = intake::read_manuscript(document, sha256, &self.known, &Rules::default());
-        let listed = |name: &str| self.known.units.iter().any(|unit| unit.name == name);
-        if !manuscript.unit.as_deref().is_some_and(listed)
-            && let Some(unit) = self.unit_of(document)
-        {
-            manuscript.unit = Some(unit);
-        }
-        manuscript
-    }
-
-    fn unit_of(&self, document: &Document) -> Option<String> {
-        let address = document.envelope.as_ref()?.address.trim().to_lowercase();
-        let listed = || {
-            let of = |email: &String| email.trim().to_lowercase() == address;
-            self.known.units.iter().find(|unit| unit.emails.iter().any(of)).map(|unit| unit.name.clone())
-        };
-        if address.is_empty() { None } else { self.senders.get(&address).cloned().or_else(listed) }
+        intake::read_manuscript(document, sha256, &self.known, &Rules::default())
     }
 }
 

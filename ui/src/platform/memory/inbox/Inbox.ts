@@ -144,13 +144,24 @@ export class Inbox {
   }
 
   answer(id: ManuscriptId, doubt: number, text: string | null): OpenManuscript {
+    this.reopenDoubt(id, doubt);
     const one = this.one(id);
     if (text !== null) {
-      const before = one.manuscript.doubts[doubt]?.text ?? null;
-      one.answered = one.answered.with(doubt, one.answered[doubt] ?? before);
+      one.answered = one.answered.with(doubt, one.manuscript.doubts[doubt]?.text ?? null);
       one.manuscript = withReading(one.manuscript, doubt, text);
     }
     one.settled = one.settled.with(doubt, true);
+    return this.open(id);
+  }
+
+  reopenDoubt(id: ManuscriptId, doubt: number): OpenManuscript {
+    const one = this.one(id);
+    const read = one.answered[doubt] ?? null;
+    if (read !== null) {
+      one.manuscript = withReading(one.manuscript, doubt, read);
+    }
+    one.answered = one.answered.with(doubt, null);
+    one.settled = one.settled.with(doubt, false);
     return this.open(id);
   }
 
