@@ -82,6 +82,8 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             commands::inbox::take_in,
             commands::inbox::take_in_path,
             commands::inbox::take_in_text,
+            commands::inbox::attach_batch,
+            commands::inbox::attach_photo,
             commands::inbox::list_files,
             commands::inbox::inbox,
             commands::inbox::manuscript,

@@ -1,3 +1,4 @@
+import type { CameIn } from "../bindings/CameIn";
 import type { DeletedItem } from "../bindings/DeletedItem";
 import type { Edit } from "../bindings/Edit";
 import type { Edited } from "../bindings/Edited";
@@ -101,6 +102,10 @@ export interface Host {
   takeInPath(publication: PublicationId, path: string): Promise<TakenIn>;
   /** The files of those paths, folders walked; hidden files and lock files are left out. */
   listFiles(paths: string[]): Promise<string[]>;
+  /** Attaches the photos of one drop to the texts that they belong to; the photos' rows. */
+  attachBatch(came: CameIn[]): Promise<ManuscriptRow[]>;
+  /** Attaches a photo to a text, or with null takes it off the one that it hangs on. */
+  attachPhoto(photo: ManuscriptId, text: ManuscriptId | null): Promise<void>;
   /** What was pasted, with its code where it came from a page. */
   takeInText(publication: PublicationId, text: string, html: string | null): Promise<TakenIn>;
   /** All that arrived, the newest first. */

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use desk::inbox::Fields;
+use desk::inbox::{CameIn, Fields};
 use desk::{Edit, Edited, FaceChoice, OpenManuscript, TakenIn};
 use model::{Found, Run, Unit};
 use ts_rs::{Config, TS, TypeVisitor};
@@ -36,6 +36,7 @@ pub fn bindings() -> BTreeMap<String, String> {
     files.visit::<OpenManuscript>();
     files.visit::<TakenIn>();
     files.visit::<Fields>();
+    files.visit::<CameIn>();
     files.visit::<ApiError>();
     files.files
 }

@@ -44,7 +44,7 @@ export class MemoryHost implements Host {
   private readonly editing = new Editing(this.libraries);
   private readonly pictures = new Pictures();
   private readonly prints = new Prints();
-  private readonly arrivals = new Inbox(this.libraries, this.editing);
+  private readonly arrivals = new Inbox(this.libraries, this.editing, this.pictures);
   private readonly outsides = new Set<(outside: Outside) => void>();
   private readonly closings = new Set<() => void>();
   private readonly menus = new Set<(id: string) => void>();
@@ -178,6 +178,9 @@ export class MemoryHost implements Host {
   readonly takeIn: Host["takeIn"] = (id, name, bytes) => this.arrivals.takeIn(id, name, bytes);
   readonly takeInPath: Host["takeInPath"] = (id, path) => this.arrivals.takeInPath(id, path);
   readonly listFiles: Host["listFiles"] = async (paths) => this.arrivals.listFiles(paths);
+  readonly attachBatch: Host["attachBatch"] = async (came) => this.arrivals.attachBatch(came);
+  readonly attachPhoto: Host["attachPhoto"] = async (photo, text) =>
+    this.arrivals.attach(photo, text);
   readonly takeInText: Host["takeInText"] = (id, text) => this.arrivals.takeInText(id, text);
   readonly inbox: Host["inbox"] = async (id) => this.arrivals.rows(id);
   readonly manuscript: Host["manuscript"] = async (id) => this.arrivals.open(id);

@@ -14,6 +14,7 @@ import { useDesk } from "../../app/desk";
 import type { OpenManuscript } from "../../bindings/OpenManuscript";
 import type { Table } from "../../bindings/Table";
 import { runs } from "../../words/plain";
+import { useActions } from "./actions";
 import { aligned, type Piece, type Row } from "./aligned";
 import type { Decide } from "./decisions";
 import { MarkCard } from "./MarkCard";
@@ -217,6 +218,7 @@ function Line({ row, open, locked, stop, active, decide }: LineProps) {
           <td className="cleaned">
             <Picture image={row.image} />
             <After pieces={row.pieces} open={open} stop={stop} active={active} />
+            <Attached open={open} block={row.block} locked={locked} />
           </td>
         </tr>
       );
@@ -241,6 +243,39 @@ function Line({ row, open, locked, stop, active, decide }: LineProps) {
         </tr>
       );
   }
+}
+
+/** Which photo of its own a figure is, and how it is taken off. */
+function Attached({ open, block, locked }: Pick<LineProps, "open" | "locked"> & { block: number }) {
+  const { t } = useTranslation();
+  const { detach, goToManuscript } = useActions();
+  const photo = open.photos.find((photo) => photo.block === block);
+  return (
+    photo && (
+      <span className="attached">
+        <Button size="compact-xs" variant="subtle" onClick={() => goToManuscript(photo.manuscript)}>
+          {t("inbox.attachedPhoto", photo)}
+        </Button>
+        {!locked && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={(event) => {
+              toHeader(event.currentTarget);
+              detach({ id: photo.manuscript, number: photo.number }, open.row.id);
+            }}
+          >
+            {t("inbox.detach")}
+          </Button>
+        )}
+      </span>
+    )
+  );
+}
+
+/** The button goes with its photo: the keys stay in the view. */
+function toHeader(button: HTMLElement) {
+  button.closest("section")?.querySelector<HTMLElement>("header button")?.focus();
 }
 
 /** Paragraphs that were taken out, folded; any of them can be brought back. */

@@ -7,6 +7,7 @@ import { useCommandActions } from "../../app/ContextMenu";
 import { shownShortcut, useOfferCommands } from "../../app/commands";
 import { useDesk } from "../../app/desk";
 import type { ManuscriptId } from "../../bindings/ManuscriptId";
+import type { ManuscriptRow } from "../../bindings/ManuscriptRow";
 import type { OpenManuscript } from "../../bindings/OpenManuscript";
 import { useIntake, useManuscript } from "../../intake/intake";
 import { spokenTime } from "../../words/when";
@@ -156,6 +157,7 @@ function Read({ open, id, order, onGo }: Props & { open: OpenManuscript }) {
           </Button>
         </p>
       )}
+      {row.attached_to && <WithText row={row} locked={locked} />}
       <div className="desk">
         <Compared
           open={open}
@@ -225,6 +227,28 @@ function GoToItem({ open }: { open: OpenManuscript }) {
       <Button size="compact-md" variant="default" onClick={() => goToItem(place.issue, place.item)}>
         {t("inbox.goToItem")}
       </Button>
+    )
+  );
+}
+
+/** That a photo goes with a text, and the ways there and apart. */
+function WithText({ row, locked }: { row: ManuscriptRow; locked: boolean }) {
+  const { t } = useTranslation();
+  const { detach, goToManuscript } = useActions();
+  const text = row.attached_to;
+  return (
+    text && (
+      <p className="why">
+        {t("inbox.attachedTo", { number: text.number })}
+        <Button size="compact-sm" variant="default" onClick={() => goToManuscript(text.manuscript)}>
+          {t("inbox.toText", { number: text.number })}
+        </Button>
+        {!locked && (
+          <Button size="compact-sm" variant="default" onClick={() => detach(row, text.manuscript)}>
+            {t("inbox.detach")}
+          </Button>
+        )}
+      </p>
     )
   );
 }

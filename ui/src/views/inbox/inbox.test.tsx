@@ -163,4 +163,32 @@ describe("the inbox", () => {
     await user.click(screen.getByRole("button", { name: "选择文件夹…" }));
     expect(await screen.findByText("收 2 件\uff0c1 件读不出")).toBeTruthy();
   });
+
+  it("shows the photos of a drop with their text, and takes one off again", async () => {
+    const { container, user, host, publication, grid, open, row } = await openInbox();
+    const encode = (text: string) => new TextEncoder().encode(text);
+    const text = await host.takeIn(publication, "柳河县.txt", encode("柳河县建馆\n新馆开放。"));
+    const photo = await host.takeIn(publication, "1.gif", encode("GIF89a"));
+    const came = [text, photo].map(({ added }, at) => ({
+      path: `${at}`,
+      added: added.map(({ id }) => id),
+      known: [],
+    }));
+    expect((await host.attachBatch(came)).map(({ title }) => title)).toEqual(["1"]);
+    host.tell({ what: "changed" });
+    await within(grid).findByText("柳河县建馆");
+    expect(within(grid).queryByText("1.gif")).toBeNull();
+    expect((await row("柳河县建馆"))?.pictures).toBe(1);
+
+    await open("柳河县建馆");
+    await user.click(screen.getByRole("button", { name: "附图：第 14 号 1.gif" }));
+    await screen.findByText(/这张图片是第 13 号来稿的附图/u);
+    expect(await violations(container)).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "去看第 13 号" }));
+    await user.click(await screen.findByRole("button", { name: "取消附图" }));
+    await waitFor(async () => expect((await row("柳河县建馆"))?.pictures).toBe(0));
+    await user.click(await screen.findByRole("button", { name: "撤销" }));
+    await screen.findByRole("button", { name: "取消附图" });
+    expect((await row("柳河县建馆"))?.pictures).toBe(1);
+  });
 });

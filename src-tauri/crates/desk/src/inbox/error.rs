@@ -53,6 +53,16 @@ pub enum InboxError {
     /// One item, as far as can be seen.
     #[error("来稿里看不出有几篇稿件，没有拆分。请先采用，再在编辑里分开。")]
     OnePiece,
+    /// Photos go with texts.
+    #[error(
+        "登记号 {photo} 不能附到登记号 {text}：附图是单独收到的图片，附在文字来稿上。请选同一刊物的一张图片和一篇文字来稿。"
+    )]
+    NoPhoto {
+        /// The 登记号 of what was to be attached.
+        photo: i64,
+        /// The 登记号 of what it was to be attached to.
+        text: i64,
+    },
     /// The file is kept and cannot be read again.
     #[error("登记号 {0} 的来稿，原件已读不出它的内容。请另存原件，用别的程序查看。")]
     Unreadable(i64),

@@ -11,6 +11,7 @@ mod error;
 mod files;
 mod known;
 mod originals;
+mod photos;
 mod register;
 mod reply;
 mod similar;
@@ -26,8 +27,12 @@ pub use decide::{answer_doubt, redo_changes, reopen_doubt, save_fields, undo_cha
 pub use error::InboxError;
 pub use files::{list_files, read_file};
 pub use originals::{Pictures, original_pictures, save_original};
+pub(crate) use photos::entitle;
+pub use photos::{CameIn, attach_batch, attach_photo};
 pub use register::{delete_manuscript, inbox, manuscript, reopen_manuscript, save_note, turn_down};
 pub use reply::reply;
 pub use split::split_manuscript;
 pub use take::{Arrived, Intake, keep, known_file, take_in};
-pub use view::{AdoptedIn, Fields, ManuscriptRow, OpenManuscript, Similar, SimilarTo, TakenIn};
+pub use view::{
+    AdoptedIn, AttachedPhoto, AttachedTo, Fields, ManuscriptRow, OpenManuscript, Similar, SimilarTo, TakenIn,
+};

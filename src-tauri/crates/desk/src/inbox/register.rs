@@ -4,6 +4,7 @@ use model::{ManuscriptId, ManuscriptState, PublicationId};
 use store::{KeptManuscript, Library, ManuscriptSummary, Op, Reader, StoreError, Writer};
 
 use super::error::{InboxError, free};
+use super::photos::with_photos;
 use super::standing::{Stands, of};
 use super::view::{ManuscriptRow, OpenManuscript, Similar};
 use crate::DeskError;
@@ -78,14 +79,15 @@ pub fn delete_manuscript(library: &mut Library, id: ManuscriptId) -> Result<(), 
 pub(super) fn open(reader: Reader, id: ManuscriptId) -> Result<OpenManuscript, DeskError> {
     let kept = reader.manuscript(id)?;
     let summary = reader.summary(id)?;
-    let Stands { manuscript, settled, undone } = of(&kept);
+    let Stands { mut manuscript, settled, undone } = of(&kept);
+    let photos = with_photos(reader, id, &kept, &mut manuscript)?;
     let similar = summary.similar.iter().cloned().map(Similar::from).collect();
     let KeptManuscript { reason, note, pieces, reading, decisions, .. } = kept;
     let put_in = |nth: &usize| decisions.answers.get(nth).is_some_and(Option::is_some);
     let doubts = reading.doubts.into_iter().enumerate();
     let answered = doubts.map(|(nth, doubt)| put_in(&nth).then_some(doubt.text)).collect();
     let row = summary.into();
-    Ok(OpenManuscript { row, manuscript, settled, answered, undone, similar, reason, note, pieces })
+    Ok(OpenManuscript { row, manuscript, photos, settled, answered, undone, similar, reason, note, pieces })
 }
 
 /// Does something to a manuscript in one transaction, and gives it as it stands then.

@@ -8,6 +8,8 @@ use tempfile::TempDir;
 use super::*;
 use crate::{DeskError, Session, create_sample};
 
+mod photos;
+
 const REPORT: &str = "云溪区整理口述史料\n\
     云溪区近日整理口述史料三十二篇，记录了二十四位老人对建设年代的回忆，为编写地方史提供了第一手材料。\n\
     区里还组织力量核对时间和地点，补充照片一百余张，建立了目录。\n\
