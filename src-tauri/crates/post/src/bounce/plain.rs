@@ -9,6 +9,8 @@ use crate::address;
 
 use super::{Action, RECIPIENTS, Returned, short, status, text};
 
+/// How much is read of a report for people, bytes.
+const TOLD: usize = 64 << 10;
 /// Who sends such reports: the part of the address before the `@`, small.
 const DAEMONS: [&str; 6] =
     ["mailer-daemon", "mailerdaemon", "mail-daemon", "postmaster", "mdaemon", "microsoftexchange"];
@@ -73,7 +75,8 @@ const QUOTES: [&str; 12] = [
 /// What a report tells of each recipient; none where the message is no report.
 pub(super) fn recipients(message: &Message) -> Vec<Returned> {
     let text = text(message);
-    let told = before_quote(&text);
+    let start = (TOLD..TOLD + 4).find_map(|end| text.get(..end)).unwrap_or(&text);
+    let told = before_quote(start);
     let failed = message.header("X-Failed-Recipients").and_then(|value| value.as_text()).unwrap_or_default();
     if failed.is_empty() && !is_report(message, told) {
         return Vec::new();

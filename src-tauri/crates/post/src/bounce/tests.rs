@@ -204,6 +204,20 @@ fn mails_in_mails_do_not_nest() {
 }
 
 #[test]
+fn a_large_report_takes_no_long_time() {
+    let started = std::time::Instant::now();
+    let head = "From: postmaster@a.cn\r\nSubject: failure notice\r\n";
+    let many = (0..200_000).map(|number| format!("a{number}@b.cn\r\n")).collect::<Vec<_>>().concat();
+    let found = bounce(format!("{head}\r\n{many}").as_bytes()).map_or(0, |bounce| bounce.recipients.len());
+    assert_eq!(found, RECIPIENTS);
+    let deep = "<div>".repeat(300_000);
+    bounce(format!("{head}Content-Type: text/html\r\n\r\n{deep}a@b.cn 550 5.1.1").as_bytes());
+    let parts = "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n".repeat(30_000);
+    assert_eq!(bounce(format!("{head}{parts}").as_bytes()), None);
+    assert!(started.elapsed().as_secs() < 15);
+}
+
+#[test]
 fn codes_are_found_in_words() {
     let check = |text: &str, expected: Option<&str>| assert_eq!(status(text).as_deref(), expected, "{text}");
     check("550 5.1.1 no", Some("5.1.1"));

@@ -66,7 +66,7 @@ fn one(place: &Place, cells: &[String], columns: &[Column], contacts: &mut Conta
         let value = tidy(cell);
         if !value.is_empty() {
             let spare = Column::Other(format!("第{}列", at + 1));
-            draft.take(columns.get(at).unwrap_or(&spare), cell, value);
+            draft.take(columns.get(at).unwrap_or(&spare), cell, &value);
         }
     }
     draft.finish(cells);
@@ -79,28 +79,28 @@ struct Draft<'a> {
 }
 
 impl Draft<'_> {
-    fn take(&mut self, column: &Column, cell: &str, value: String) {
+    fn take(&mut self, column: &Column, cell: &str, value: &str) {
         let recipient = &mut self.contact.recipient;
         match column {
-            Column::Name | Column::Given => recipient.name.push_str(&value),
-            Column::Family => recipient.name.insert_str(0, &value),
-            Column::Office => join(&mut recipient.office, &value, " "),
-            Column::Title => join(&mut recipient.title, &value, " "),
-            Column::Postal => join(&mut recipient.postal, &value, " "),
-            Column::Postcode => recipient.postcode = fields::postcode(&value),
-            Column::Phone => join(&mut recipient.phone, &value, "、"),
-            Column::Note => join(&mut recipient.note, &value, "\u{ff1b}"),
+            Column::Name | Column::Given => recipient.name.push_str(value),
+            Column::Family => recipient.name.insert_str(0, value),
+            Column::Office => join(&mut recipient.office, value, " "),
+            Column::Title => join(&mut recipient.title, value, " "),
+            Column::Postal => join(&mut recipient.postal, value, " "),
+            Column::Postcode => recipient.postcode = fields::postcode(value),
+            Column::Phone => join(&mut recipient.phone, value, "、"),
+            Column::Note => join(&mut recipient.note, value, "\u{ff1b}"),
             Column::Other(heading) => {
-                join(&mut recipient.note, &format!("{heading}\u{ff1a}{value}"), "\u{ff1b}")
+                join(&mut recipient.note, &format!("{heading}\u{ff1a}{value}"), "\u{ff1b}");
             }
             Column::List => self.contact.lists.extend(fields::names(cell)),
             Column::Number => {}
             Column::Address => self.addresses(cell),
-            Column::Copies => match fields::copies(&value) {
+            Column::Copies => match fields::copies(value) {
                 Some(copies) => recipient.copies = copies,
                 None => self.contacts.fault(self.place, format!("份数“{value}”看不懂，没有收")),
             },
-            Column::From | Column::Until => self.day(column, &value),
+            Column::From | Column::Until => self.day(column, value),
         }
     }
 

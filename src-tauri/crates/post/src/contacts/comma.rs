@@ -2,7 +2,7 @@
 
 use csv::ReaderBuilder;
 
-use super::{ROWS, Sheet};
+use super::{COLUMNS, ROWS, Sheet};
 
 /// How many lines are looked at to know what parts the cells.
 const SAMPLE: usize = 20;
@@ -17,7 +17,7 @@ pub(super) fn read(text: &str) -> Sheet {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     // Excel's own hint, which it hides when it opens the file.
     let hint = text.lines().next().filter(|first| first.to_ascii_lowercase().starts_with("sep="));
-    let mark = hint.and_then(|hint| hint.bytes().nth(4));
+    let mark = hint.and_then(|hint| hint.as_bytes().get(4).copied());
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -27,7 +27,10 @@ pub(super) fn read(text: &str) -> Sheet {
     let mut lines = Lines { text: &text, at: 0, line: 1 };
     let rows = records.map(|record| {
         let start = record.position().map_or(0, csv::Position::byte) as usize;
-        (lines.number(start), record.iter().map(|cell| unguarded(cell.trim()).to_owned()).collect())
+        (
+            lines.number(start),
+            record.iter().take(COLUMNS).map(|cell| unguarded(cell.trim()).to_owned()).collect(),
+        )
     });
     Sheet { rows: rows.collect(), ..Sheet::default() }
 }

@@ -6,6 +6,9 @@ use crate::address;
 
 use super::text::{narrow, tidy};
 
+/// The most addresses of a cell.
+const ADDRESSES: usize = 20;
+
 /// The addresses of a cell, and what could not be read as one, in words.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Addresses {
@@ -21,12 +24,18 @@ pub(super) fn addresses(cell: &str) -> Addresses {
     let is_mark =
         |c: char| matches!(c, ';' | ',' | '\u{ff1b}' | '\u{ff0c}' | '、' | '|' | '\n' | '\r' | '\t');
     for piece in cell.split(is_mark).map(tidy).filter(|piece| !piece.is_empty()) {
+        if found.good.len() + found.faults.len() >= ADDRESSES {
+            found.faults.push(format!("邮箱超过 {ADDRESSES} 个，后面的没有收"));
+            break;
+        }
         let words: Vec<&str> = piece.split([' ', '/']).filter(|word| !word.is_empty()).collect();
         if let Some((name, inner)) = in_brackets(&piece) {
-            found.name = name.to_owned();
+            name.clone_into(&mut found.name);
             found.take(inner);
         } else if words.len() > 1 && words.iter().all(|word| word.contains('@')) {
-            words.iter().for_each(|word| found.take(word));
+            for word in words {
+                found.take(word);
+            }
         } else {
             found.take(&piece);
         }

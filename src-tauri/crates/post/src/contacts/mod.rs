@@ -27,6 +27,10 @@ pub use write::{write_csv, write_vcard, write_xlsx};
 const FILE: usize = 20 << 20;
 /// The most rows of a file: the rest is told, not read.
 const ROWS: usize = 20_000;
+/// The most columns that are looked at.
+const COLUMNS: usize = 100;
+/// The most faults that are told.
+const FAULTS: usize = 5000;
 
 /// What a file held.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -143,7 +147,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Contacts, ContactsError> {
         assemble::sheets(vec![comma::read(&text)], &mut contacts);
     }
     duplicates::settle(&mut contacts);
-    contacts.faults.sort_by(|one, other| one.place.row.cmp(&other.place.row));
+    contacts.faults.sort_by_key(|fault| fault.place.row);
     if contacts.contacts.is_empty() {
         return Err(ContactsError::Nobody { name: name.into() });
     }
@@ -152,6 +156,11 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Contacts, ContactsError> {
 
 impl Contacts {
     fn fault(&mut self, place: &Place, words: String) {
+        let words = match self.faults.len() {
+            ..FAULTS => words,
+            FAULTS => "问题太多，后面的没有列出".to_owned(),
+            _ => return,
+        };
         self.faults.push(Fault { place: place.clone(), words });
     }
 }

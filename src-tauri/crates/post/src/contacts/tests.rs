@@ -148,6 +148,40 @@ fn a_hostile_workbook_is_refused_or_bounded() {
 }
 
 #[test]
+fn small_files_do_not_become_large() {
+    let too_large = Err(ContactsError::TooLarge { name: "甲".into() });
+    let cells = r#"<c t="s"><v>0</v></c>"#.repeat(5000);
+    let shared = format!("<sst><si><t>{}</t></si></sst>", "长".repeat(20_000));
+    let rows = format!("<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>");
+    let many =
+        rows.replace("</row>", &format!("</row>{}", "<row><c t=\"s\"><v>0</v></c></row>".repeat(3000)));
+    let main = r#"<workbook><sheets><sheet name="表" r:id="rId1"/></sheets></workbook>"#;
+    let parts = [
+        ("xl/workbook.xml", main),
+        ("xl/_rels/workbook.xml.rels", RELATIONS),
+        ("xl/sharedStrings.xml", &shared),
+        ("xl/worksheets/sheet1.xml", &many),
+    ];
+    assert_eq!(read(&package(&parts), "甲"), too_large);
+    let started = std::time::Instant::now();
+    let card = |line: &str, count| format!("BEGIN:VCARD\n{}", line.repeat(count));
+    for text in [
+        card(" =\n", 500_000),
+        card("NOTE;QUOTED-PRINTABLE:=\n=\n", 200_000),
+        card("EMAIL:a@b.cn,c@d.cn,e\n", 100_000),
+        card("TEL:1\n", 300_000),
+        ",".repeat(1 << 20),
+        "\"".repeat(1 << 20),
+        "a@b,".repeat(1 << 18),
+        "x\n".repeat(1 << 19),
+    ] {
+        let faults = read(text.as_bytes(), "甲").map_or(0, |contacts| contacts.faults.len());
+        assert!(faults <= FAULTS + 1);
+    }
+    assert!(started.elapsed().as_secs() < 30);
+}
+
+#[test]
 fn cards_of_all_ages_are_read() {
     check(
         concat!(

@@ -7,6 +7,13 @@ use encoding_rs::Encoding;
 
 use super::{Contact, Contacts, Place, ROWS, fields, text};
 
+/// The most properties of a card.
+const PROPERTIES: usize = 200;
+/// The longest value that is read, bytes.
+const VALUE: usize = 16 << 10;
+/// The longest name of a property with its parameters, bytes.
+const HEAD: usize = 256;
+
 /// Whether a file is one.
 pub(super) fn is_vcard(bytes: &[u8]) -> bool {
     let text = text::decode(bytes.get(..4096).unwrap_or(bytes)).unwrap_or_default();
@@ -51,20 +58,29 @@ struct Card {
     contact: Contact,
     /// Family and given name, for cards without a formatted one.
     parts: String,
+    properties: usize,
 }
 
 impl Card {
     fn new(row: usize) -> Self {
         let place = Place { sheet: None, row };
-        Self { contact: Contact { place, ..Contact::default() }, parts: String::new() }
+        Self { contact: Contact { place, ..Contact::default() }, ..Self::default() }
     }
 
     fn take(&mut self, property: &Property, contacts: &mut Contacts) {
+        self.properties += 1;
+        if self.properties > PROPERTIES || property.value.len() > VALUE {
+            if self.properties == PROPERTIES + 1 || property.is_text() {
+                let words = format!("名片上的“{}”太长或太多，没有收", property.name);
+                contacts.fault(&self.contact.place, words);
+            }
+            return;
+        }
         let recipient = &mut self.contact.recipient;
         match property.name.as_str() {
             "FN" => recipient.name = property.text(),
             "N" => self.parts = property.parts().into_iter().take(2).collect(),
-            "ORG" => recipient.office = property.parts().join(" ").trim().to_owned(),
+            "ORG" => recipient.office = text::tidy(&property.parts().join(" ")),
             "TITLE" => recipient.title = property.text(),
             "ROLE" if recipient.title.is_empty() => recipient.title = property.text(),
             "EMAIL" => {
@@ -160,6 +176,11 @@ impl Property {
         }
     }
 
+    /// Whether it is one that is read here; pictures are long and are not.
+    fn is_text(&self) -> bool {
+        ["FN", "N", "ORG", "TITLE", "EMAIL", "TEL", "ADR", "NOTE", "CATEGORIES"].contains(&self.name.as_str())
+    }
+
     fn is_preferred(&self) -> bool {
         self.has("PREF") || self.parameters.iter().any(|word| word == "PREF=1")
     }
@@ -223,6 +244,7 @@ fn unfolded(bytes: &[u8]) -> Vec<(usize, Vec<u8>)> {
 }
 
 fn is_quoted_printable(line: &[u8]) -> bool {
+    let line = line.get(..HEAD).unwrap_or(line);
     let head = line.get(..colon(line).unwrap_or(0)).unwrap_or_default();
     head.to_ascii_uppercase().windows(16).any(|part| part == b"QUOTED-PRINTABLE")
 }

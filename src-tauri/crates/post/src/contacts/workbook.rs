@@ -17,6 +17,8 @@ use super::{ContactsError, Sheet};
 
 /// The most that a workbook's parts may have together, bytes.
 const UNPACKED: u64 = 64 << 20;
+/// What the cells may have together, bytes: many may share one long string.
+const TEXT: usize = 64 << 20;
 /// The most sheets that are read.
 const SHEETS: usize = 50;
 
@@ -36,12 +38,17 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, ContactsError
     };
     let relations = relations(&workbook.part("xl/_rels/workbook.xml.rels")?.unwrap_or_default());
     let strings = cells::strings(&workbook.part("xl/sharedStrings.xml")?.unwrap_or_default());
-    let mut sheets = Vec::new();
+    let (mut sheets, mut room) = (Vec::new(), TEXT);
     for (title, id, is_hidden) in listed(&main).into_iter().take(SHEETS) {
         let target = relations.get(&id).map_or("", String::as_str);
         let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
         let part = workbook.part(&path)?.ok_or_else(|| damaged(&path))?;
-        sheets.push(Sheet { name: Some(title), is_hidden, rows: cells::rows(&part, &strings) });
+        let rows = cells::rows(&part, &strings, &mut room);
+        sheets.push(Sheet {
+            name: Some(title),
+            is_hidden,
+            rows: rows.ok_or_else(|| ContactsError::TooLarge { name: name.into() })?,
+        });
     }
     Ok(sheets)
 }

@@ -6,12 +6,12 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
-use crate::contacts::ROWS;
+use crate::contacts::{COLUMNS, ROWS};
 
-/// The most columns that are read.
-const COLUMNS: usize = 100;
 /// The most strings that cells share.
 const STRINGS: usize = 500_000;
+/// The most merged cells that are looked at.
+const MERGED: usize = 2000;
 
 /// An attribute by its name without prefix.
 pub(super) fn attribute(start: &BytesStart, name: &str) -> Option<String> {
@@ -44,10 +44,19 @@ pub(super) fn strings(xml: &str) -> Vec<String> {
     strings
 }
 
-/// The rows of a sheet with their numbers; one more than is taken, so that its lack can be told.
-pub(super) fn rows(xml: &str, strings: &[String]) -> Vec<(usize, Vec<String>)> {
-    let mut sheet =
-        Rows { strings, rows: Vec::new(), row: 0, column: 0, kind: String::new(), value: String::new() };
+/// The rows of a sheet with their numbers; one more than is taken, so that its lack can be told. None where the
+/// cells have more than `room`.
+pub(super) fn rows(xml: &str, strings: &[String], room: &mut usize) -> Option<Vec<(usize, Vec<String>)>> {
+    let mut sheet = Rows {
+        strings,
+        done: Vec::new(),
+        room,
+        merged: 0,
+        row: 0,
+        column: 0,
+        kind: String::new(),
+        value: String::new(),
+    };
     let mut walk = Walk::new(xml);
     while let Some(step) = walk.next() {
         match step {
@@ -61,16 +70,18 @@ pub(super) fn rows(xml: &str, strings: &[String]) -> Vec<(usize, Vec<String>)> {
             Step::Close(name) if name == b"c" => sheet.end_cell(),
             Step::Close(_) => {}
         }
-        if sheet.rows.len() > ROWS {
+        if sheet.done.len() > ROWS || *sheet.room == 0 {
             break;
         }
     }
-    sheet.rows
+    (*sheet.room > 0).then_some(sheet.done)
 }
 
 struct Rows<'a> {
     strings: &'a [String],
-    rows: Vec<(usize, Vec<String>)>,
+    done: Vec<(usize, Vec<String>)>,
+    room: &'a mut usize,
+    merged: usize,
     row: usize,
     column: usize,
     kind: String,
@@ -82,7 +93,7 @@ impl Rows<'_> {
         let number = attribute(start, "r").and_then(|row| row.parse::<u32>().ok());
         self.row = number.map_or(self.row + 1, |row| row as usize);
         self.column = 0;
-        self.rows.push((self.row, Vec::new()));
+        self.done.push((self.row, Vec::new()));
     }
 
     fn begin_cell(&mut self, start: &BytesStart) {
@@ -99,8 +110,9 @@ impl Rows<'_> {
             "b" | "e" => None,
             _ => Some(number(self.value.trim())),
         };
-        let Some((_, cells)) = self.rows.last_mut() else { return };
+        let Some((_, cells)) = self.done.last_mut() else { return };
         if let Some(value) = value.filter(|value| !value.is_empty() && (1..=COLUMNS).contains(&self.column)) {
+            *self.room = self.room.saturating_sub(value.len());
             if cells.len() < self.column {
                 cells.resize(self.column, String::new());
             }
@@ -118,15 +130,23 @@ impl Rows<'_> {
         else {
             return;
         };
+        self.merged += 1;
+        if self.merged > MERGED {
+            return;
+        }
         let at = column.wrapping_sub(1);
         let above =
-            self.rows.iter().find(|(row, _)| *row == top).and_then(|(_, cells)| cells.get(at)).cloned();
+            self.done.iter().find(|(row, _)| *row == top).and_then(|(_, cells)| cells.get(at)).cloned();
         let Some(text) = above.filter(|text| column == right && text.parse::<f64>().is_err()) else {
             return;
         };
-        for (_, cells) in self.rows.iter_mut().filter(|(row, _)| (top + 1..=bottom).contains(row)) {
+        for (_, cells) in self.done.iter_mut().filter(|(row, _)| (top + 1..=bottom).contains(row)) {
             // Only where something else stands in the row: an empty one names nobody.
             if cells.iter().any(|cell| !cell.is_empty()) {
+                *self.room = self.room.saturating_sub(text.len());
+                if *self.room == 0 {
+                    return;
+                }
                 if cells.len() < column {
                     cells.resize(column, String::new());
                 }
