@@ -5,7 +5,7 @@ use chrono::NaiveDateTime;
 use model::{AccountId, Mailbox, PublicationId};
 use post::PostError;
 use post::bounce::{Action, Bounce, Returned, bounce};
-use post::imap::{Header, Opened, Postbox};
+use post::{Header, MESSAGE_LIMIT, Opened, Postbox};
 use serde::Serialize;
 use store::{Fetched, FetchedAs, Library, Op, StoreError};
 
@@ -172,7 +172,7 @@ fn one<B: Books, M: Mailroom>(
         collected.known += usize::from(fetched);
         return Ok((if sent { FetchedAs::Own } else { FetchedAs::Known }, String::new()));
     }
-    if header.size > LIMIT {
+    if header.size > MESSAGE_LIMIT as u64 {
         let size = header.size / 1_000_000;
         let words = format!("邮件“{name}”有 {size} MB，没有收取。请在邮箱里打开它，把附件另存后拖进来。");
         collected.refused.push(words.clone());
@@ -249,6 +249,3 @@ fn name_of(header: &Header) -> String {
 
 /// Messages are listed so many at a time.
 const BATCH: usize = 100;
-
-/// Larger messages are left in the mailbox: a file that is read may have no more.
-const LIMIT: u64 = 100_000_000;

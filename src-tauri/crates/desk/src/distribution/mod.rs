@@ -10,6 +10,7 @@ mod lock;
 mod office;
 mod plan;
 mod round;
+mod server;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -24,4 +25,5 @@ pub use plan::{
     Plan, Planned, Prepared, Skip, default_template, drafts, prepare, start_mailing, start_reply, start_trial,
 };
 pub use round::{Books, Carry, Pacing, Round, Waiting, settle_interrupted};
+pub use server::{code_of, receive, send};
 pub use view::{DeliveryRow, Has, MailingRow, OpenMailing, mailing, mailings, who_has};

@@ -94,6 +94,19 @@ pub enum Skip {
     Pending,
 }
 
+impl Skip {
+    /// Why, in words.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::NoAddress => "没有邮箱地址",
+            Self::BadAddress { why } => why,
+            Self::Inactive => "这一天不在发行范围内",
+            Self::Has => "已经收到这一期",
+            Self::Pending => "这一期正在寄给他，或结果不明",
+        }
+    }
+}
+
 /// The template that a publication starts with.
 pub fn default_template() -> Template {
     Template::default()
