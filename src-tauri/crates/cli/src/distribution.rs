@@ -40,7 +40,9 @@ pub fn mail(mut library: Library, asked: &Mail) -> Result<(), Failure> {
     let id = match (unfinished(&library, publication, &plan)?, asked.resume) {
         (Some(id), true) => id,
         (None, true) => {
-            return Err(Failure::Usage("这一期没有未寄完的信。不带 --resume 可以寄给还没有收到的人。".into()));
+            return Err(Failure::Usage(
+                "这一期没有未寄完的信。不带 --resume 可以寄给还没有收到的人。".into(),
+            ));
         }
         (Some(_), false) => {
             return Err(Failure::Usage(
