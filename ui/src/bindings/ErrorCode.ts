@@ -3,4 +3,4 @@
 /**
  * What a window does something about.
  */
-export type ErrorCode = "no_library" | "changed_elsewhere" | "overtaken" | "gone" | "issued" | "read_only" | "lost" | "locked" | "newer" | "damaged" | "other";
+export type ErrorCode = "no_library" | "changed_elsewhere" | "overtaken" | "gone" | "issued" | "read_only" | "lost" | "locked" | "newer" | "damaged" | "no_code" | "other";
