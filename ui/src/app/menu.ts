@@ -77,6 +77,7 @@ export const MENUS: Record<string, Part[]> = {
     "viewInbox",
     "viewIssue",
     "viewArchive",
+    "viewDistribution",
     "viewSettings",
     "-",
     "toggleOutline",
