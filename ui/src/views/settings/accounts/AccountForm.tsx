@@ -82,6 +82,7 @@ export function AccountForm({ account, readOnly, onChange }: Props) {
             <TextInput
               size="sm"
               label={t("account.user")}
+              description={t("account.userHint")}
               spellCheck={false}
               value={user}
               onChange={(event) => set({ user: event.currentTarget.value })}
