@@ -1,6 +1,7 @@
 import { IconArchive, IconFileText, IconInbox, IconSettings } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useInbox, useIntake } from "../intake/intake";
+import { PostProgress } from "../post/PostProgress";
 import { shownShortcut } from "./commands";
 import { VIEWS, type View } from "./navigation";
 

@@ -6,6 +6,8 @@ import type { OpenLibrary } from "../bindings/OpenLibrary";
 import type { Start } from "../bindings/Start";
 import { IntakeProvider } from "../intake/IntakeProvider";
 import { TakingBar } from "../intake/TakingBar";
+import { CollectBar } from "../post/CollectBar";
+import { PostProvider } from "../post/PostProvider";
 import { LifecycleProvider } from "../views/lifecycle/LifecycleProvider";
 import { Welcome } from "../views/welcome/Welcome";
 import { useAppliedPreferences } from "./appearance";
@@ -50,8 +52,12 @@ export function Shell({ start }: { start: Start }) {
         {open ? (
           <LifecycleProvider>
             <IntakeProvider>
+              <PostProvider>
               <Rail view={view} empty={issue === null} onView={show} />
-              <TakingBar />
+              <div className="bars">
+                <TakingBar />
+                <CollectBar />
+              </div>
               <main className="view" aria-label={t(`rail.${view}`)}>
                 {outage && <Outage message={outage} />}
                 <Suspense fallback={null}>
@@ -66,6 +72,7 @@ export function Shell({ start }: { start: Start }) {
                   )}
                 </Suspense>
               </main>
+              </PostProvider>
             </IntakeProvider>
           </LifecycleProvider>
         ) : (
