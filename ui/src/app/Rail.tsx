@@ -1,4 +1,5 @@
 import { IconArchive, IconFileText, IconInbox, IconSettings } from "@tabler/icons-react";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { useInbox, useIntake } from "../intake/intake";
 import { PostProgress } from "../post/PostProgress";
@@ -34,8 +35,9 @@ export function Rail({ view, empty, onView }: Props) {
       {VIEWS.map((name) => {
         const Sign = VIEW_SIGNS[name];
         return (
+          <Fragment key={name}>
+          {name === "settings" && <PostProgress />}
           <button
-            key={name}
             type="button"
             className={name === "settings" ? "last" : undefined}
             title={shownShortcut(COMMANDS[name]) ?? undefined}
@@ -52,6 +54,7 @@ export function Rail({ view, empty, onView }: Props) {
               </span>
             )}
           </button>
+          </Fragment>
         );
       })}
     </nav>

@@ -53,25 +53,25 @@ export function Shell({ start }: { start: Start }) {
           <LifecycleProvider>
             <IntakeProvider>
               <PostProvider>
-              <Rail view={view} empty={issue === null} onView={show} />
-              <div className="bars">
-                <TakingBar />
-                <CollectBar />
-              </div>
-              <main className="view" aria-label={t(`rail.${view}`)}>
-                {outage && <Outage message={outage} />}
-                <Suspense fallback={null}>
-                  {view === "settings" ? (
-                    <SettingsView />
-                  ) : view === "inbox" ? (
-                    <InboxView />
-                  ) : view === "archive" || issue === null ? (
-                    <ArchiveView />
-                  ) : (
-                    <IssueView key={issue} issue={issue} />
-                  )}
-                </Suspense>
-              </main>
+                <Rail view={view} empty={issue === null} onView={show} />
+                <div className="bars">
+                  <TakingBar />
+                  <CollectBar />
+                </div>
+                <main className="view" aria-label={t(`rail.${view}`)}>
+                  {outage && <Outage message={outage} />}
+                  <Suspense fallback={null}>
+                    {view === "settings" ? (
+                      <SettingsView />
+                    ) : view === "inbox" ? (
+                      <InboxView />
+                    ) : view === "archive" || issue === null ? (
+                      <ArchiveView />
+                    ) : (
+                      <IssueView key={issue} issue={issue} />
+                    )}
+                  </Suspense>
+                </main>
               </PostProvider>
             </IntakeProvider>
           </LifecycleProvider>

@@ -106,7 +106,10 @@ export function PostProvider({ children }: { children: ReactNode }) {
     [plan, go, begin],
   );
 
-  const boxes = useMemo(() => (accounts ?? []).filter(({ mailbox }) => mailbox !== null), [accounts]);
+  const boxes = useMemo(
+    () => (accounts ?? []).filter(({ mailbox }) => mailbox !== null),
+    [accounts],
+  );
   useClock({ traffic, boxes, publication, readOnly });
 
   const post = useMemo((): Post => {

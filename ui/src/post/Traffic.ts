@@ -178,7 +178,14 @@ export class Traffic {
       return;
     }
     const quiet = byClock;
-    const fetching = { address, running: true, quiet, cancelled: false, collected: NONE, error: null };
+    const fetching = {
+      address,
+      running: true,
+      quiet,
+      cancelled: false,
+      collected: NONE,
+      error: null,
+    };
     this.set({ fetching });
     try {
       const collected = await this.withCode(address, null, (code) =>

@@ -36,7 +36,7 @@ export function useClock(clock: Clock) {
       }
       for (const account of boxes) {
         const every = (account.mailbox?.every ?? 0) * MINUTE;
-                if (every > 0 && typeof account.id === "number" && traffic.isIdle) {
+        if (every > 0 && typeof account.id === "number" && traffic.isIdle) {
           const last = looked.get(account.id);
           if (last === undefined) {
             // The first look comes after the first pause: a start is busy enough.

@@ -98,7 +98,6 @@ const MESSAGES: Message[] = [
     subject: "全套照片",
     from: "phda@pinghu.example.cn",
     text: "",
-    refused:
-      "有 112 MB\uff0c没有收取。请在邮箱里打开它\uff0c把附件另存后拖进来。",
+    refused: "有 112 MB\uff0c没有收取。请在邮箱里打开它\uff0c把附件另存后拖进来。",
   },
 ];

@@ -221,7 +221,9 @@ export class Mailings {
   decide(id: MailingId, ids: DeliveryId[], state: DeliveryState): OpenMailing {
     const kept = this.one(id);
     const from = DECIDED[state] ?? [];
-    const chosen = kept.deliveries.filter((one) => ids.includes(one.id) && from.includes(one.state));
+    const chosen = kept.deliveries.filter(
+      (one) => ids.includes(one.id) && from.includes(one.state),
+    );
     for (const one of chosen) {
       Object.assign(one, { state, next_at: null, updated_at: localTime(new Date()) });
     }

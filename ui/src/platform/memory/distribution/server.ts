@@ -21,6 +21,7 @@ const FIRST_TIME: Record<number, Said> = {
   6: {
     state: "unknown",
     code: null,
-    reply: "信交出以后连线断了\uff0c服务器没有回答收下没有。请问收件人\uff0c或看发件邮箱的“已发送”。",
+    reply:
+      "信交出以后连线断了\uff0c服务器没有回答收下没有。请问收件人\uff0c或看发件邮箱的“已发送”。",
   },
 };

@@ -2,15 +2,15 @@
 import { Button } from "@mantine/core";
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type MenuAction, useContextMenu } from "../../app/ContextMenu";
-import { useDesk } from "../../app/desk";
-import type { DeliveryId } from "../../bindings/DeliveryId";
-import type { DeliveryRow } from "../../bindings/DeliveryRow";
-import type { DeliveryState } from "../../bindings/DeliveryState";
-import type { MailingRow } from "../../bindings/MailingRow";
-import { usePost } from "../../post/post";
-import { spokenTime } from "../../words/when";
-import { useWindowing } from "../inbox/useWindowing";
+import { type MenuAction, useContextMenu } from "../../../app/ContextMenu";
+import { useDesk } from "../../../app/desk";
+import type { DeliveryId } from "../../../bindings/DeliveryId";
+import type { DeliveryRow } from "../../../bindings/DeliveryRow";
+import type { DeliveryState } from "../../../bindings/DeliveryState";
+import type { MailingRow } from "../../../bindings/MailingRow";
+import { usePost } from "../../../post/post";
+import { spokenTime } from "../../../words/when";
+import { useWindowing } from "../../inbox/useWindowing";
 import { DeliveryWord } from "./States";
 import { useDecide } from "./useMailingActions";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { AddressBook } from "../../../bindings/AddressBook";
-import type { Recipient } from "../../../bindings/Recipient";
+import type { AddressBook } from "../../../../bindings/AddressBook";
+import type { Recipient } from "../../../../bindings/Recipient";
 import { circles, inOrder, ticked } from "./order";
 
 const recipient = (id: number) => ({ id, name: `${id}` }) as Recipient;
@@ -27,7 +27,10 @@ describe("who gets a letter", () => {
   });
 
   it.each([
-    [[1, 2, 3], [3, 1, 2]],
+    [
+      [1, 2, 3],
+      [3, 1, 2],
+    ],
     [[4], [4]],
     [[], []],
   ])("%j go in the order of the lists", (chosen, order) =>

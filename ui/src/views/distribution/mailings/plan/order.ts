@@ -1,6 +1,6 @@
-import type { AddressBook } from "../../../bindings/AddressBook";
-import type { ListId } from "../../../bindings/ListId";
-import type { RecipientId } from "../../../bindings/RecipientId";
+import type { AddressBook } from "../../../../bindings/AddressBook";
+import type { ListId } from "../../../../bindings/ListId";
+import type { RecipientId } from "../../../../bindings/RecipientId";
 
 /** Recipients that are ticked together: a list, or those who are on none. */
 export type Circle = { id: ListId | "none"; name: string; members: RecipientId[] };
@@ -16,10 +16,7 @@ export function circles({ lists, recipients }: AddressBook, none: string): Circl
 }
 
 /** The chosen in the order in which their letters go: list by list, each once. */
-export function inOrder(
-  book: AddressBook,
-  chosen: ReadonlySet<RecipientId>,
-): RecipientId[] {
+export function inOrder(book: AddressBook, chosen: ReadonlySet<RecipientId>): RecipientId[] {
   const all = [
     ...book.lists.flatMap(({ members }) => members),
     ...book.recipients.map(({ id }) => id),
@@ -33,7 +30,5 @@ export function ticked(
   ids: readonly RecipientId[],
   on: boolean,
 ): Set<RecipientId> {
-  return on
-    ? new Set([...chosen, ...ids])
-    : new Set(chosen.filter((id) => !ids.includes(id)));
+  return on ? new Set([...chosen, ...ids]) : new Set(chosen.filter((id) => !ids.includes(id)));
 }

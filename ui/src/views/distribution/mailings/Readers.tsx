@@ -2,11 +2,11 @@ import { Button, SegmentedControl } from "@mantine/core";
 import { IconMinus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDesk } from "../../app/desk";
-import type { Has } from "../../bindings/Has";
-import type { IssueId } from "../../bindings/IssueId";
-import { usePost, useWhoHas } from "../../post/post";
-import { spokenTime } from "../../words/when";
+import { useDesk } from "../../../app/desk";
+import type { Has } from "../../../bindings/Has";
+import type { IssueId } from "../../../bindings/IssueId";
+import { usePost, useWhoHas } from "../../../post/post";
+import { spokenTime } from "../../../words/when";
 import { DeliveryWord } from "./States";
 
 type Which = "all" | "has" | "lacks";
@@ -52,8 +52,8 @@ export function Readers({ issue }: { issue: IssueId }) {
         )}
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keys */}
-      <div className="table" tabIndex={0} role="group" aria-label={t("mailing.readers")}>
-        <table>
+      <div className="table" tabIndex={0}>
+        <table aria-label={t("mailing.readers")}>
           <thead>
             <tr>
               <th scope="col">{t("mailing.column.who")}</th>

@@ -3,13 +3,13 @@ import { Checkbox, SegmentedControl, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { AddressBook } from "../../../bindings/AddressBook";
-import type { Planned } from "../../../bindings/Planned";
-import type { Recipient } from "../../../bindings/Recipient";
-import type { RecipientId } from "../../../bindings/RecipientId";
-import type { Skip } from "../../../bindings/Skip";
-import { matches } from "../../archive/shelf";
-import { useWindowing } from "../../inbox/useWindowing";
+import type { AddressBook } from "../../../../bindings/AddressBook";
+import type { Planned } from "../../../../bindings/Planned";
+import type { Recipient } from "../../../../bindings/Recipient";
+import type { RecipientId } from "../../../../bindings/RecipientId";
+import type { Skip } from "../../../../bindings/Skip";
+import { matches } from "../../../archive/shelf";
+import { useWindowing } from "../../../inbox/useWindowing";
 import { circles, inOrder, ticked } from "./order";
 
 type Props = {

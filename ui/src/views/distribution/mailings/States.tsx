@@ -1,14 +1,7 @@
 import { useTranslation } from "react-i18next";
-import type { DeliveryState } from "../../bindings/DeliveryState";
-import type { MailingRow } from "../../bindings/MailingRow";
-import {
-  counted,
-  DELIVERY_SIGNS,
-  MAILING_SIGNS,
-  SETTLED,
-  toneOf,
-  total,
-} from "../../post/outcome";
+import type { DeliveryState } from "../../../bindings/DeliveryState";
+import type { MailingRow } from "../../../bindings/MailingRow";
+import { counted, DELIVERY_SIGNS, MAILING_SIGNS, SETTLED, toneOf, total } from "../../../post/outcome";
 
 /** What became of a letter, as a sign and a word. */
 export function DeliveryWord({ state, count }: { state: DeliveryState; count?: number }) {
@@ -57,7 +50,11 @@ export function OutcomeBar({ row }: { row: MailingRow }) {
         const count = counted(row, [state]);
         return (
           count > 0 && (
-            <span key={state} data-tone={toneOf(state)} style={{ width: `${(100 * count) / all}%` }} />
+            <span
+              key={state}
+              data-tone={toneOf(state)}
+              style={{ width: `${(100 * count) / all}%` }}
+            />
           )
         );
       })}

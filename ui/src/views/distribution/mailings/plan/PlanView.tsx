@@ -1,14 +1,20 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
-import { IconAlertTriangle, IconArrowLeft, IconMail, IconSend, IconUsers } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconArrowLeft,
+  IconMail,
+  IconSend,
+  IconUsers,
+} from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLibrary } from "../../../app/desk";
-import { useNavigation } from "../../../app/navigation";
-import { Teaching } from "../../../app/Teaching";
-import type { Account } from "../../../bindings/Account";
-import type { AddressBook } from "../../../bindings/AddressBook";
-import type { Plan } from "../../../bindings/Plan";
-import { useAccounts, useAddressBook, usePost } from "../../../post/post";
+import { useLibrary } from "../../../../app/desk";
+import { useNavigation } from "../../../../app/navigation";
+import { Teaching } from "../../../../app/Teaching";
+import type { Account } from "../../../../bindings/Account";
+import type { AddressBook } from "../../../../bindings/AddressBook";
+import type { Plan } from "../../../../bindings/Plan";
+import { useAccounts, useAddressBook, usePost } from "../../../../post/post";
 import { LetterForm } from "./LetterForm";
 import { Options } from "./Options";
 import { Preview } from "./Preview";
@@ -110,12 +116,7 @@ function Planning({ plan, book, accounts }: Props) {
             onChange={(recipients) => change({ recipients })}
           />
           <LetterForm plan={plan} accounts={accounts} error={error} onChange={change} />
-          <Options
-            plan={plan}
-            prepared={prepared}
-            onChange={change}
-            onWrongHour={setWrongHour}
-          />
+          <Options plan={plan} prepared={prepared} onChange={change} onWrongHour={setWrongHour} />
         </div>
         <Preview plan={plan} prepared={prepared} account={account} stale={stale} />
       </div>

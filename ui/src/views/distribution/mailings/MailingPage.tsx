@@ -2,13 +2,13 @@ import { ActionIcon, Button, Tabs, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconHelpCircle, IconPaperclip } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDesk } from "../../app/desk";
-import type { DeliveryState } from "../../bindings/DeliveryState";
-import type { MailingId } from "../../bindings/MailingId";
-import type { OpenMailing } from "../../bindings/OpenMailing";
-import { counted, FAILED, total } from "../../post/outcome";
-import { useMailing, usePost, useTraffic } from "../../post/post";
-import { spokenTime } from "../../words/when";
+import { useDesk } from "../../../app/desk";
+import type { DeliveryState } from "../../../bindings/DeliveryState";
+import type { MailingId } from "../../../bindings/MailingId";
+import type { OpenMailing } from "../../../bindings/OpenMailing";
+import { counted, FAILED, total } from "../../../post/outcome";
+import { useMailing, usePost, useTraffic } from "../../../post/post";
+import { spokenTime } from "../../../words/when";
 import { Letters } from "./Letters";
 import { Badges } from "./MailingTable";
 import { Readers } from "./Readers";
@@ -190,21 +190,13 @@ function Decisions({ open: { row, deliveries } }: { open: OpenMailing }) {
         <div className="bar-note" data-doubt role="note">
           <IconHelpCircle size={16} stroke={1.7} aria-hidden />
           <span className="grow">{t("mailing.unknown", { count: unknown.length })}</span>
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => decide(unknown, "accepted")}
-          >
+          <Button size="compact-sm" variant="default" onClick={() => decide(unknown, "accepted")}>
             {t("mailing.decide.accepted")}
           </Button>
           <Button size="compact-sm" variant="default" onClick={() => decide(unknown, "queued")}>
             {t("mailing.decide.queued")}
           </Button>
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => decide(unknown, "cancelled")}
-          >
+          <Button size="compact-sm" variant="default" onClick={() => decide(unknown, "cancelled")}>
             {t("mailing.decide.cancelled")}
           </Button>
         </div>
