@@ -36,24 +36,24 @@ export function Rail({ view, empty, onView }: Props) {
         const Sign = VIEW_SIGNS[name];
         return (
           <Fragment key={name}>
-          {name === "settings" && <PostProgress />}
-          <button
-            type="button"
-            className={name === "settings" ? "last" : undefined}
-            title={shownShortcut(COMMANDS[name]) ?? undefined}
-            disabled={empty && name === "issue"}
-            aria-current={name === shown ? "page" : undefined}
-            onClick={() => onView(name)}
-          >
-            <Sign size={20} stroke={1.5} aria-hidden />
-            {t(`rail.${name}`)}
-            {name === "inbox" && fresh > 0 && (
-              <span className="fresh">
-                <span aria-hidden>{fresh > 99 ? "99+" : fresh}</span>
-                <span className="heard">{t("inbox.fresh", { count: fresh })}</span>
-              </span>
-            )}
-          </button>
+            {name === "settings" && <PostProgress />}
+            <button
+              type="button"
+              className={name === "settings" ? "last" : undefined}
+              title={shownShortcut(COMMANDS[name]) ?? undefined}
+              disabled={empty && name === "issue"}
+              aria-current={name === shown ? "page" : undefined}
+              onClick={() => onView(name)}
+            >
+              <Sign size={20} stroke={1.5} aria-hidden />
+              {t(`rail.${name}`)}
+              {name === "inbox" && fresh > 0 && (
+                <span className="fresh">
+                  <span aria-hidden>{fresh > 99 ? "99+" : fresh}</span>
+                  <span className="heard">{t("inbox.fresh", { count: fresh })}</span>
+                </span>
+              )}
+            </button>
           </Fragment>
         );
       })}
