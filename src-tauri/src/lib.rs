@@ -135,6 +135,7 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             dialogs::choose_new_library,
             dialogs::choose_folder,
             dialogs::choose_text,
+            dialogs::choose_contacts,
             dialogs::choose_manuscripts,
             dialogs::choose_new_file,
             files::open_file,

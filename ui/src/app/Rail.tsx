@@ -1,4 +1,4 @@
-import { IconArchive, IconFileText, IconInbox, IconSettings } from "@tabler/icons-react";
+import { IconArchive, IconFileText, IconInbox, IconSend, IconSettings } from "@tabler/icons-react";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { useInbox, useIntake } from "../intake/intake";
@@ -10,6 +10,7 @@ export const VIEW_SIGNS = {
   inbox: IconInbox,
   issue: IconFileText,
   archive: IconArchive,
+  distribution: IconSend,
   settings: IconSettings,
 };
 
@@ -19,6 +20,7 @@ const COMMANDS = {
   inbox: "viewInbox",
   issue: "viewIssue",
   archive: "viewArchive",
+  distribution: "viewDistribution",
   settings: "viewSettings",
 } as const;
 

@@ -16,7 +16,7 @@ import { useShortcuts } from "./commands";
 import { LIBRARY_KEY, useDesk, useLibraryAction } from "./desk";
 import { Header } from "./Header";
 import { useNativeMenu } from "./menu";
-import { issueToShow, NavigationContext, type View } from "./navigation";
+import { issueToShow, NavigationContext, type Part, type View } from "./navigation";
 import { Outage } from "./Outage";
 import { Palette } from "./Palette";
 import { Rail } from "./Rail";
@@ -28,6 +28,7 @@ import { useLeaving, useOutside, useStrayFiles } from "./windowEvents";
 const IssueView = lazy(() => import("../views/issue/IssueView"));
 const InboxView = lazy(() => import("../views/inbox/InboxView"));
 const ArchiveView = lazy(() => import("../views/archive/ArchiveView"));
+const DistributionView = lazy(() => import("../views/distribution/DistributionView"));
 const SettingsView = lazy(() => import("../views/settings/SettingsView"));
 
 /** Header, rail and the current view; before anything is open, the welcome alone. */
@@ -65,6 +66,8 @@ export function Shell({ start }: { start: Start }) {
                       <SettingsView />
                     ) : view === "inbox" ? (
                       <InboxView />
+                    ) : view === "distribution" ? (
+                      <DistributionView />
                     ) : view === "archive" || issue === null ? (
                       <ArchiveView />
                     ) : (
@@ -92,6 +95,11 @@ function useNavigationState() {
   const [open, setOpen] = useState(false);
   const [issue, setIssue] = useState<IssueId | null>(null);
   const [view, setView] = useState<View>("issue");
+  const [part, setPart] = useState<Part | null>(null);
+  const show = useCallback((view: View, part?: Part) => {
+    setView(view);
+    setPart(part ?? null);
+  }, []);
   const enter = useCallback(
     (library: OpenLibrary, wanted?: IssueId | null) => {
       // Row numbers of another library mean other things.
@@ -128,8 +136,8 @@ function useNavigationState() {
     });
   }, [saving, change]);
   return useMemo(
-    () => ({ open, issue, view, show: setView, openIssue, enter, settle, leave }),
-    [open, issue, view, openIssue, enter, settle, leave],
+    () => ({ open, issue, view, part, show, openIssue, enter, settle, leave }),
+    [open, issue, view, part, show, openIssue, enter, settle, leave],
   );
 }
 

@@ -79,6 +79,7 @@ export const MENUS: Record<string, Part[]> = {
     "viewInbox",
     "viewIssue",
     "viewArchive",
+    "viewDistribution",
     "viewSettings",
     "-",
     "toggleOutline",

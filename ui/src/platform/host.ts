@@ -230,6 +230,8 @@ export interface Host {
   chooseNewLibrary(name: string): Promise<string | null>;
   chooseFolder(start: string | null): Promise<string | null>;
   chooseText(): Promise<string | null>;
+  /** A file of recipients: CSV, XLSX or vCard. */
+  chooseContacts(): Promise<string | null>;
   /** Files to take in, or folders of them. */
   chooseManuscripts(folder: boolean): Promise<string[] | null>;
   /** Where to write a file of that name. */

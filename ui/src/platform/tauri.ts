@@ -142,6 +142,7 @@ export class TauriHost implements Host {
     call("choose_new_library", { name });
   readonly chooseFolder: Host["chooseFolder"] = (start) => call("choose_folder", { start });
   readonly chooseText: Host["chooseText"] = () => call("choose_text");
+  readonly chooseContacts: Host["chooseContacts"] = () => call("choose_contacts");
   readonly chooseManuscripts: Host["chooseManuscripts"] = (folder) =>
     call("choose_manuscripts", { folder });
   readonly chooseNewFile: Host["chooseNewFile"] = (name) => call("choose_new_file", { name });

@@ -50,7 +50,7 @@ export function PostProvider({ children }: { children: ReactNode }) {
   const go = useCallback(
     (place: PostPlace) => {
       setPlace(place);
-      show("distribution");
+      show("distribution", "mailings");
     },
     [show],
   );

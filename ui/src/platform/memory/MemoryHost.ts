@@ -1,3 +1,4 @@
+import type { ContactsFormat } from "../../bindings/ContactsFormat";
 import type { FaceChoice } from "../../bindings/FaceChoice";
 import type { FaceSource } from "../../bindings/FaceSource";
 import type { ImportedIssue } from "../../bindings/ImportedIssue";
@@ -15,6 +16,8 @@ import type { Recent } from "../../bindings/Recent";
 import type { Start } from "../../bindings/Start";
 import type { Unit } from "../../bindings/Unit";
 import { DEFAULT_PREFERENCES, type Host, type StoredItem } from "../host";
+import { Accounts } from "./distribution/accounts";
+import { Books } from "./distribution/book";
 import { Collecting } from "./distribution/Collecting";
 import { Mailings, type Office } from "./distribution/Mailings";
 import { Editing } from "./Editing";
@@ -43,7 +46,10 @@ export class MemoryHost implements Host {
   /** What the host was asked to write or open, for tests. */
   readonly written: { path: string; product: string }[] = [];
   readonly opened: string[] = [];
+  /** For tests: the keychain can be taken away, and another program can write the book. */
+  readonly mailboxes = new Accounts();
   private readonly libraries = new Libraries();
+  readonly books = new Books(this.libraries);
   private readonly editing = new Editing(this.libraries);
   private readonly pictures = new Pictures();
   private readonly prints = new Prints();
@@ -116,6 +122,7 @@ export class MemoryHost implements Host {
     );
     libraries.kept(issue.id).doubts = doubts.map((doubt, number) => ({ ...doubt, number }));
     this.arrivals.fill(owner, issue);
+    this.books.fill(owner);
     return libraries.show(library);
   }
 
@@ -245,6 +252,25 @@ export class MemoryHost implements Host {
     this.opened.push(address);
   }
 
+  readonly addressBook: Host["addressBook"] = async (id) => this.books.open(id);
+  readonly saveAddressBook: Host["saveAddressBook"] = async (id, before, book) =>
+    this.books.save(id, before, book);
+  readonly readContacts: Host["readContacts"] = async (id, path) => this.books.read(id, path);
+  readonly checkBook: Host["checkBook"] = async (issue) => this.books.check(issue);
+  readonly accounts: Host["accounts"] = async () => this.mailboxes.list();
+  readonly saveAccounts: Host["saveAccounts"] = async (all) => this.mailboxes.save(all);
+  readonly accountHelp: Host["accountHelp"] = async (address, sender) =>
+    this.mailboxes.help(address, sender);
+  readonly codeKept: Host["codeKept"] = async (account) => this.mailboxes.codeKept(account);
+  readonly keepCode: Host["keepCode"] = async (account, code) =>
+    this.mailboxes.keepCode(account, code);
+  readonly testAccount: Host["testAccount"] = async (account, code) =>
+    this.mailboxes.test(account, code);
+
+  async writeContacts(_id: PublicationId, format: ContactsFormat, path: string): Promise<void> {
+    this.written.push({ path, product: format });
+  }
+
   async pages(id: IssueId, draft: Item | null): Promise<PagesView> {
     const { publication, issue } = this.libraries.kept(id);
     const sections = issue.sections.map((section) => ({
@@ -285,6 +311,7 @@ export class MemoryHost implements Host {
   readonly chooseNewLibrary: Host["chooseNewLibrary"] = async (name) => `${name}.jianbao`;
   readonly chooseFolder: Host["chooseFolder"] = async () => "文档";
   readonly chooseText: Host["chooseText"] = async () => "往期.txt";
+  readonly chooseContacts: Host["chooseContacts"] = async () => "收件人.csv";
   readonly chooseManuscripts: Host["chooseManuscripts"] = async (folder) =>
     this.arrivals.choose(folder);
   readonly chooseNewFile: Host["chooseNewFile"] = async (name) => `文档/${name}`;

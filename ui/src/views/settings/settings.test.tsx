@@ -6,7 +6,7 @@ async function openSettings() {
   const window = openWindow();
   await window.user.click(screen.getByRole("button", { name: "打开样刊" }));
   await screen.findByRole("navigation", { name: "目录大纲" });
-  await window.user.keyboard("{Control>}4{/Control}");
+  await window.user.keyboard("{Control>}5{/Control}");
   await screen.findByRole("region", { name: "设置" });
   const part = (name: string) =>
     window.user.click(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { AddressBook } from "../../../../bindings/AddressBook";
-import type { Recipient } from "../../../../bindings/Recipient";
+import type { AddressBook } from "../../../bindings/AddressBook";
+import type { Recipient } from "../../../bindings/Recipient";
 import { circles, inOrder, ticked } from "./order";
 
 const recipient = (id: number) => ({ id, name: `${id}` }) as Recipient;

@@ -8,13 +8,13 @@ import {
 } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLibrary } from "../../../../app/desk";
-import { useNavigation } from "../../../../app/navigation";
-import { Teaching } from "../../../../app/Teaching";
-import type { Account } from "../../../../bindings/Account";
-import type { AddressBook } from "../../../../bindings/AddressBook";
-import type { Plan } from "../../../../bindings/Plan";
-import { useAccounts, useAddressBook, usePost } from "../../../../post/post";
+import { useLibrary } from "../../../app/desk";
+import { useNavigation } from "../../../app/navigation";
+import { Teaching } from "../../../app/Teaching";
+import type { Account } from "../../../bindings/Account";
+import type { AddressBook } from "../../../bindings/AddressBook";
+import type { Plan } from "../../../bindings/Plan";
+import { useAccounts, useAddressBook, usePost } from "../../../post/post";
 import { LetterForm } from "./LetterForm";
 import { Options } from "./Options";
 import { Preview } from "./Preview";
@@ -26,7 +26,6 @@ import { useWaysOut } from "./useWaysOut";
 /** The next mailing as it is planned: who, what, how and when beside the letter as it will be. */
 export function PlanView({ plan }: { plan: Plan }) {
   const { t } = useTranslation();
-  const { go } = usePost();
   const { show } = useNavigation();
   const { data: library } = useLibrary();
   const { data: accounts } = useAccounts();
@@ -42,11 +41,11 @@ export function PlanView({ plan }: { plan: Plan }) {
       <Head title={title} />
       {lacking === "account" ? (
         <Teaching sign={IconMail} title={t("mailing.noAccount")} text={t("mailing.noAccountText")}>
-          <Button onClick={() => show("settings")}>{t("mailing.toSettings")}</Button>
+          <Button onClick={() => show("settings", "accounts")}>{t("mailing.toSettings")}</Button>
         </Teaching>
       ) : lacking === "book" ? (
         <Teaching sign={IconUsers} title={t("mailing.noBook")} text={t("mailing.noBookText")}>
-          <Button onClick={() => go({ at: "list" })}>{t("mailing.toBook")}</Button>
+          <Button onClick={() => show("distribution", "recipients")}>{t("mailing.toBook")}</Button>
         </Teaching>
       ) : (
         <Planning plan={plan} book={book} accounts={accounts} />
@@ -137,7 +136,7 @@ function Planning({ plan, book, accounts }: Props) {
         </Button>
         <span className="spring" />
         {prepared && letters === 0 && (
-          <span className="soft">
+          <span className="nobody mail-soft">
             <IconAlertTriangle size={15} stroke={1.7} aria-hidden />
             {t("mailing.nobody")}
           </span>

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useDesk } from "../../../../app/desk";
-import type { Plan } from "../../../../bindings/Plan";
+import { useDesk } from "../../../app/desk";
+import type { Plan } from "../../../bindings/Plan";
 
 /** How long nothing is typed before the plan is worked out, ms. */
 const PAUSE = 300;

@@ -4,11 +4,11 @@ import { Checkbox, SegmentedControl, TextInput } from "@mantine/core";
 import { DateInput, DatesProvider } from "@mantine/dates";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDesk } from "../../../../app/desk";
-import type { Plan } from "../../../../bindings/Plan";
-import type { Prepared } from "../../../../bindings/Prepared";
-import { NumberField } from "../../../../form/NumberField";
-import { localDay, readDay } from "../../../../words/when";
+import { useDesk } from "../../../app/desk";
+import type { Plan } from "../../../bindings/Plan";
+import type { Prepared } from "../../../bindings/Prepared";
+import { NumberField } from "../../../form/NumberField";
+import { localDay, readDay } from "../../../words/when";
 import { readHour } from "./fields";
 
 type Props = {

@@ -1,14 +1,7 @@
 import { useTranslation } from "react-i18next";
-import type { DeliveryState } from "../../../bindings/DeliveryState";
-import type { MailingRow } from "../../../bindings/MailingRow";
-import {
-  counted,
-  DELIVERY_SIGNS,
-  MAILING_SIGNS,
-  SETTLED,
-  toneOf,
-  total,
-} from "../../../post/outcome";
+import type { DeliveryState } from "../../bindings/DeliveryState";
+import type { MailingRow } from "../../bindings/MailingRow";
+import { counted, DELIVERY_SIGNS, MAILING_SIGNS, SETTLED, toneOf, total } from "../../post/outcome";
 
 /** What became of a letter, as a sign and a word. */
 export function DeliveryWord({ state, count }: { state: DeliveryState; count?: number }) {

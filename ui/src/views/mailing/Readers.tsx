@@ -2,11 +2,11 @@ import { Button, SegmentedControl } from "@mantine/core";
 import { IconMinus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDesk } from "../../../app/desk";
-import type { Has } from "../../../bindings/Has";
-import type { IssueId } from "../../../bindings/IssueId";
-import { usePost, useWhoHas } from "../../../post/post";
-import { spokenTime } from "../../../words/when";
+import { useDesk } from "../../app/desk";
+import type { Has } from "../../bindings/Has";
+import type { IssueId } from "../../bindings/IssueId";
+import { usePost, useWhoHas } from "../../post/post";
+import { spokenTime } from "../../words/when";
 import { DeliveryWord } from "./States";
 
 type Which = "all" | "has" | "lacks";

@@ -2,15 +2,15 @@
 import { Button } from "@mantine/core";
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type MenuAction, useContextMenu } from "../../../app/ContextMenu";
-import { useDesk } from "../../../app/desk";
-import type { DeliveryId } from "../../../bindings/DeliveryId";
-import type { DeliveryRow } from "../../../bindings/DeliveryRow";
-import type { DeliveryState } from "../../../bindings/DeliveryState";
-import type { MailingRow } from "../../../bindings/MailingRow";
-import { usePost } from "../../../post/post";
-import { spokenTime } from "../../../words/when";
-import { useWindowing } from "../../inbox/useWindowing";
+import { type MenuAction, useContextMenu } from "../../app/ContextMenu";
+import { useDesk } from "../../app/desk";
+import type { DeliveryId } from "../../bindings/DeliveryId";
+import type { DeliveryRow } from "../../bindings/DeliveryRow";
+import type { DeliveryState } from "../../bindings/DeliveryState";
+import type { MailingRow } from "../../bindings/MailingRow";
+import { usePost } from "../../post/post";
+import { spokenTime } from "../../words/when";
+import { useWindowing } from "../inbox/useWindowing";
 import { DeliveryWord } from "./States";
 import { useDecide } from "./useMailingActions";
 
@@ -221,7 +221,7 @@ function Line({ letter, index, current, marked, onClick, onMenu }: LineProps) {
     >
       <div role="gridcell" tabIndex={-1}>
         {name || office || addresses[0]}
-        {name && office && <span className="soft">{office}</span>}
+        {name && office && <span className="mail-soft">{office}</span>}
       </div>
       <div role="gridcell" tabIndex={-1}>
         {addresses.join(" ")}
@@ -252,9 +252,11 @@ function Said({ letter }: { letter: DeliveryRow }) {
   return (
     <p className="said">
       <strong>{name || office || letter.addresses[0]}</strong>
-      {attempts > 1 && <span className="soft">{t("mailing.attempts", { count: attempts })}</span>}
+      {attempts > 1 && (
+        <span className="mail-soft">{t("mailing.attempts", { count: attempts })}</span>
+      )}
       {next_at && (
-        <span className="soft">
+        <span className="mail-soft">
           {t("mailing.next", { when: spokenTime(next_at, t, preferences.language) })}
         </span>
       )}

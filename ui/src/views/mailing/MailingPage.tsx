@@ -2,13 +2,13 @@ import { ActionIcon, Button, Tabs, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconHelpCircle, IconPaperclip } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDesk } from "../../../app/desk";
-import type { DeliveryState } from "../../../bindings/DeliveryState";
-import type { MailingId } from "../../../bindings/MailingId";
-import type { OpenMailing } from "../../../bindings/OpenMailing";
-import { counted, FAILED, total } from "../../../post/outcome";
-import { useMailing, usePost, useTraffic } from "../../../post/post";
-import { spokenTime } from "../../../words/when";
+import { useDesk } from "../../app/desk";
+import type { DeliveryState } from "../../bindings/DeliveryState";
+import type { MailingId } from "../../bindings/MailingId";
+import type { OpenMailing } from "../../bindings/OpenMailing";
+import { counted, FAILED, total } from "../../post/outcome";
+import { useMailing, usePost, useTraffic } from "../../post/post";
+import { spokenTime } from "../../words/when";
 import { Letters } from "./Letters";
 import { Badges } from "./MailingTable";
 import { Readers } from "./Readers";
@@ -97,7 +97,7 @@ function Head({ open: { row } }: { open: OpenMailing }) {
       <h2>{row.about}</h2>
       <Badges row={row} />
       <MailingWord row={row} />
-      {waiting.includes(row.id) && <span className="soft">{t("mailing.waits")}</span>}
+      {waiting.includes(row.id) && <span className="mail-soft">{t("mailing.waits")}</span>}
       <span className="about">
         <time dateTime={at}>{spokenTime(at, t, preferences.language)}</time>
         <span>{t("mailing.from", { address: row.address })}</span>

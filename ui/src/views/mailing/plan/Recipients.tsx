@@ -3,13 +3,13 @@ import { Checkbox, SegmentedControl, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { AddressBook } from "../../../../bindings/AddressBook";
-import type { Planned } from "../../../../bindings/Planned";
-import type { Recipient } from "../../../../bindings/Recipient";
-import type { RecipientId } from "../../../../bindings/RecipientId";
-import type { Skip } from "../../../../bindings/Skip";
-import { matches } from "../../../archive/shelf";
-import { useWindowing } from "../../../inbox/useWindowing";
+import type { AddressBook } from "../../../bindings/AddressBook";
+import type { Planned } from "../../../bindings/Planned";
+import type { Recipient } from "../../../bindings/Recipient";
+import type { RecipientId } from "../../../bindings/RecipientId";
+import type { Skip } from "../../../bindings/Skip";
+import { matches } from "../../archive/shelf";
+import { useWindowing } from "../../inbox/useWindowing";
 import { circles, inOrder, ticked } from "./order";
 
 type Props = {
@@ -132,7 +132,7 @@ function People({ shown, inPlan, skips, onTick }: PeopleProps) {
   }
 
   if (shown.length === 0) {
-    return <p className="soft">{t("mailing.noneFound")}</p>;
+    return <p className="mail-soft">{t("mailing.noneFound")}</p>;
   }
   return (
     <div
@@ -167,14 +167,14 @@ function People({ shown, inPlan, skips, onTick }: PeopleProps) {
               <Checkbox.Indicator size="xs" checked={inPlan.has(one.id)} aria-hidden />
               <span className="name">
                 {one.name || one.office}
-                {one.name && one.office && <span className="soft">{one.office}</span>}
+                {one.name && one.office && <span className="mail-soft">{one.office}</span>}
               </span>
               {skip ? (
                 <span className="skip">
                   {skip.type === "bad_address" ? skip.why : t(`mailing.skip.${skip.type}`)}
                 </span>
               ) : (
-                <span className="soft address">{one.addresses[0]}</span>
+                <span className="mail-soft address">{one.addresses[0]}</span>
               )}
             </div>
           );

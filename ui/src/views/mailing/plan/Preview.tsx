@@ -1,8 +1,8 @@
 import { IconAlertTriangle, IconPaperclip } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { Account } from "../../../../bindings/Account";
-import type { Plan } from "../../../../bindings/Plan";
-import type { Prepared } from "../../../../bindings/Prepared";
+import type { Account } from "../../../bindings/Account";
+import type { Plan } from "../../../bindings/Plan";
+import type { Prepared } from "../../../bindings/Prepared";
 import { spokenSize } from "./sizes";
 
 type Props = {
@@ -53,12 +53,12 @@ export function Preview({ plan, prepared, account, stale }: Props) {
                 {file}
               </li>
             ))}
-            <li className="soft">{t("mailing.size", { size: spokenSize(prepared.size) })}</li>
+            <li className="mail-soft">{t("mailing.size", { size: spokenSize(prepared.size) })}</li>
           </ul>
         </article>
       )}
       {prepared && prepared.letters > 1 && (
-        <p className="soft more-letters">
+        <p className="mail-soft more-letters">
           {t("mailing.moreLetters", { count: prepared.letters - 1 })}
         </p>
       )}

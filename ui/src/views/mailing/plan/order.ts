@@ -1,6 +1,6 @@
-import type { AddressBook } from "../../../../bindings/AddressBook";
-import type { ListId } from "../../../../bindings/ListId";
-import type { RecipientId } from "../../../../bindings/RecipientId";
+import type { AddressBook } from "../../../bindings/AddressBook";
+import type { ListId } from "../../../bindings/ListId";
+import type { RecipientId } from "../../../bindings/RecipientId";
 
 /** Recipients that are ticked together: a list, or those who are on none. */
 export type Circle = { id: ListId | "none"; name: string; members: RecipientId[] };

@@ -2,9 +2,9 @@ import { Button, Menu, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { IconBraces } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { Account } from "../../../../bindings/Account";
-import type { Plan } from "../../../../bindings/Plan";
-import { Failure } from "../../../../export/Failure";
+import type { Account } from "../../../bindings/Account";
+import type { Plan } from "../../../bindings/Plan";
+import { Failure } from "../../../export/Failure";
 import { FIELDS, inserted } from "./fields";
 
 type Props = {
@@ -97,7 +97,7 @@ export function LetterForm({ plan, accounts, error, onChange }: Props) {
             ))}
           </Menu.Dropdown>
         </Menu>
-        <span className="soft">{t("mailing.fieldHint")}</span>
+        <span className="mail-soft">{t("mailing.fieldHint")}</span>
       </div>
       {error !== null && <Failure error={error} />}
     </fieldset>

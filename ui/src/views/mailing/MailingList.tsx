@@ -2,11 +2,11 @@ import { Button, Menu, TextInput } from "@mantine/core";
 import { IconChevronDown, IconSearch, IconSend } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLibrary } from "../../../app/desk";
-import { useNavigation } from "../../../app/navigation";
-import { Teaching } from "../../../app/Teaching";
-import { useMailings, usePost, useReadMailings } from "../../../post/post";
-import { matches } from "../../archive/shelf";
+import { useLibrary } from "../../app/desk";
+import { useNavigation } from "../../app/navigation";
+import { Teaching } from "../../app/Teaching";
+import { useMailings, usePost, useReadMailings } from "../../post/post";
+import { matches } from "../archive/shelf";
 import { MailingTable } from "./MailingTable";
 
 /** All mailings of the publication, the newest first, and the way to the next one. */

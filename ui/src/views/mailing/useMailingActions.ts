@@ -1,13 +1,13 @@
 import { useTranslation } from "react-i18next";
-import type { MenuAction, MenuGroups } from "../../../app/ContextMenu";
-import { useAction } from "../../../app/desk";
-import { tellUndoable } from "../../../app/undoable";
-import type { DeliveryId } from "../../../bindings/DeliveryId";
-import type { DeliveryState } from "../../../bindings/DeliveryState";
-import type { MailingId } from "../../../bindings/MailingId";
-import type { MailingRow } from "../../../bindings/MailingRow";
-import { counted, WAITING } from "../../../post/outcome";
-import { usePost, useReadMailings, useTraffic } from "../../../post/post";
+import type { MenuAction, MenuGroups } from "../../app/ContextMenu";
+import { useAction } from "../../app/desk";
+import { tellUndoable } from "../../app/undoable";
+import type { DeliveryId } from "../../bindings/DeliveryId";
+import type { DeliveryState } from "../../bindings/DeliveryState";
+import type { MailingId } from "../../bindings/MailingId";
+import type { MailingRow } from "../../bindings/MailingRow";
+import { counted, WAITING } from "../../post/outcome";
+import { usePost, useReadMailings, useTraffic } from "../../post/post";
 
 /** What can be done to a mailing as a whole, as it stands. */
 export type MailingRuns = {

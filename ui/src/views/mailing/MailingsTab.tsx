@@ -1,5 +1,5 @@
 import "./mailing.css";
-import { usePost } from "../../../post/post";
+import { usePost } from "../../post/post";
 import { MailingList } from "./MailingList";
 import { MailingPage } from "./MailingPage";
 import { PlanView } from "./plan/PlanView";

@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
-import { useAction, useDesk } from "../../../../app/desk";
-import type { Account } from "../../../../bindings/Account";
-import type { Plan } from "../../../../bindings/Plan";
-import type { Planned } from "../../../../bindings/Planned";
-import { usePost, useReadMailings } from "../../../../post/post";
+import { useAction, useDesk } from "../../../app/desk";
+import type { Account } from "../../../bindings/Account";
+import type { Plan } from "../../../bindings/Plan";
+import type { Planned } from "../../../bindings/Planned";
+import { usePost, useReadMailings } from "../../../post/post";
 import { mailto } from "./mailto";
 
 /** What can be done with a plan besides sending it: a trial, files, another program. */
