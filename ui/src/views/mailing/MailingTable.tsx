@@ -117,7 +117,7 @@ function Line({ row, chosen, onKeyDown, onChoose, onOpen, onMenu }: LineProps) {
       onContextMenu={onMenu}
     >
       <td className="about">
-        <button type="button" tabIndex={-1} onClick={onOpen}>
+        <button type="button" className="open-mailing" tabIndex={-1} onClick={onOpen}>
           {row.about}
         </button>
         <Badges row={row} />

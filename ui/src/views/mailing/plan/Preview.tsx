@@ -18,7 +18,8 @@ export function Preview({ plan, prepared, account, stale }: Props) {
   const first = prepared?.recipients.find(({ skip }) => skip === null);
   const going = prepared?.recipients.filter(({ skip }) => skip === null).length ?? 0;
   return (
-    <section className="preview" aria-label={t("mailing.preview")} aria-busy={stale}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    <section className="preview" tabIndex={0} aria-label={t("mailing.preview")} aria-busy={stale}>
       {prepared && prepared.warnings.length > 0 && (
         <ul className="warnings">
           {prepared.warnings.map((warning) => (
