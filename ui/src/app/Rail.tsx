@@ -3,6 +3,7 @@ import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { useInbox, useIntake } from "../intake/intake";
 import { PostProgress } from "../post/PostProgress";
+import { useAttention } from "../post/post";
 import { shownShortcut } from "./commands";
 import { VIEWS, type View } from "./navigation";
 
@@ -30,6 +31,7 @@ export function Rail({ view, empty, onView }: Props) {
   const { publication } = useIntake();
   const { data: arrived } = useInbox(publication);
   const fresh = arrived?.filter(({ state }) => state === "new").length ?? 0;
+  const attention = useAttention();
   // Without an issue, the place of one is taken by the list.
   const shown = empty && view === "issue" ? "archive" : view;
   return (
@@ -49,6 +51,12 @@ export function Rail({ view, empty, onView }: Props) {
             >
               <Sign size={20} stroke={1.5} aria-hidden />
               {t(`rail.${name}`)}
+              {name === "distribution" && attention > 0 && (
+                <span className="fresh">
+                  <span aria-hidden>{attention}</span>
+                  <span className="heard">{t("mailing.attention", { count: attention })}</span>
+                </span>
+              )}
               {name === "inbox" && fresh > 0 && (
                 <span className="fresh">
                   <span aria-hidden>{fresh > 99 ? "99+" : fresh}</span>

@@ -48,10 +48,10 @@ export function CodeDialog({ address, onAnswer }: Props) {
   return (
     <Dialog title={t("code.title")} size={460} onClose={() => onAnswer(null)}>
       <form className="stack" onSubmit={submit}>
+        <p className="code-steps">{help?.steps || t("code.hint")}</p>
         <PasswordInput
           data-autofocus
           label={t("code.label", { address })}
-          description={help?.steps || t("code.hint")}
           autoComplete="off"
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}

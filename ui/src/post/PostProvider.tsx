@@ -37,7 +37,7 @@ export function PostProvider({ children }: { children: ReactNode }) {
   const { issue, show, view } = useNavigation();
   const { publication, readOnly } = useIntake();
   const [place, setPlace] = useState<PostPlace>({ at: "list" });
-  const [plan, setPlan] = useState<Plan | null>(null);
+  const [plans, setPlans] = useState<ReadonlyMap<IssueId, Plan>>(new Map());
   const [asked, setAsked] = useState<Asked | null>(null);
 
   const ask = useCallback(
@@ -83,27 +83,37 @@ export function PostProvider({ children }: { children: ReactNode }) {
   const path = library?.path;
   useEffect(() => {
     setPlace({ at: "list" });
-    setPlan(null);
+    setPlans(new Map());
   }, [path]);
+
+  const setPlan = useCallback(
+    (plan: Plan) => setPlans((before) => new Map(before).set(plan.issue, plan)),
+    [],
+  );
+  const dropPlan = useCallback(
+    (issue: IssueId) =>
+      setPlans((before) => new Map([...before].filter(([other]) => other !== issue))),
+    [],
+  );
 
   const planning = useAction(
     async (host, { issue, recipients }: { issue: IssueId; recipients?: RecipientId[] }) => {
       const made = await host.planMailing(issue);
       setPlan(recipients ? { ...made, recipients } : made);
-      go({ at: "plan" });
+      go({ at: "plan", issue });
     },
   );
   const { mutate: begin } = planning;
   const compose = useCallback(
     (issue: IssueId, recipients?: RecipientId[]) => {
       // What was begun for the issue goes on.
-      if (plan?.issue === issue && recipients === undefined) {
-        go({ at: "plan" });
+      if (plans.has(issue) && recipients === undefined) {
+        go({ at: "plan", issue });
       } else {
         begin(recipients ? { issue, recipients } : { issue });
       }
     },
-    [plan, go, begin],
+    [plans, go, begin],
   );
 
   const boxes = useMemo(
@@ -121,8 +131,9 @@ export function PostProvider({ children }: { children: ReactNode }) {
       traffic,
       place,
       go,
-      plan,
+      plans,
       setPlan,
+      dropPlan,
       compose,
       send,
       sendWithCode: (id, address) =>
@@ -134,7 +145,7 @@ export function PostProvider({ children }: { children: ReactNode }) {
         }
       },
     };
-  }, [publication, readOnly, traffic, place, go, plan, compose, ask, boxes]);
+  }, [publication, readOnly, traffic, place, go, plans, setPlan, dropPlan, compose, ask, boxes]);
 
   useOfferCommands({
     ...(readOnly || issue === null ? {} : { mailIssue: () => compose(issue) }),

@@ -9,12 +9,13 @@ import type { OpenMailing } from "../bindings/OpenMailing";
 import type { Plan } from "../bindings/Plan";
 import type { PublicationId } from "../bindings/PublicationId";
 import type { RecipientId } from "../bindings/RecipientId";
+import { counted } from "./outcome";
 import type { Traffic, TrafficState } from "./Traffic";
 
 /** What the tab 寄发 shows. */
 export type PostPlace =
   | { at: "list" }
-  | { at: "plan" }
+  | { at: "plan"; issue: IssueId }
   | { at: "mailing"; id: MailingId; part?: "letters" | "readers" };
 
 /** Letters out and manuscripts in, for every view of the window. */
@@ -26,9 +27,11 @@ export type Post = {
   place: PostPlace;
   /** Shows the place, whatever view is shown. */
   go: (place: PostPlace) => void;
-  /** What is being planned; it stays while other views are used. */
-  plan: Plan | null;
-  setPlan: (plan: Plan | null) => void;
+  /** What is being planned, one mailing an issue; it stays while other views are used. */
+  plans: ReadonlyMap<IssueId, Plan>;
+  setPlan: (plan: Plan) => void;
+  /** It was sent, or is given up. */
+  dropPlan: (issue: IssueId) => void;
   /** Begins to plan a mailing, to those recipients where they are named. */
   compose: (issue: IssueId, recipients?: RecipientId[]) => void;
   /** Sends what was written down. */
@@ -86,6 +89,15 @@ export function useMailings(publication: PublicationId | null): MailingRow[] | u
   });
   const { data: moving } = useMailing(sending);
   return rows?.map((row) => (moving?.row.id === row.id ? moving.row : row));
+}
+
+/** Mailings that stopped by themselves, and those with letters that only a person can decide about. */
+export function useAttention(): number {
+  const { publication } = usePost();
+  const rows = useMailings(publication) ?? [];
+  return rows.filter(
+    (row) => (row.state === "paused" && row.why !== "") || counted(row, ["unknown"]) > 0,
+  ).length;
 }
 
 /** One mailing with its letters, read again every second while it goes out. */

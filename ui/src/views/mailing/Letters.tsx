@@ -75,8 +75,9 @@ export function Letters({ row, deliveries }: Props) {
         decide(ids, to);
         setMarked(new Set());
       };
-      return ids.length > 0 && ids.length === chosen.length && !readOnly
-        ? [{ label: t(`mailing.decide.${name}`), run }]
+      const some = ids.length < chosen.length ? ` ${ids.length}` : "";
+      return ids.length > 0 && !readOnly
+        ? [{ label: `${t(`mailing.decide.${name}`)}${some}`, run }]
         : [];
     });
   }

@@ -8,6 +8,7 @@ import { Teaching } from "../../app/Teaching";
 import { useMailings, usePost, useReadMailings } from "../../post/post";
 import { matches } from "../archive/shelf";
 import { MailingTable } from "./MailingTable";
+import { useDiscard } from "./plan/useDiscard";
 
 /** All mailings of the publication, the newest first, and the way to the next one. */
 export function MailingList() {
@@ -137,21 +138,27 @@ const LATEST = 12;
 /** What was begun and not sent. */
 function Unfinished() {
   const { t } = useTranslation();
-  const { plan, setPlan, go } = usePost();
+  const { plans, go } = usePost();
+  const discard = useDiscard();
   const { data: library } = useLibrary();
-  const row = library?.issues.find(({ id }) => id === plan?.issue);
-  return (
-    plan &&
-    row && (
-      <p className="bar-note">
-        {t("mailing.unfinished", { printed: row.printed })}
-        <Button size="compact-sm" variant="default" onClick={() => go({ at: "plan" })}>
-          {t("mailing.goOnPlanning")}
-        </Button>
-        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setPlan(null)}>
-          {t("mailing.dropPlan")}
-        </Button>
-      </p>
-    )
-  );
+  return [...plans.values()].map((plan) => {
+    const row = library?.issues.find(({ id }) => id === plan.issue);
+    return (
+      row && (
+        <p key={row.id} className="bar-note">
+          {t("mailing.unfinished", { printed: row.printed })}
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => go({ at: "plan", issue: row.id })}
+          >
+            {t("mailing.goOnPlanning")}
+          </Button>
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={() => discard(plan)}>
+            {t("mailing.dropPlan")}
+          </Button>
+        </p>
+      )
+    );
+  });
 }

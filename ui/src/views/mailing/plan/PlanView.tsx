@@ -20,6 +20,7 @@ import { Options } from "./Options";
 import { Preview } from "./Preview";
 import { Recipients } from "./Recipients";
 import { SendDialog } from "./SendDialog";
+import { useDiscard } from "./useDiscard";
 import { usePrepared } from "./usePrepared";
 import { useWaysOut } from "./useWaysOut";
 
@@ -38,7 +39,7 @@ export function PlanView({ plan }: { plan: Plan }) {
   const lacking = accounts.length === 0 ? "account" : book.recipients.length === 0 ? "book" : null;
   return (
     <section className="plan" aria-label={title}>
-      <Head title={title} />
+      <Head title={title} plan={plan} />
       {lacking === "account" ? (
         <Teaching sign={IconMail} title={t("mailing.noAccount")} text={t("mailing.noAccountText")}>
           <Button onClick={() => show("settings", "accounts")}>{t("mailing.toSettings")}</Button>
@@ -54,9 +55,10 @@ export function PlanView({ plan }: { plan: Plan }) {
   );
 }
 
-function Head({ title }: { title: string }) {
+function Head({ title, plan }: { title: string; plan: Plan }) {
   const { t } = useTranslation();
-  const { go, setPlan } = usePost();
+  const { go } = usePost();
+  const discard = useDiscard();
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => back.current?.focus({ preventScroll: true }), []);
   return (
@@ -73,7 +75,7 @@ function Head({ title }: { title: string }) {
         variant="subtle"
         color="gray"
         onClick={() => {
-          setPlan(null);
+          discard(plan);
           go({ at: "list" });
         }}
       >

@@ -18,7 +18,7 @@ type Props = { plan: Plan; prepared: Prepared; account: Account; onClose: () => 
 export function SendDialog({ plan, prepared, account, onClose }: Props) {
   const { t } = useTranslation();
   const { host, saving, preferences } = useDesk();
-  const { go, send, setPlan } = usePost();
+  const { go, send, dropPlan } = usePost();
   const read = useReadMailings();
   const { letters, recipients, warnings, size, files } = prepared;
   const skipped = recipients.filter(({ skip }) => skip !== null).length;
@@ -32,7 +32,7 @@ export function SendDialog({ plan, prepared, account, onClose }: Props) {
     onSuccess: (id) => {
       read();
       onClose();
-      setPlan(null);
+      dropPlan(plan.issue);
       go({ at: "mailing", id });
       if (later === null) {
         send(id, account.address);

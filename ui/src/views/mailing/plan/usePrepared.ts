@@ -1,7 +1,9 @@
 import { useDebouncedValue } from "@mantine/hooks";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 import { useDesk } from "../../../app/desk";
 import type { Plan } from "../../../bindings/Plan";
+import type { Prepared } from "../../../bindings/Prepared";
 
 /** How long nothing is typed before the plan is worked out, ms. */
 const PAUSE = 300;
@@ -9,6 +11,7 @@ const PAUSE = 300;
 /** The plan worked out, as soon as nothing is typed; the last one that could be stays meanwhile. */
 export function usePrepared(plan: Plan) {
   const { host, saving } = useDesk();
+  const last = useRef<Prepared | undefined>(undefined);
   const [settled] = useDebouncedValue(plan, PAUSE);
   const { data, error, isFetching } = useQuery({
     queryKey: ["prepared", settled],
@@ -17,9 +20,10 @@ export function usePrepared(plan: Plan) {
       await saving.flush();
       return host.prepareMailing(settled);
     },
-    placeholderData: keepPreviousData,
     staleTime: 0,
     gcTime: 0,
   });
-  return { prepared: data, error, stale: isFetching || settled !== plan };
+  // While a field is half typed, the letter before stays in sight.
+  last.current = data ?? last.current;
+  return { prepared: last.current, error, stale: isFetching || settled !== plan };
 }
