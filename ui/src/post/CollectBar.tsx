@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { inWords, useDesk } from "../app/desk";
 import { useNavigation } from "../app/navigation";
 import { useIntake } from "../intake/intake";
-import { usePost, useTraffic } from "./post";
+import { useAccounts, usePost, useTraffic } from "./post";
 import type { Fetching } from "./Traffic";
 
 /** How far fetching is; afterwards what came of it, until it is closed. */
@@ -130,15 +130,22 @@ function Fetched({ fetching: { address, collected, cancelled } }: { fetching: Fe
 
 function Failed({ fetching: { address, error } }: { fetching: Fetching }) {
   const { t } = useTranslation();
-  const { traffic, fetch } = usePost();
+  const { traffic, fetch, fetchWithCode } = usePost();
+  const { data: accounts } = useAccounts();
+  const account = accounts?.find((one) => one.address === address);
   const { title, message } = inWords(error, t);
   return (
     <div className="line" role="alert">
       <IconAlertTriangle className="sign" data-state="some" size={18} stroke={1.7} aria-hidden />
-      <span className="name" title={message}>
+      <span className="why">
         {t("collect.failed", { address })} {title} {message}
       </span>
-      <Button size="compact-sm" variant="default" onClick={() => fetch()}>
+      {account && (
+        <Button size="compact-sm" variant="default" onClick={() => fetchWithCode(account)}>
+          {t("mailing.do.otherCode")}
+        </Button>
+      )}
+      <Button size="compact-sm" variant="default" onClick={() => fetch(account)}>
         {t("closing.retry")}
       </Button>
       <CloseButton

@@ -138,6 +138,12 @@ export function PostProvider({ children }: { children: ReactNode }) {
       send,
       sendWithCode: (id, address) =>
         void ask(address).then((code) => code !== null && send(id, address, code)),
+      fetchWithCode: (account) =>
+        void ask(account.address).then((code) => {
+          if (code !== null && publication !== null) {
+            void traffic.fetch(publication, account, { code });
+          }
+        }),
       fetch: (account?: Account) => {
         const from = account ?? boxes[0];
         if (from && publication !== null) {

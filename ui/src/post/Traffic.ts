@@ -44,6 +44,13 @@ type Sending = {
   code?: string | null;
 };
 
+type Looking = {
+  /** Only where no question is needed, and told only where something came of it. */
+  byClock?: boolean;
+  /** A code that was just typed. */
+  code?: string | null;
+};
+
 /**
  * Letters out and messages in, one thing at a time since the host carries no two, outside React so
  * that they go on whatever is shown. A code that was typed is kept here until the program ends.
@@ -53,6 +60,8 @@ export class Traffic {
   private readonly codes = new Map<string, string>();
   /** Scheduled mailings for which no code was given: they are not asked about again. */
   private readonly left = new Set<MailingId>();
+  /** Scheduled mailings of which it was told that they do not go. */
+  private readonly told = new Set<MailingId>();
   private last: Promise<void> = Promise.resolve();
   private readonly listeners = new Set<() => void>();
 
@@ -94,11 +103,11 @@ export class Traffic {
   }
 
   /** Looks into a mailbox. By the clock only where no question is needed. */
-  fetch(publication: PublicationId, account: Account, byClock = false): Promise<void> {
+  fetch(publication: PublicationId, account: Account, how: Looking = {}): Promise<void> {
     if (this.current.fetching?.running) {
       return this.last;
     }
-    return this.after(() => this.collect(publication, account, byClock));
+    return this.after(() => this.collect(publication, account, how));
   }
 
   /** The message at hand is finished; the rest stays in the mailbox. */
@@ -153,13 +162,24 @@ export class Traffic {
       }
       this.counter.ended(id, state);
     } catch (error) {
-      if (!due) {
+      if (due) {
+        await this.notDue(id, error);
+      } else {
         await this.notSent(id, false);
         this.counter.failed(error);
       }
     } finally {
       this.set({ sending: null });
       this.counter.changed("mailings");
+    }
+  }
+
+  /** Another window may have taken it up; else the fault is told, once although it is tried again. */
+  private async notDue(id: MailingId, error: unknown): Promise<void> {
+    const state = (await this.host.mailing(id).catch(() => null))?.row.state;
+    if ((state ?? "scheduled") === "scheduled" && !this.told.has(id)) {
+      this.told.add(id);
+      this.counter.failed(error);
     }
   }
 
@@ -172,12 +192,12 @@ export class Traffic {
     }
   }
 
-  private async collect(publication: PublicationId, account: Account, byClock: boolean) {
+  private async collect(publication: PublicationId, account: Account, how: Looking) {
+    const { byClock: quiet = false, code = null } = how;
     const { address, id } = account;
-    if (typeof id !== "number" || (byClock && !(await this.hasCode(account)))) {
+    if (typeof id !== "number" || (quiet && !(await this.hasCode(account)))) {
       return;
     }
-    const quiet = byClock;
     const fetching = {
       address,
       running: true,
@@ -188,7 +208,7 @@ export class Traffic {
     };
     this.set({ fetching });
     try {
-      const collected = await this.withCode(address, null, (code) =>
+      const collected = await this.withCode(address, code, (code) =>
         this.host.collectMail(publication, id, code),
       );
       const cancelled = this.current.fetching?.cancelled ?? false;

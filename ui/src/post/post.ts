@@ -40,6 +40,8 @@ export type Post = {
   sendWithCode: (id: MailingId, address: string) => void;
   /** Looks into a mailbox; into the first that has one where none is named. */
   fetch: (account?: Account) => void;
+  /** Asks for a code anew and looks into that mailbox. */
+  fetchWithCode: (account: Account) => void;
 };
 
 export const PostContext = createContext<Post | null>(null);

@@ -43,7 +43,7 @@ export function useClock(clock: Clock) {
             looked.set(account.id, Date.now());
           } else if (Date.now() - last >= every) {
             looked.set(account.id, Date.now());
-            void traffic.fetch(publication, account, true);
+            void traffic.fetch(publication, account, { byClock: true });
           }
         }
       }

@@ -65,9 +65,8 @@ export function LetterForm({ plan, accounts, error, onChange }: Props) {
         ref={body}
         size="sm"
         label={t("mailing.body")}
-        autosize
-        minRows={9}
-        maxRows={20}
+        rows={12}
+        resize="vertical"
         value={plan.body}
         onFocus={() => {
           last.current = "body";
