@@ -75,6 +75,7 @@ export const MENUS: Record<string, Part[]> = {
     "nextManuscript",
     "previousManuscript",
   ],
+  distribution: ["addRecipient", "importContacts", "exportContacts"],
   view: [
     "viewInbox",
     "viewIssue",

@@ -120,6 +120,8 @@ export function useWhoHas(issue: IssueId | null) {
   const { host } = useDesk();
   return useQuery({
     queryKey: [...HAS_KEY, issue],
+    // The address book changes while nothing is sent.
+    staleTime: 0,
     queryFn: () => (issue === null ? [] : host.whoHas(issue)),
     enabled: issue !== null,
   });

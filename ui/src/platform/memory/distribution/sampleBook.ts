@@ -125,7 +125,7 @@ const LISTS: { name: string; kind: ListKind; greeting: string }[] = [
   { name: "报送领导", kind: "report", greeting: "尊敬的各位领导" },
   { name: "市级部门", kind: "send", greeting: "" },
   { name: "区县", kind: "distribute", greeting: "各区县党史工作机构" },
-  { name: "特约撰稿人", kind: "free", greeting: "尊敬的各位老师" },
+  { name: "特约撰稿人", kind: "free", greeting: "尊敬的撰稿人老师" },
 ];
 
 /** Its rows are negative: whoever keeps it numbers it. */
