@@ -139,6 +139,7 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             dialogs::choose_manuscripts,
             dialogs::choose_new_file,
             files::open_file,
+            files::open_mail_program,
             files::show_in_folder,
             files::print_issue,
             menu::set_menu,

@@ -6,6 +6,8 @@ import type { OpenLibrary } from "../bindings/OpenLibrary";
 import type { Start } from "../bindings/Start";
 import { IntakeProvider } from "../intake/IntakeProvider";
 import { TakingBar } from "../intake/TakingBar";
+import { CollectBar } from "../post/CollectBar";
+import { PostProvider } from "../post/PostProvider";
 import { LifecycleProvider } from "../views/lifecycle/LifecycleProvider";
 import { Welcome } from "../views/welcome/Welcome";
 import { useAppliedPreferences } from "./appearance";
@@ -51,24 +53,29 @@ export function Shell({ start }: { start: Start }) {
         {open ? (
           <LifecycleProvider>
             <IntakeProvider>
-              <Rail view={view} empty={issue === null} onView={show} />
-              <TakingBar />
-              <main className="view" aria-label={t(`rail.${view}`)}>
-                {outage && <Outage message={outage} />}
-                <Suspense fallback={null}>
-                  {view === "settings" ? (
-                    <SettingsView />
-                  ) : view === "inbox" ? (
-                    <InboxView />
-                  ) : view === "distribution" ? (
-                    <DistributionView />
-                  ) : view === "archive" || issue === null ? (
-                    <ArchiveView />
-                  ) : (
-                    <IssueView key={issue} issue={issue} />
-                  )}
-                </Suspense>
-              </main>
+              <PostProvider>
+                <Rail view={view} empty={issue === null} onView={show} />
+                <div className="bars">
+                  <TakingBar />
+                  <CollectBar />
+                </div>
+                <main className="view" aria-label={t(`rail.${view}`)}>
+                  {outage && <Outage message={outage} />}
+                  <Suspense fallback={null}>
+                    {view === "settings" ? (
+                      <SettingsView />
+                    ) : view === "inbox" ? (
+                      <InboxView />
+                    ) : view === "distribution" ? (
+                      <DistributionView />
+                    ) : view === "archive" || issue === null ? (
+                      <ArchiveView />
+                    ) : (
+                      <IssueView key={issue} issue={issue} />
+                    )}
+                  </Suspense>
+                </main>
+              </PostProvider>
             </IntakeProvider>
           </LifecycleProvider>
         ) : (

@@ -198,6 +198,8 @@ export interface Host {
   whoHas(issue: IssueId): Promise<Has[]>;
   /** The letters as files, for another program to send. */
   writeDrafts(plan: Plan, folder: string): Promise<string[]>;
+  /** Begins a letter in the system's own mail program: a `mailto:` address (RFC 6068). */
+  openMailProgram(address: string): Promise<void>;
   /** Takes in what is new in the mailbox, and takes as long. */
   collectMail(
     publication: PublicationId,

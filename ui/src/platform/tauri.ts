@@ -119,6 +119,8 @@ export class TauriHost implements Host {
   readonly whoHas: Host["whoHas"] = (issue) => call("who_has", { issue });
   readonly writeDrafts: Host["writeDrafts"] = (plan, folder) =>
     call("write_drafts", { plan, folder });
+  readonly openMailProgram: Host["openMailProgram"] = (address) =>
+    call("open_mail_program", { address });
   readonly collectMail: Host["collectMail"] = (publication, account, code) =>
     call("collect_mail", { publication, account, code });
   readonly collecting: Host["collecting"] = () => call("collecting");

@@ -7,6 +7,7 @@ import type { Item } from "../../bindings/Item";
 import type { OpenLibrary } from "../../bindings/OpenLibrary";
 import type { Outside } from "../../bindings/Outside";
 import type { PagesView } from "../../bindings/PagesView";
+import type { Plan } from "../../bindings/Plan";
 import type { Preferences } from "../../bindings/Preferences";
 import type { Product } from "../../bindings/Product";
 import type { Publication } from "../../bindings/Publication";
@@ -17,6 +18,8 @@ import type { Unit } from "../../bindings/Unit";
 import { DEFAULT_PREFERENCES, type Host, type StoredItem } from "../host";
 import { Accounts } from "./distribution/accounts";
 import { Books } from "./distribution/book";
+import { Collecting } from "./distribution/Collecting";
+import { Mailings, type Office } from "./distribution/Mailings";
 import { Editing } from "./Editing";
 import { failure, itemsOf } from "./edits";
 import { Inbox } from "./inbox/Inbox";
@@ -51,6 +54,14 @@ export class MemoryHost implements Host {
   private readonly pictures = new Pictures();
   private readonly prints = new Prints();
   private readonly arrivals = new Inbox(this.libraries, this.editing);
+  private readonly office: Office = {
+    book: (publication) => this.books.open(publication),
+    accounts: () => this.mailboxes.list(),
+    connect: (account, code) => this.mailboxes.connect(account, code),
+  };
+  /** For tests, who set how long a server takes. */
+  readonly mailbag = new Mailings(this.libraries, this.office);
+  readonly postbox = new Collecting(this.libraries, this.office, this.mailbag, this.arrivals);
   private readonly outsides = new Set<(outside: Outside) => void>();
   private readonly closings = new Set<() => void>();
   private readonly menus = new Set<(id: string) => void>();
@@ -209,6 +220,36 @@ export class MemoryHost implements Host {
 
   async saveOriginal(_id: number, path: string): Promise<void> {
     this.written.push({ path, product: "original" });
+  }
+
+  readonly planMailing: Host["planMailing"] = async (issue) => this.mailbag.plan(issue);
+  readonly prepareMailing: Host["prepareMailing"] = async (plan) => this.mailbag.prepare(plan);
+  readonly startMailing: Host["startMailing"] = async (plan) => this.mailbag.start(plan);
+  readonly startTrial: Host["startTrial"] = async (plan) => this.mailbag.trial(plan);
+  readonly startReply: Host["startReply"] = async (id, account, subject) =>
+    this.mailbag.reply(id, account, subject);
+  readonly carryMailing: Host["carryMailing"] = (id, code) => this.mailbag.carry(id, code);
+  readonly pauseMailing: Host["pauseMailing"] = async (id) => this.mailbag.setState(id, "paused");
+  readonly cancelMailing: Host["cancelMailing"] = async (id) =>
+    this.mailbag.setState(id, "cancelled");
+  readonly mailings: Host["mailings"] = async (publication) => this.mailbag.rows(publication);
+  readonly mailing: Host["mailing"] = async (id) => this.mailbag.open(id);
+  readonly decideDeliveries: Host["decideDeliveries"] = async (id, ids, state) =>
+    this.mailbag.decide(id, ids, state);
+  readonly dueMailings: Host["dueMailings"] = async () => this.mailbag.due();
+  readonly whoHas: Host["whoHas"] = async (issue) => this.mailbag.whoHas(issue);
+  readonly collectMail: Host["collectMail"] = (...given) => this.postbox.collect(...given);
+  readonly collecting: Host["collecting"] = async () => this.postbox.state();
+  readonly stopTraffic: Host["stopTraffic"] = async () => this.mailbag.stop();
+
+  async writeDrafts(plan: Plan, folder: string): Promise<string[]> {
+    const paths = this.mailbag.drafts(plan, folder);
+    this.written.push(...paths.map((path) => ({ path, product: "draft" })));
+    return paths;
+  }
+
+  async openMailProgram(address: string): Promise<void> {
+    this.opened.push(address);
   }
 
   readonly addressBook: Host["addressBook"] = async (id) => this.books.open(id);
