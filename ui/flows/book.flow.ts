@@ -165,7 +165,7 @@ async function* stops(page: Page, words: Say): AsyncGenerator<string> {
   await page.getByRole("menu").waitFor();
   yield "5-menu";
   await page.keyboard.press("Escape");
-  await button("command.importContacts").click();
+  await button("book.import").click();
   await dialog.waitFor();
   yield "6-import";
   await page.keyboard.press("Escape");
