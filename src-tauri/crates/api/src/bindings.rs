@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use desk::distribution::{BookCheck, Collected, Has, OpenMailing, Plan, Prepared};
-use desk::inbox::Fields;
+use desk::inbox::{CameIn, Fields};
 use desk::{Edit, Edited, FaceChoice, OpenManuscript, TakenIn};
 use model::{AddressBook, Found, Run, Unit};
 use ts_rs::{Config, TS, TypeVisitor};
@@ -37,6 +37,7 @@ pub fn bindings() -> BTreeMap<String, String> {
     files.visit::<OpenManuscript>();
     files.visit::<TakenIn>();
     files.visit::<Fields>();
+    files.visit::<CameIn>();
     files.visit::<AddressBook>();
     files.visit::<FoundContacts>();
     files.visit::<ContactsFormat>();
