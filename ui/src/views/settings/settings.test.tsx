@@ -21,7 +21,7 @@ async function openSettings() {
 describe("the settings", () => {
   it("please axe in every part", async () => {
     const { container, part } = await openSettings();
-    for (const name of ["刊物", "版式", "供稿单位", "偏好"]) {
+    for (const name of ["刊物", "版式", "供稿单位", "邮箱", "偏好"]) {
       await part(name);
       await screen.findByRole("heading", { name, level: 2 });
       expect(await violations(container)).toEqual([]);

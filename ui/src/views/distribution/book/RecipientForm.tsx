@@ -131,9 +131,7 @@ export const RecipientForm = forwardRef<HTMLElement, Props>(function RecipientFo
         <Textarea
           size="sm"
           label={t("book.note")}
-          autosize
-          minRows={2}
-          maxRows={6}
+          rows={3}
           value={recipient.note}
           onChange={(event) => set({ note: event.currentTarget.value })}
         />
