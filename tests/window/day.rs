@@ -120,7 +120,7 @@ async fn a_file_that_is_no_picture_is_refused_in_words() {
     window.css("[aria-label='稿件正文'] p").await.click().await.unwrap();
     let input = window.all("input[type='file']").await.remove(0);
     input.send_keys(&file.to_string_lossy()).await.unwrap();
-    window.text("不是 JPEG 或 PNG 图片").await;
+    window.text("不是 JPEG、PNG、GIF").await;
 }
 
 async fn open_sample(office: &Office) -> Window {

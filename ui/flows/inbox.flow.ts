@@ -75,6 +75,19 @@ describe("the inbox", () => {
     await page.getByRole("button", { name: "读作“最”" }).click();
     await expect.poll(right).toContain("规模最大");
     await page.getByText(say("inbox.noDoubts"), { exact: true }).waitFor();
+    await page.keyboard.press("Control+z");
+    await expect.poll(right).toContain("规模zui大");
+    await page.keyboard.press("F8");
+    await page.getByRole("button", { name: say("inbox.asItStands") }).click();
+    await page.getByText(say("inbox.noDoubts"), { exact: true }).waitFor();
+    await page.locator(".settled summary").click();
+    await page
+      .locator(".settled")
+      .getByRole("button", { name: say("inbox.reopenDoubt") })
+      .click();
+    await page.keyboard.press("F8");
+    await page.getByRole("button", { name: "读作“最”" }).click();
+    await expect.poll(right).toContain("规模最大");
     await expect.poll(left).toEqual(original.map((row) => row.replaceAll("\u2423", " ")));
 
     // What a person sets by hand is kept.
@@ -97,6 +110,44 @@ describe("the inbox", () => {
       .waitFor();
     await page.keyboard.press("Control+1");
     await page.locator(".reading header").getByText("第3期").waitFor();
+  });
+
+  it("keeps the photos of a drop with their text, and merges one by hand", async () => {
+    const page = await flows.open();
+    await openSample(page);
+    const photos = ["1.jpg", "2.webp"].map((name, at) => ({ name, text: `PNG${at}` }));
+    await drop(page, ".outline", [...FILES.slice(0, 1), ...photos]);
+    await page.getByText("收 3 件\uff0c其中附图 2 张").waitFor();
+    await page
+      .locator(".taking")
+      .getByRole("button", { name: say("intake.look") })
+      .click();
+    const off = page.getByRole("button", { name: say("inbox.detach") });
+    await expect.poll(() => off.count()).toBe(2);
+    await page.getByText(/附图：第 \d+ 号 2.webp/u).waitFor();
+    await off.last().click();
+    await expect.poll(() => off.count()).toBe(1);
+    await page.getByRole("button", { name: say("action.undo"), exact: true }).click();
+    await expect.poll(() => off.count()).toBe(2);
+    await off.last().click();
+    await expect.poll(() => off.count()).toBe(1);
+
+    // The one that was taken off stands for itself, and goes with the text again by hand.
+    await page.keyboard.press("Escape");
+    const grid = page.getByRole("grid");
+    await grid.focus();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Space");
+    await page.getByText("已选 2 件").waitFor();
+    await page.getByRole("button", { name: say("command.merge") }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: say("inbox.mergeDo"), exact: true }).click();
+    await page.getByRole("button", { name: say("inbox.look") }).click();
+    const text = page.getByRole("textbox", { name: say("editor.label") });
+    await text.getByText("云溪区启动修志工作").waitFor();
+    await expect.poll(() => text.locator("figure img, img").count()).toBeGreaterThan(1);
   });
 
   it("can be worked through by the keyboard alone", async () => {
@@ -122,7 +173,22 @@ describe("the inbox", () => {
     await press("Enter");
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("档");
     await press("Enter");
-    await page.locator(".compared mark").getByText("档").waitFor();
+    const settled = page.locator('.cleaned [data-kind="settled"]');
+    await settled.getByText("档").waitFor();
+    // Taken back by the card and by undo, and put in again.
+    const open = () => page.locator('.cleaned [data-kind="doubt"]').count();
+    const before = await open();
+    await press("Control+z");
+    await expect.poll(open).toBe(before + 1);
+    await press("Control+Shift+z");
+    await expect.poll(open).toBe(before);
+    await settled.focus();
+    await press("Enter");
+    await page.locator(".mark-card").getByText(say("inbox.reopenDoubt")).waitFor();
+    await press("Enter");
+    await expect.poll(open).toBe(before + 1);
+    await press("Control+z");
+    await settled.getByText("档").waitFor();
     await press("F7");
     await press("ArrowRight");
     await press("Enter");
@@ -231,7 +297,10 @@ async function drop(page: Page, on: string, files: Dropped[]): Promise<void> {
       for (const { name, text, type } of files) {
         const raw = /^[\u00d0P]/u.test(text);
         const bytes = raw
-          ? Uint8Array.from([text === "PNG" ? 0x89 : 0xd0, text === "PNG" ? 0x50 : 0xcf, 1, 2])
+          ? Uint8Array.from([
+              ...(text.startsWith("PNG") ? [0x89, 0x50] : [0xd0, 0xcf]),
+              ...new TextEncoder().encode(text),
+            ])
           : new TextEncoder().encode(text);
         data.items.add(new File([bytes], name, { type: type ?? "" }));
       }

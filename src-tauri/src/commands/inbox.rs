@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use api::ApiError;
-use desk::inbox::Fields;
+use api::{ApiError, file_name, publication};
+use desk::inbox::{CameIn, Fields};
 use desk::{Edited, ManuscriptRow, OpenManuscript, TakenIn};
 use model::{IssueId, ManuscriptId, ManuscriptState, PublicationId, SectionId};
-use percent_encoding::percent_decode;
+use tauri::http::HeaderValue;
 use tauri::ipc::{InvokeBody, Request};
 
 use super::OnDesk;
@@ -16,11 +16,9 @@ use crate::state::{Answer, failure};
 #[tauri::command]
 pub async fn take_in(desk: OnDesk<'_>, request: Request<'_>) -> Answer<TakenIn> {
     let InvokeBody::Raw(bytes) = request.body() else { return Err(nothing()) };
-    let header = |name: &str| request.headers().get(name).map(|value| value.as_bytes().to_vec());
-    let publication = header("publication").and_then(|value| String::from_utf8(value).ok()?.parse().ok());
-    let publication = PublicationId(publication.ok_or_else(nothing)?);
-    let name = header("name").map(|name| percent_decode(&name).decode_utf8_lossy().into_owned());
-    let (bytes, name) = (bytes.clone(), name.unwrap_or_default());
+    let header = |name: &str| request.headers().get(name).map(HeaderValue::as_bytes);
+    let publication = publication(header("publication")).ok_or_else(nothing)?;
+    let (bytes, name) = (bytes.clone(), file_name(header("name")));
     desk.ask(move |api| api.take_in(publication, &name, bytes)).await
 }
 
@@ -41,6 +39,16 @@ pub async fn take_in_text(
     html: Option<String>,
 ) -> Answer<TakenIn> {
     desk.ask(move |api| api.take_in_text(publication, &text, html.as_deref())).await
+}
+
+#[tauri::command]
+pub async fn attach_batch(desk: OnDesk<'_>, came: Vec<CameIn>) -> Answer<Vec<ManuscriptRow>> {
+    desk.ask(move |api| api.attach_batch(&came)).await
+}
+
+#[tauri::command]
+pub async fn attach_photo(desk: OnDesk<'_>, photo: ManuscriptId, text: Option<ManuscriptId>) -> Answer<()> {
+    desk.ask(move |api| api.attach_photo(photo, text)).await
 }
 
 #[tauri::command]
@@ -77,6 +85,11 @@ pub async fn answer_doubt(
     text: Option<String>,
 ) -> Answer<OpenManuscript> {
     desk.ask(move |api| api.answer_doubt(id, doubt, text)).await
+}
+
+#[tauri::command]
+pub async fn reopen_doubt(desk: OnDesk<'_>, id: ManuscriptId, doubt: usize) -> Answer<OpenManuscript> {
+    desk.ask(move |api| api.reopen_doubt(id, doubt)).await
 }
 
 #[tauri::command]

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use api::{PagesView, PictureView, Product};
+use api::{PagesView, PictureView, Product, file_name};
 use model::{IssueId, Item, Publication};
-use percent_encoding::percent_decode;
+use tauri::http::HeaderValue;
 use tauri::ipc::{InvokeBody, Request, Response};
 
 use super::OnDesk;
@@ -42,7 +42,7 @@ pub async fn insert_picture(desk: OnDesk<'_>, request: Request<'_>) -> Answer<Pi
     let InvokeBody::Raw(bytes) = request.body() else {
         return Err(failure("没有收到图片。", Some("请重新插入。")));
     };
-    let name = request.headers().get("name").map(|name| percent_decode(name.as_bytes()).decode_utf8_lossy());
-    let (bytes, name) = (bytes.clone(), name.unwrap_or_default().into_owned());
+    let name = file_name(request.headers().get("name").map(HeaderValue::as_bytes));
+    let bytes = bytes.clone();
     desk.ask(move |api| api.insert_picture(bytes, &name)).await
 }

@@ -30,7 +30,7 @@ export function Rail({ view, empty, onView }: Props) {
   const { t } = useTranslation();
   const { publication } = useIntake();
   const { data: arrived } = useInbox(publication);
-  const fresh = arrived?.filter(({ state }) => state === "new").length ?? 0;
+  const fresh = arrived?.filter((row) => row.state === "new" && !row.attached_to).length ?? 0;
   const attention = useAttention();
   // Without an issue, the place of one is taken by the list.
   const shown = empty && view === "issue" ? "archive" : view;

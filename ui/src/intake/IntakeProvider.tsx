@@ -1,16 +1,17 @@
 import "./intake.css";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useOfferCommands } from "../app/commands";
 import { inWords, useAction, useDesk, useLibrary } from "../app/desk";
 import { useNavigation } from "../app/navigation";
+import type { CameIn } from "../bindings/CameIn";
 import type { ManuscriptId } from "../bindings/ManuscriptId";
 import type { OpenLibrary } from "../bindings/OpenLibrary";
 import type { PublicationId } from "../bindings/PublicationId";
 import { DropSheet } from "./DropSheet";
 import type { WaitingFile } from "./dropped";
-import { INBOX_KEY, type Intake, IntakeContext } from "./intake";
+import { INBOX_KEY, type Intake, IntakeContext, MANUSCRIPT_KEY } from "./intake";
 import { type Job, Taking } from "./Taking";
 
 /** Lets every view take manuscripts in: whatever is shown, what comes is registered. */
@@ -42,6 +43,16 @@ export function IntakeProvider({ children }: { children: ReactNode }) {
     open(null);
   }, [path]);
 
+  const attach = useCallback(
+    async (came: CameIn[]) => {
+      const rows = await host.attachBatch(came);
+      if (rows.length > 0) {
+        void client.invalidateQueries({ queryKey: MANUSCRIPT_KEY });
+      }
+      return rows;
+    },
+    [host, client],
+  );
   const publication = publicationOf(library, chosen, issue);
   const readOnly = library?.read_only ?? true;
   const { mutate: choose } = useAction(async (host, folder: boolean) => {
@@ -50,6 +61,7 @@ export function IntakeProvider({ children }: { children: ReactNode }) {
     if (files && publication !== null) {
       void taking.take(
         files.map((path) => pathJob(path, () => host.takeInPath(publication, path))),
+        attach,
       );
     }
   });
@@ -57,7 +69,7 @@ export function IntakeProvider({ children }: { children: ReactNode }) {
   const intake = useMemo((): Intake => {
     const take = (jobs: (publication: PublicationId) => Job[]) => {
       if (publication !== null && !readOnly) {
-        void taking.take(jobs(publication));
+        void taking.take(jobs(publication), attach);
       }
     };
     return {
@@ -72,6 +84,7 @@ export function IntakeProvider({ children }: { children: ReactNode }) {
         take((publication) =>
           files.map((file) => ({
             name: file.name,
+            path: file.path,
             run: () =>
               takeFile(
                 file,
@@ -93,7 +106,7 @@ export function IntakeProvider({ children }: { children: ReactNode }) {
       lastSection,
       rememberSection,
     };
-  }, [publication, readOnly, taking, host, choose, opened, lastSection]);
+  }, [publication, readOnly, taking, host, attach, choose, opened, lastSection]);
 
   useOfferCommands(
     readOnly || publication === null
@@ -125,7 +138,7 @@ async function takeFile(
 }
 
 function pathJob(path: string, run: Job["run"]): Job {
-  return { name: path.split(/[/\\]/u).at(-1) ?? path, run };
+  return { name: path.split(/[/\\]/u).at(-1) ?? path, path, run };
 }
 
 /** The one that was chosen, else that of the open issue, else the first. */

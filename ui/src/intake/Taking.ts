@@ -1,8 +1,12 @@
+import type { CameIn } from "../bindings/CameIn";
 import type { ManuscriptRow } from "../bindings/ManuscriptRow";
 import type { TakenIn } from "../bindings/TakenIn";
 
-/** Something that waits to be taken in. */
-export type Job = { name: string; run: () => Promise<TakenIn> };
+/** Something that waits to be taken in; `path` says where it lay among what came with it. */
+export type Job = { name: string; path?: string; run: () => Promise<TakenIn> };
+
+/** Attaches the photos among what came in one go to their texts; the photos' rows. */
+export type Attach = (came: CameIn[]) => Promise<ManuscriptRow[]>;
 
 export type Refused = { name: string; reason: string };
 
@@ -25,7 +29,7 @@ export type TakingState = {
  */
 export class Taking {
   private current: TakingState | null = null;
-  private queue: Job[] = [];
+  private queue: { job: Job; batch: Batch }[] = [];
   private readonly listeners = new Set<() => void>();
 
   /** `words` says what a failed call means; `changed` hears that there is more in the inbox. */
@@ -41,12 +45,13 @@ export class Taking {
     return () => this.listeners.delete(listener);
   };
 
-  /** Done when nothing waits any more. */
-  async take(jobs: Job[]): Promise<void> {
+  /** Done when nothing waits any more. What is handed in at once belongs together. */
+  async take(jobs: Job[], attach?: Attach): Promise<void> {
     if (jobs.length === 0) {
       return;
     }
-    this.queue.push(...jobs);
+    const batch: Batch = { left: jobs.length, came: [], attach };
+    this.queue.push(...jobs.map((job) => ({ job, batch })));
     if (this.current?.running) {
       this.set({ total: this.current.total + jobs.length });
       return;
@@ -58,7 +63,9 @@ export class Taking {
   /** What is being read is finished; the rest is left. */
   cancel(): void {
     if (this.current?.running) {
-      this.queue = [];
+      for (const { job, batch } of this.queue.splice(0)) {
+        came(batch, job, { added: [], known: [] });
+      }
       this.set({ cancelled: true });
     }
   }
@@ -73,7 +80,8 @@ export class Taking {
 
   private async work(): Promise<void> {
     let told = performance.now();
-    for (let job = this.queue.shift(); job; job = this.queue.shift()) {
+    for (let next = this.queue.shift(); next; next = this.queue.shift()) {
+      const { job, batch } = next;
       this.set({ name: job.name });
       // The window draws and listens between two files.
       await new Promise((resolve) => setTimeout(resolve));
@@ -85,6 +93,10 @@ export class Taking {
         known: [...known, ...taken.known],
         refused: [...refused, ...taken.refused],
       });
+      came(batch, job, taken);
+      if (batch.left === 0) {
+        await this.attachPhotos(batch);
+      }
       if (performance.now() - told > PAUSE) {
         this.changed();
         told = performance.now();
@@ -92,6 +104,22 @@ export class Taking {
     }
     this.set({ running: false, name: "" });
     this.changed();
+  }
+
+  /** What was taken in stays, also where its photos cannot be attached. */
+  private async attachPhotos({ came, attach }: Batch) {
+    const any = came.some(({ added }) => added.length > 0);
+    if (!attach || !any || came.length < 2) {
+      return;
+    }
+    try {
+      const rows = new Map((await attach(came)).map((row) => [row.id, row]));
+      const { added } = this.current ?? NOTHING;
+      this.set({ added: added.map((row) => rows.get(row.id) ?? row) });
+    } catch (error) {
+      const { refused } = this.current ?? NOTHING;
+      this.set({ refused: [...refused, { name: "", reason: this.words(error) }] });
+    }
   }
 
   private async outcome({ name, run }: Job) {
@@ -113,6 +141,15 @@ export class Taking {
       listener();
     }
   }
+}
+
+/** What was handed in at once, and what of it has come. */
+type Batch = { left: number; came: CameIn[]; attach: Attach | undefined };
+
+function came(batch: Batch, { name, path }: Job, taken: Pick<TakenIn, "added" | "known">): void {
+  const ids = (rows: ManuscriptRow[]) => rows.map(({ id }) => id);
+  batch.came.push({ path: path ?? name, added: ids(taken.added), known: ids(taken.known) });
+  batch.left -= 1;
 }
 
 /** How often the list is read again while more comes, ms. */

@@ -49,14 +49,16 @@ function Taken({ state }: { state: TakingState }) {
   const { taking, open } = useIntake();
   const { show } = useNavigation();
   const { added, known, refused, cancelled, done, total } = state;
+  const photos = added.filter(({ attached_to }) => attached_to !== null);
   const Sign = refused.length > 0 ? IconAlertTriangle : IconCircleCheck;
   const parts = [
     t("intake.added", { count: added.length }),
+    ...(photos.length > 0 ? [t("intake.photos", { count: photos.length })] : []),
     ...(known.length > 0 ? [t("intake.known", { count: known.length })] : []),
     ...(refused.length > 0 ? [t("intake.refused", { count: refused.length })] : []),
     ...(cancelled ? [t("intake.left", { count: total - done })] : []),
   ];
-  const only = added.length === 1 ? added[0] : known.length === 1 ? known[0] : undefined;
+  const registered = [...added.filter((row) => !photos.includes(row)), ...known];
   return (
     <>
       <div className="line">
@@ -74,7 +76,7 @@ function Taken({ state }: { state: TakingState }) {
             size="compact-sm"
             variant="default"
             onClick={() => {
-              open(added.length + known.length === 1 ? (only?.id ?? null) : null);
+              open(registered.length === 1 ? (registered[0]?.id ?? null) : null);
               show("inbox");
             }}
           >
@@ -96,7 +98,7 @@ function RefusedList({ refused }: { refused: Refused[] }) {
       {/* Two files may have one name and one fault: only their place tells them apart. */}
       {refused.map(({ name, reason }, at) => (
         <li key={at}>
-          {!reason.includes(name) && <strong>{name}</strong>}
+          {name !== "" && !reason.includes(name) && <strong>{name}</strong>}
           <span>{reason}</span>
         </li>
       ))}

@@ -1,5 +1,11 @@
 /** A file that waits to be taken in; its bytes are read when its turn comes. */
-export type WaitingFile = { name: string; size: number; bytes: () => Promise<Uint8Array> };
+export type WaitingFile = {
+  name: string;
+  /** Its way from the folder that was dropped. */
+  path: string;
+  size: number;
+  bytes: () => Promise<Uint8Array>;
+};
 
 /** More files in one go are a mistake, and folders deeper than this go round in circles. */
 export const MOST_FILES = 10_000;
@@ -15,7 +21,9 @@ export function droppedFiles(data: DataTransfer): () => Promise<WaitingFile[]> {
   const plain = items.length > 0 ? [] : [...data.files];
   const loose = items.flatMap((item, at) => (entries[at] ? [] : (item.getAsFile() ?? [])));
   return async () => {
-    const found = [...plain, ...loose].filter(({ name }) => isWanted(name)).map(waiting);
+    const found = [...plain, ...loose]
+      .filter(({ name }) => isWanted(name))
+      .map((file) => waiting(file));
     for (const entry of entries) {
       if (entry) {
         await walk(entry, found, 0);
@@ -25,9 +33,9 @@ export function droppedFiles(data: DataTransfer): () => Promise<WaitingFile[]> {
   };
 }
 
-export function waiting(file: File): WaitingFile {
+export function waiting(file: File, path = file.webkitRelativePath || file.name): WaitingFile {
   const { name, size } = file;
-  return { name, size, bytes: async () => new Uint8Array(await file.arrayBuffer()) };
+  return { name, path, size, bytes: async () => new Uint8Array(await file.arrayBuffer()) };
 }
 
 async function walk(entry: FileSystemEntry, found: WaitingFile[], depth: number): Promise<void> {
@@ -39,7 +47,7 @@ async function walk(entry: FileSystemEntry, found: WaitingFile[], depth: number)
       await walk(inner, found, depth + 1);
     }
   } else {
-    found.push(waiting(await fileOf(entry as FileSystemFileEntry)));
+    found.push(waiting(await fileOf(entry as FileSystemFileEntry), entry.fullPath));
   }
 }
 

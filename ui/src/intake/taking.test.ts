@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import type { ManuscriptRow } from "../bindings/ManuscriptRow";
-import { type Job, Taking } from "./Taking";
+import { type Attach, type Job, Taking } from "./Taking";
 
 const row = (title: string) => ({ title }) as ManuscriptRow;
 const good = (name: string): Job => ({
@@ -62,6 +62,59 @@ describe("taking in", () => {
     expect(taking.state()?.total).toBe(3);
     await first;
     expect(taking.state()?.added.map(({ title }) => title)).toEqual(["甲", "乙", "丙"]);
+  });
+
+  it("asks once for the photos of what was handed in together", async () => {
+    const taking = new Taking(String, () => {});
+    const rows = (...ids: number[]) =>
+      ids.map((id) => ({ id, attached_to: null }) as ManuscriptRow);
+    const job = (path: string, added: number[], known: number[] = []): Job => ({
+      name: path,
+      path,
+      run: async () => ({ added: rows(...added), known: rows(...known), refused: [] }),
+    });
+    const attached_to = { manuscript: 1, number: 1 };
+    const attach = vi.fn<Attach>(async () => [{ ...rows(2)[0], attached_to } as ManuscriptRow]);
+    const none = vi.fn<Attach>(async () => []);
+    const first = taking.take([job("/甲/甲.txt", [1]), job("/甲/1.jpg", [2], [3])], attach);
+    await taking.take([job("乙.txt", [4])], none);
+    await first;
+    expect(attach.mock.calls).toEqual([
+      [
+        [
+          { path: "/甲/甲.txt", added: [1], known: [] },
+          { path: "/甲/1.jpg", added: [2], known: [3] },
+        ],
+      ],
+    ]);
+    // One file has nothing to be attached to.
+    expect(none).not.toHaveBeenCalled();
+    const { added } = taking.state() ?? { added: [] };
+    expect(added.map((row) => row.attached_to)).toEqual([null, attached_to, null]);
+  });
+
+  it("names what was cancelled too, and keeps what came where photos cannot be attached", async () => {
+    const taking = new Taking(
+      (error) => `失败 ${error}`,
+      () => {},
+    );
+    const attach = vi.fn<Attach>(() => Promise.reject("断了"));
+    const second = good("乙");
+    const stop: Job = {
+      name: "甲",
+      run: async () => {
+        taking.cancel();
+        return second.run();
+      },
+    };
+    await taking.take([stop, second], attach);
+    const came = attach.mock.calls[0]?.[0] ?? [];
+    expect(came.map(({ path, added }) => [path, added.length])).toEqual([
+      ["乙", 0],
+      ["甲", 1],
+    ]);
+    expect(taking.state()?.added).toHaveLength(1);
+    expect(taking.state()?.refused).toEqual([{ name: "", reason: "失败 断了" }]);
   });
 
   it("lets the window breathe between two of a thousand files", async () => {

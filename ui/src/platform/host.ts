@@ -3,6 +3,7 @@ import type { AccountHelp } from "../bindings/AccountHelp";
 import type { AccountId } from "../bindings/AccountId";
 import type { AddressBook } from "../bindings/AddressBook";
 import type { BookCheck } from "../bindings/BookCheck";
+import type { CameIn } from "../bindings/CameIn";
 import type { CodeKept } from "../bindings/CodeKept";
 import type { Collected } from "../bindings/Collected";
 import type { ContactsFormat } from "../bindings/ContactsFormat";
@@ -119,6 +120,10 @@ export interface Host {
   takeInPath(publication: PublicationId, path: string): Promise<TakenIn>;
   /** The files of those paths, folders walked; hidden files and lock files are left out. */
   listFiles(paths: string[]): Promise<string[]>;
+  /** Attaches the photos of one drop to the texts that they belong to; the photos' rows. */
+  attachBatch(came: CameIn[]): Promise<ManuscriptRow[]>;
+  /** Attaches a photo to a text, or with null takes it off the one that it hangs on. */
+  attachPhoto(photo: ManuscriptId, text: ManuscriptId | null): Promise<void>;
   /** What was pasted, with its code where it came from a page. */
   takeInText(publication: PublicationId, text: string, html: string | null): Promise<TakenIn>;
   /** All that arrived, the newest first. */
@@ -129,6 +134,8 @@ export interface Host {
   redoChanges(id: ManuscriptId, changes: number[]): Promise<OpenManuscript>;
   /** Puts a reading in a doubt's place, or settles it as it stands. */
   answerDoubt(id: ManuscriptId, doubt: number, text: string | null): Promise<OpenManuscript>;
+  /** Takes that back: the doubt is open again. */
+  reopenDoubt(id: ManuscriptId, doubt: number): Promise<OpenManuscript>;
   saveFields(id: ManuscriptId, fields: Fields): Promise<OpenManuscript>;
   /** The editor's own note. */
   saveNote(id: ManuscriptId, note: string): Promise<OpenManuscript>;

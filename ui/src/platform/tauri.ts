@@ -61,6 +61,9 @@ export class TauriHost implements Host {
   readonly takeInPath: Host["takeInPath"] = (publication, path) =>
     call("take_in_path", { publication, path });
   readonly listFiles: Host["listFiles"] = (paths) => call("list_files", { paths });
+  readonly attachBatch: Host["attachBatch"] = (came) => call("attach_batch", { came });
+  readonly attachPhoto: Host["attachPhoto"] = (photo, text) =>
+    call("attach_photo", { photo, text });
   readonly takeInText: Host["takeInText"] = (publication, text, html) =>
     call("take_in_text", { publication, text, html });
   readonly inbox: Host["inbox"] = (publication) => call("inbox", { publication });
@@ -71,6 +74,7 @@ export class TauriHost implements Host {
     call("redo_changes", { id, changes });
   readonly answerDoubt: Host["answerDoubt"] = (id, doubt, text) =>
     call("answer_doubt", { id, doubt, text });
+  readonly reopenDoubt: Host["reopenDoubt"] = (id, doubt) => call("reopen_doubt", { id, doubt });
   readonly saveFields: Host["saveFields"] = (id, fields) => call("save_fields", { id, fields });
   readonly saveNote: Host["saveNote"] = (id, note) => call("save_note", { id, note });
   readonly adopt: Host["adopt"] = (id, issue, section, position) =>

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use desk::distribution::{BookCheck, Collected, Has, OpenMailing, Plan, Prepared};
-use desk::inbox::Fields;
+use desk::inbox::{CameIn, Fields};
 use desk::{Edit, Edited, FaceChoice, OpenManuscript, TakenIn};
 use model::{AddressBook, Found, Run, Unit};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::{
-    AccountHelp, ApiError, CodeKept, ContactsFormat, DeletedItem, FoundContacts, ImportedIssue, LockEvent, OpenIssue, OpenLibrary, Outside, PagesView, PictureView,
-    Product, RevisionView, Start,
+    AccountHelp, ApiError, CodeKept, ContactsFormat, DeletedItem, FoundContacts, ImportedIssue, LockEvent,
+    OpenIssue, OpenLibrary, Outside, PagesView, PictureView, Product, RevisionView, Start,
 };
 
 /// Each binding's file name and content.
@@ -48,6 +48,7 @@ pub fn bindings() -> BTreeMap<String, String> {
     files.visit::<OpenMailing>();
     files.visit::<Has>();
     files.visit::<Collected>();
+    files.visit::<CameIn>();
     files.visit::<ApiError>();
     files.files
 }

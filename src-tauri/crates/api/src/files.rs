@@ -49,7 +49,13 @@ impl Api {
         if !last.contains_key(id) {
             *last = self.with(|session| desk::inbox::original_pictures(session.library(), id))?;
         }
-        Ok(last.get(id).map(|picture| picture.bytes.clone()))
+        let found = last.get(id).cloned();
+        drop(last);
+        // A window shows JPEG and PNG; another kind is shown as it would be printed.
+        Ok(found.and_then(|picture| match picture.bytes.as_slice() {
+            [0xFF, 0xD8, ..] | [0x89, b'P', b'N', b'G', ..] => Some(picture.bytes),
+            _ => desk::picture(picture.bytes, &picture.name).ok().map(|image| image.bytes),
+        }))
     }
 
     /// A product's file name and bytes.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use desk::inbox::{self, Fields, Intake, Similar, SimilarTo};
+use desk::inbox::{self, CameIn, Fields, Intake, Similar, SimilarTo};
 use desk::{DeskError, Edited, ManuscriptRow, OpenManuscript, TakenIn};
 use model::{IssueId, ItemId, ManuscriptId, ManuscriptState, PublicationId, SectionId};
 
@@ -68,6 +68,22 @@ impl Api {
             }
         }
         self.take_in(publication, "粘贴的文字.txt", text.as_bytes().to_vec())
+    }
+
+    /// Attaches the photos of one drop to the texts that they belong to; their rows.
+    ///
+    /// # Errors
+    /// Where the library cannot be read or written; nothing is attached then.
+    pub fn attach_batch(&self, came: &[CameIn]) -> Answer<Vec<ManuscriptRow>> {
+        self.with(|session| inbox::attach_batch(session.library(), came))
+    }
+
+    /// Attaches a photo to a text, or with none takes it off the one that it hangs on.
+    ///
+    /// # Errors
+    /// Where it is no photo, the other no text, or one of them is adopted already.
+    pub fn attach_photo(&self, photo: ManuscriptId, text: Option<ManuscriptId>) -> Answer<()> {
+        self.with(|session| inbox::attach_photo(session.library(), photo, text))
     }
 
     /// The files behind paths, folders walked; hidden files and locks left out, at most 10,000.
@@ -144,6 +160,14 @@ impl Api {
         words: Option<String>,
     ) -> Answer<OpenManuscript> {
         Ok(self.located(self.with(|session| inbox::answer_doubt(session.library(), id, doubt, words))?))
+    }
+
+    /// Takes the answer to a doubt back: it is open again.
+    ///
+    /// # Errors
+    /// Where it is adopted.
+    pub fn reopen_doubt(&self, id: ManuscriptId, doubt: usize) -> Answer<OpenManuscript> {
+        Ok(self.located(self.with(|session| inbox::reopen_doubt(session.library(), id, doubt))?))
     }
 
     /// Sets fields by hand.

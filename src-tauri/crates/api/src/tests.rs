@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use desk::inbox::CameIn;
 use desk::{Edit, EditKind, FaceSource};
 use model::{Block, Figure, HouseStyle, Issue, IssueId, Item, Unit};
 use tempfile::TempDir;
@@ -326,4 +327,28 @@ fn manuscripts_come_in_are_read_and_become_items() {
     api.undo(issue).unwrap();
     api.delete_manuscript(pasted.added[0].id).unwrap();
     assert_eq!(api.manuscript(pasted.added[0].id).unwrap_err().code, ErrorCode::Gone);
+}
+
+/// One red pixel (Graphics Interchange Format 89a, sections 18 to 22).
+const RED: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\xFF\0\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+
+#[test]
+fn photos_hang_on_a_text_and_are_shown_as_they_print() {
+    let (_folder, api, _) = office();
+    let owner = api.library().unwrap().publications[0].id.unwrap();
+    let text = "平湖区开放新馆\n平湖区的新馆近日开放。";
+    let text = api.take_in(owner, "平湖区.txt", text.into()).unwrap().added[0].id;
+    let photo = api.take_in(owner, "新馆外景.gif", RED.to_vec()).unwrap().added[0].id;
+    let came = |path: &str, id| CameIn { path: path.to_owned(), added: vec![id], known: Vec::new() };
+    let attached = api.attach_batch(&[came("平湖区.txt", text), came("新馆外景.gif", photo)]).unwrap();
+    assert_eq!(attached[0].attached_to.map(|text| text.manuscript), Some(text));
+    let open = api.manuscript(text).unwrap();
+    let Some(Block::Figure(figure)) = open.manuscript.item.blocks.last() else { panic!("{open:?}") };
+    assert_eq!((figure.caption.to_plain().as_str(), open.photos[0].manuscript), ("新馆外景", photo));
+    // No window shows every kind: it gets what will be printed.
+    assert!(api.picture(&figure.image).unwrap().unwrap().starts_with(b"\x89PNG"));
+    api.attach_photo(photo, None).unwrap();
+    assert_eq!(api.manuscript(photo).unwrap().row.attached_to, None);
+    let refused = api.attach_photo(text, Some(photo)).unwrap_err();
+    assert!(refused.message.contains("登记号 1") && refused.remedy.is_some(), "{refused:?}");
 }

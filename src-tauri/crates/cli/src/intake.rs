@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use desk::inbox::{self, Intake, SimilarTo};
+use desk::inbox::{self, CameIn, Intake, SimilarTo};
 use desk::{Library, ManuscriptRow, TakenIn};
 use model::{Publication, PublicationId};
 
@@ -16,9 +16,10 @@ struct Count {
     added: usize,
     known: usize,
     refused: usize,
+    attached: usize,
 }
 
-/// Takes in what stands behind the paths; each file stands for itself.
+/// Takes in what stands behind the paths; photos are attached to the texts that they came with.
 ///
 /// # Errors
 /// [`Failure`] where no publication is meant, the library fails, or a file could not be read, which
@@ -29,6 +30,7 @@ pub fn run(library: &mut Library, paths: &[PathBuf], publication: Option<&str>) 
     let intake = Intake::of(library, publication)?;
     let files = inbox::list_files(paths);
     let mut count = Count::default();
+    let mut came = Vec::new();
     for (nth, file) in files.iter().enumerate() {
         progress(&format!("正在收取 {}/{} {}", nth + 1, files.len(), file.display()));
         let taken = match inbox::read_file(file) {
@@ -42,15 +44,34 @@ pub fn run(library: &mut Library, paths: &[PathBuf], publication: Option<&str>) 
         count.added += taken.added.len();
         count.known += taken.known.len();
         count.refused += taken.refused.len();
+        came.push(came_in(file, &taken));
     }
-    let Count { added, known, refused } = count;
+    for row in inbox::attach_batch(library, &came)? {
+        count.attached += 1;
+        print(&attached(&row))?;
+    }
+    let Count { added, known, refused, attached } = count;
     let files = files.len();
-    print(&format!("共 {files} 个文件：收入 {added} 篇，已收过 {known} 篇，{refused} 处未能读取\n"))?;
+    let photos = if attached > 0 { format!("，其中附图 {attached} 张") } else { String::new() };
+    print(&format!("共 {files} 个文件：收入 {added} 篇{photos}，已收过 {known} 篇，{refused} 处未能读取\n"))?;
     if refused == 0 { Ok(()) } else { Err(Failure::Told) }
 }
 
+fn came_in(file: &Path, taken: &TakenIn) -> CameIn {
+    let ids = |rows: &[ManuscriptRow]| rows.iter().map(|row| row.id).collect();
+    CameIn { path: file.to_string_lossy().into_owned(), added: ids(&taken.added), known: ids(&taken.known) }
+}
+
+fn attached(photo: &ManuscriptRow) -> String {
+    let text = photo.attached_to.map_or(0, |text| text.number);
+    format!("{} → 登记号 {} 作为附图，附于登记号 {text}\n", photo.source, photo.number)
+}
+
 /// The publication of that name, or the only one.
-fn choose(publications: &[Publication], name: Option<&str>) -> Result<PublicationId, Failure> {
+///
+/// # Errors
+/// [`Failure::Usage`] where none is meant.
+pub fn choose(publications: &[Publication], name: Option<&str>) -> Result<PublicationId, Failure> {
     let names =
         || publications.iter().map(|publication| publication.name.as_str()).collect::<Vec<_>>().join("、");
     let found = match (name, publications) {

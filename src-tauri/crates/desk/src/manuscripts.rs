@@ -6,6 +6,7 @@ use formats::{FormatError, Limits};
 use intake::{Known, Rules};
 use model::Manuscript;
 
+use crate::inbox::entitle;
 use crate::{DeskError, read};
 
 /// What a file held.
@@ -50,7 +51,8 @@ pub fn read_manuscripts(path: &Path, part: bool) -> Result<ReadFile, DeskError> 
                 }
             }));
         } else {
-            let manuscript = intake::read_manuscript(&document, &sha256, &known, &rules);
+            let mut manuscript = intake::read_manuscript(&document, &sha256, &known, &rules);
+            entitle(&document, &mut manuscript);
             manuscripts.push(ReadManuscript { manuscript, items: pieces.len() });
         }
     }

@@ -1,42 +1,38 @@
 //! ZIP archives: their members as further documents. Nothing is ever written, so that a member's
 //! name is only a name.
 
-use std::io::{Cursor, Read};
-
-use memchr::memmem;
-use zip::ZipArchive;
-use zip::read::ZipFile;
-
 use crate::limits::Budget;
+use crate::zip_directory::{self, Entry};
 use crate::{Files, FormatError, TextEncoding};
 
-/// More entries than any folder of manuscripts has: a directory of millions fills memory by itself.
-const MAX_ENTRIES: usize = 20_000;
-
-type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
-
-/// Whether a ZIP file's directory is too long to be opened at all.
-pub(crate) fn is_crowded(bytes: &[u8]) -> bool {
-    memmem::find_iter(bytes, b"PK\x01\x02").nth(MAX_ENTRIES).is_some()
-}
-
-/// Reads the members of an archive, those of archives in it too.
+/// Reads the members of an archive, those of archives in it too. Of one that was cut short the members
+/// that are there are read, and each document says so.
 pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Files, FormatError> {
-    if is_crowded(bytes) {
-        let rest = memmem::find_iter(bytes, b"PK\x01\x02").count();
-        return Err(FormatError::TooMany { name: name.to_owned(), read: 0, rest });
-    }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(name, "压缩包的目录"))?;
-    let members = members(&mut archive);
+    let (entries, sound) = zip_directory::list(bytes);
+    let members = members(entries);
     if members.is_empty() {
-        return Err(FormatError::NoText { name: name.to_owned() });
+        let place = "压缩包的目录".to_owned();
+        let name = name.to_owned();
+        return Err(if sound { FormatError::NoText { name } } else { FormatError::Damaged { name, place } });
     }
     let mut files = Files::default();
-    crate::read_members(&members, name, budget, &mut files, |_, (index, member)| {
+    let mut broken = Vec::new();
+    crate::read_members(&members, name, budget, &mut files, |_, (entry, member)| {
         let called = format!("{name}/{member}");
-        let bytes = unpack(&mut archive, *index, &called, budget);
-        (called, bytes)
+        let unpacked = unpack(bytes, entry, &called, budget);
+        if let Ok((_, false)) = unpacked {
+            broken.push(called.clone());
+        }
+        (called, unpacked.map(|(bytes, _)| bytes))
     });
+    for document in &mut files.documents {
+        if broken.contains(&document.name) {
+            document.warnings.push("这份文件在压缩包里已损坏，可能读得不全；请让对方重发".to_owned());
+        }
+        if !sound {
+            document.warnings.push(format!("压缩包“{name}”不完整，可能少了文件；请让对方重发"));
+        }
+    }
     let all_locked = files.refused.iter().all(|error| matches!(error, FormatError::Encrypted { .. }));
     if files.documents.is_empty() && all_locked {
         return Err(FormatError::Encrypted { name: name.to_owned() });
@@ -44,22 +40,23 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Files, F
     Ok(files)
 }
 
-/// The members that may be manuscripts, by index and name.
-fn members(archive: &mut Archive) -> Vec<(usize, String)> {
-    let raw: Vec<(usize, Vec<u8>)> = (0..archive.len())
-        .filter_map(|index| {
-            let file = archive.by_index_raw(index).ok()?;
-            (!file.is_dir()).then(|| (index, file.name_raw().to_owned()))
-        })
-        .collect();
-    let encoding = encoding_of_names(&raw);
-    let named = raw.into_iter().map(|(index, name)| (index, display_name(&decode_name(&name, encoding))));
+/// The members that may be manuscripts, with their names.
+fn members(entries: Vec<Entry>) -> Vec<(Entry, String)> {
+    let files: Vec<Entry> = entries.into_iter().filter(|entry| !entry.is_folder()).collect();
+    let encoding = encoding_of_names(&files);
+    let named = files.into_iter().map(|entry| {
+        let name = display_name(&decode_name(&entry.raw_name, encoding));
+        (entry, name)
+    });
     named.filter(|(_, name)| !is_litter(name)).collect()
 }
 
 /// Packers on Chinese Windows write names in GBK and say so nowhere: all names together tell.
-fn encoding_of_names(raw: &[(usize, Vec<u8>)]) -> TextEncoding {
-    let odd = raw.iter().map(|(_, name)| name.as_slice()).filter(|name| std::str::from_utf8(name).is_err());
+fn encoding_of_names(entries: &[Entry]) -> TextEncoding {
+    let odd = entries
+        .iter()
+        .map(|entry| entry.raw_name.as_slice())
+        .filter(|name| std::str::from_utf8(name).is_err());
     let all = odd.collect::<Vec<_>>().join(&b'\n');
     match TextEncoding::detect(&all) {
         Some(TextEncoding::Big5) => TextEncoding::Big5,
@@ -92,39 +89,27 @@ fn is_litter(name: &str) -> bool {
         || matches!(last.to_ascii_lowercase().as_str(), ".ds_store" | "thumbs.db" | "desktop.ini")
 }
 
-/// The bytes of a member, as many as may still be unpacked: what its header says is not believed.
-fn unpack(archive: &mut Archive, index: usize, name: &str, budget: &Budget) -> Result<Vec<u8>, FormatError> {
-    let locked = archive.by_index_raw(index).is_ok_and(|file| file.encrypted());
-    if locked {
-        return Err(FormatError::Encrypted { name: name.to_owned() });
+/// The bytes of a member, as many as may still be unpacked, and whether they are sound.
+fn unpack(bytes: &[u8], entry: &Entry, name: &str, budget: &Budget) -> Result<(Vec<u8>, bool), FormatError> {
+    let name = || name.to_owned();
+    if entry.encrypted {
+        return Err(FormatError::Encrypted { name: name() });
     }
-    let file = archive.by_index(index).map_err(|error| refusal(name, &error))?;
-    let most = budget.left().min(budget.limits.file).saturating_add(1);
-    let (bytes, whole) = inflate(file, most);
-    budget.unpacked(name, bytes.len())?;
-    // A text that breaks off is still worth reading, and its reader says where it ends.
-    if whole || !bytes.is_empty() { Ok(bytes) } else { Err(damaged(name, "压缩数据")) }
-}
-
-fn inflate<R: Read>(file: ZipFile<'_, R>, most: usize) -> (Vec<u8>, bool) {
-    let mut bytes = Vec::new();
-    let whole = file.take(most as u64).read_to_end(&mut bytes).is_ok();
-    (bytes, whole)
-}
-
-fn refusal(name: &str, error: &zip::result::ZipError) -> FormatError {
-    match error {
-        zip::result::ZipError::UnsupportedArchive(_) => FormatError::Unsupported {
-            name: name.to_owned(),
+    if !entry.is_known() {
+        return Err(FormatError::Unsupported {
+            name: name(),
             what: "用少见的方法压缩的文件",
             remedy: "请解压后直接发来",
-        },
-        _ => damaged(name, "压缩包的成员"),
+        });
     }
-}
-
-fn damaged(name: &str, place: &str) -> FormatError {
-    FormatError::Damaged { name: name.to_owned(), place: place.to_owned() }
+    let (content, sound) = entry.unpack(bytes, budget.left().min(budget.limits.file));
+    budget.unpacked(&name(), content.len())?;
+    // A text that breaks off is still worth reading.
+    if sound || !content.is_empty() {
+        Ok((content, sound))
+    } else {
+        Err(FormatError::Damaged { name: name(), place: "压缩数据".to_owned() })
+    }
 }
 
 #[cfg(test)]

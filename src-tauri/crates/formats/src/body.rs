@@ -4,16 +4,13 @@
 //! after the paragraph that holds them, the text of nested tables into the cell of the outermost,
 //! what goes beyond the limits to where its text is still kept.
 
+mod ended;
+mod level;
 mod table;
 
-use crate::document::{Document, NoteKind, Paragraph, Part, Picture, Table};
+use crate::document::{Document, Note, NoteKind, Part, Picture};
 use crate::limits::Limits;
-use table::OpenTable;
-
-/// How many cells a part may have on average before they are put together.
-const CELLS: usize = 10;
-/// The most columns that one cell spans.
-const SPAN: usize = 64;
+use level::{Level, OpenParagraph, Placed};
 
 /// A place in the text on which a note hangs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,29 +52,6 @@ pub(crate) struct Body {
     pub marks: Vec<(Mark, usize)>,
     /// Whether a limit was met, so that paragraphs, cells or boxes were put together.
     pub crowded: bool,
-}
-
-#[derive(Debug, Default)]
-struct Level {
-    placed: Vec<Placed>,
-    open: Option<OpenParagraph>,
-    table: Option<OpenTable>,
-}
-
-#[derive(Debug)]
-struct Placed {
-    part: Part,
-    marks: Vec<Mark>,
-}
-
-#[derive(Debug, Default)]
-struct OpenParagraph {
-    text: String,
-    /// Whether some text is bold, and some is not.
-    bold: (bool, bool),
-    before: Vec<Placed>,
-    after: Vec<Placed>,
-    marks: Vec<Mark>,
 }
 
 impl<'b> OpenBody<'b> {
@@ -133,39 +107,18 @@ impl<'b> OpenBody<'b> {
 
     /// Ends the paragraph.
     pub fn close_paragraph(&mut self, look: Look) {
-        let Some(mut open) = self.level().open.take() else { return };
-        let text = open.text.trim_matches('\n');
-        let blank = text.trim().is_empty();
-        let bold = open.bold == (true, false);
-        let whole = if blank || look.label.is_empty() { text.to_owned() } else { look.label + text };
-        let bearer = open.before.first_mut().or(open.after.first_mut()).filter(|_| blank);
-        let alone = bearer.is_none();
-        if let Some(bearer) = bearer {
-            bearer.marks.append(&mut open.marks);
+        if let Some(open) = self.level().open.take() {
+            self.place_all(open.close(look));
         }
-        self.place_all(open.before);
-        if alone {
-            let part = Part::Paragraph(Paragraph {
-                text: whole,
-                heading: look.heading.filter(|_| !blank),
-                centred: look.centred,
-                bold,
-            });
-            self.place(Placed { part, marks: open.marks });
-        }
-        self.place_all(open.after);
     }
 
     /// Adds a picture: before the paragraph where no text has come yet.
     pub fn picture(&mut self, picture: Picture) {
         self.weight += 1;
         let placed = Placed { part: Part::Picture(picture), marks: Vec::new() };
-        let level = self.level();
-        match &mut level.open {
-            Some(open) if open.text.trim().is_empty() && open.after.is_empty() => open.before.push(placed),
-            Some(open) => open.after.push(placed),
-            None => self.place(placed),
-        }
+        let open = self.paragraph();
+        let begun = !open.text.trim().is_empty() || !open.after.is_empty();
+        if begun { open.after.push(placed) } else { open.before.push(placed) }
     }
 
     /// Begins a text box; whether that is one of its own, or goes on with the one that holds it.
@@ -205,79 +158,6 @@ impl<'b> OpenBody<'b> {
         self.place(Placed { part, marks: Vec::new() });
     }
 
-    /// Begins a table.
-    pub fn open_table(&mut self) {
-        self.close_paragraph(Look::default());
-        match &mut self.level().table {
-            Some(table) => table.nested += 1,
-            table => *table = Some(OpenTable::default()),
-        }
-    }
-
-    /// Ends a table.
-    pub fn close_table(&mut self) {
-        self.close_paragraph(Look::default());
-        let Some(mut table) = self.level().table.take() else { return };
-        if let Some(nested) = table.nested.checked_sub(1) {
-            table.nested = nested;
-            self.level().table = Some(table);
-            return;
-        }
-        table.close_cell(0);
-        table.close_row();
-        if !table.rows.is_empty() {
-            let part = Part::Table(Table { rows: table.rows });
-            self.place(Placed { part, marks: table.marks });
-        }
-        self.place_all(table.after);
-    }
-
-    /// Ends a row, which is left out where it was deleted.
-    pub fn close_row(&mut self, kept: bool) {
-        self.close_paragraph(Look::default());
-        let Some(table) = self.level().table.as_mut().filter(|table| table.nested == 0) else { return };
-        if kept {
-            table.close_row();
-        } else {
-            table.row.clear();
-        }
-    }
-
-    /// Begins a cell.
-    pub fn open_cell(&mut self) {
-        self.close_paragraph(Look::default());
-        let full = self.cells >= self.limits.parts.saturating_mul(CELLS);
-        let Some(table) = self.level().table.as_mut().filter(|table| table.nested == 0) else { return };
-        if table.cell.is_some() {
-            table.close_cell(0);
-        }
-        table.cell = if full { table.row.pop().or(Some(String::new())) } else { Some(String::new()) };
-        self.cells += 1;
-        self.crowded |= full;
-    }
-
-    /// Ends a cell that covers so many columns; those after its first are empty.
-    pub fn close_cell(&mut self, columns: usize) {
-        self.close_paragraph(Look::default());
-        let spare = self.limits.parts.saturating_mul(CELLS).saturating_sub(self.cells);
-        let more = columns.saturating_sub(1).min(SPAN).min(spare);
-        if let Some(table) = self.level().table.as_mut().filter(|table| table.nested == 0) {
-            table.close_cell(more);
-            self.cells += more;
-        }
-    }
-
-    /// Puts empty columns before the next cell of the row.
-    pub fn skip_cells(&mut self, columns: usize) {
-        if let Some(table) = self.level().table.as_mut().filter(|table| table.nested == 0) {
-            table.close_cell(0);
-        }
-        for _ in 0..columns.min(SPAN) {
-            self.open_cell();
-            self.close_cell(1);
-        }
-    }
-
     /// Ends all that is open, and gives what was put together.
     pub fn finish(mut self) -> Body {
         self.beyond = 0;
@@ -297,14 +177,13 @@ impl<'b> OpenBody<'b> {
 
     /// The text of all that was put together, a line a paragraph.
     pub fn into_text(self) -> String {
-        let mut lines: Vec<String> =
-            self.finish().parts.into_iter().filter_map(|part| lines_of(part).0).collect();
+        let mut lines: Vec<String> = self.finish().parts.iter().filter_map(Part::text).collect();
         lines.retain(|line| !line.trim().is_empty());
-        lines.join("\n")
+        lines.join("\n").trim().to_owned()
     }
 
-    /// Ends what the current level left open.
-    fn settle(&mut self) {
+    /// Ends what the body or the open text box left open.
+    pub fn settle(&mut self) {
         self.close_paragraph(Look::default());
         while self.level().table.is_some() {
             self.close_table();
@@ -325,58 +204,27 @@ impl<'b> OpenBody<'b> {
         }
     }
 
-    /// Puts a part at the end: of the cell that is open, or of the level.
     fn place(&mut self, placed: Placed) {
         let limit = self.limits.parts;
-        let level = self.level();
-        if let Some(table) = &mut level.table {
-            table.place(placed);
-            return;
-        }
-        if level.placed.len() < limit {
-            level.placed.push(placed);
-            return;
-        }
-        // Beyond the limit the text is kept with the last paragraph.
-        if let (Some(line), _) = lines_of(placed.part) {
-            match level.placed.last_mut() {
-                Some(Placed { part: Part::Paragraph(last), .. }) => {
-                    last.text.push('\n');
-                    last.text.push_str(&line);
-                }
-                _ => level
-                    .placed
-                    .push(Placed { part: Part::Paragraph(Paragraph::plain(line)), marks: placed.marks }),
+        self.crowded |= self.level().place(placed, limit);
+    }
+}
+
+impl Body {
+    /// Gives the document its parts and, of the notes, which stand in the order of their marks' numbers,
+    /// which part each hangs on.
+    pub fn fill(self, notes: Vec<(NoteKind, String)>, document: &mut Document) {
+        let mut places: Vec<Option<usize>> = vec![None; notes.len()];
+        for (mark, part) in &self.marks {
+            if let Some(place) = mark.id.parse().ok().and_then(|number: usize| places.get_mut(number)) {
+                *place = Some(*part);
             }
         }
-        self.crowded = true;
-    }
-}
-
-impl Placed {
-    fn is_blank(&self) -> bool {
-        matches!(&self.part, Part::Paragraph(paragraph) if paragraph.text.trim().is_empty())
-    }
-}
-
-/// Whether there is neither text nor a picture, nor a note.
-pub(crate) fn is_blank(document: &Document) -> bool {
-    let blank = |part: &Part| match part {
-        Part::Paragraph(paragraph) => paragraph.text.trim().is_empty(),
-        Part::Table(table) => table.rows.iter().flatten().all(|cell| cell.trim().is_empty()),
-        Part::Picture(_) => false,
-    };
-    document.parts.iter().all(blank) && document.notes.is_empty()
-}
-
-/// A part as lines of text; a picture as it is.
-fn lines_of(part: Part) -> (Option<String>, Option<Part>) {
-    match part {
-        Part::Paragraph(paragraph) => (Some(paragraph.text), None),
-        Part::Table(table) => {
-            let rows: Vec<String> = table.rows.iter().map(|row| row.join("\t")).collect();
-            (Some(rows.join("\n")), None)
+        let notes = notes.into_iter().zip(places).filter(|((_, text), _)| !text.is_empty());
+        document.notes.extend(notes.map(|((kind, text), part)| Note { kind, part, text }));
+        document.parts = self.parts;
+        if self.crowded {
+            document.warnings.push("文稿的段落、表格或文本框太多，有些合在了一起".to_owned());
         }
-        Part::Picture(_) => (None, Some(part)),
     }
 }

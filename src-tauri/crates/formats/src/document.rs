@@ -3,6 +3,8 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use model::Format;
 
+use crate::FormatError;
+
 /// One document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
@@ -12,7 +14,7 @@ pub struct Document {
     pub format: Format,
     /// The name of the text's encoding, where the format leaves it open: `GB18030`.
     pub encoding: Option<String>,
-    /// The bytes as they came.
+    /// The bytes as they came; of a mail inside a mail of Outlook, which has none of its own, its text.
     pub original: Vec<u8>,
     /// The body in reading order.
     pub parts: Vec<Part>,
@@ -157,18 +159,37 @@ impl Document {
 
     /// The body's text, a line a paragraph, the cells of a table by tabs.
     pub fn to_plain(&self) -> String {
-        let lines = self.parts.iter().filter_map(|part| match part {
-            Part::Paragraph(paragraph) => Some(paragraph.text.clone()),
-            Part::Table(table) => {
-                Some(table.rows.iter().map(|row| row.join("\t")).collect::<Vec<_>>().join("\n"))
-            }
-            Part::Picture(_) => None,
-        });
-        lines.collect::<Vec<_>>().join("\n")
+        self.parts.iter().filter_map(Part::text).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Whether there is neither text nor a picture, nor a note.
+    pub(crate) fn is_blank(&self) -> bool {
+        let blank = |part: &Part| match part {
+            Part::Paragraph(paragraph) => paragraph.text.trim().is_empty(),
+            Part::Table(table) => table.rows.iter().flatten().all(|cell| cell.trim().is_empty()),
+            Part::Picture(_) => false,
+        };
+        self.parts.iter().all(blank) && self.notes.is_empty()
+    }
+
+    /// The document, where there is something in it.
+    pub(crate) fn unless_blank(self) -> Result<Self, FormatError> {
+        if self.is_blank() { Err(FormatError::NoText { name: self.name }) } else { Ok(self) }
     }
 }
 
 impl Part {
+    /// Its text, a row of a table a line; a picture has none.
+    pub(crate) fn text(&self) -> Option<String> {
+        match self {
+            Self::Paragraph(paragraph) => Some(paragraph.text.clone()),
+            Self::Table(table) => {
+                Some(table.rows.iter().map(|row| row.join("\t")).collect::<Vec<_>>().join("\n"))
+            }
+            Self::Picture(_) => None,
+        }
+    }
+
     fn texts(&mut self) -> Vec<&mut String> {
         match self {
             Self::Paragraph(paragraph) => vec![&mut paragraph.text],

@@ -68,7 +68,7 @@ pub fn paste(html: &str, text: &str) -> Document {
     let _ = fill(&mut document, body, pictures);
     if document.to_plain().trim().is_empty() && !text.trim().is_empty() {
         let pictures = document.parts.into_iter().filter(|part| matches!(part, Part::Picture(_)));
-        document.parts = text::lines(text).into_iter().chain(pictures).collect();
+        document.parts = text::lines(text, limits.parts).into_iter().chain(pictures).collect();
         document.format = Format::Txt;
         text.as_bytes().clone_into(&mut document.original);
     }

@@ -1,19 +1,21 @@
 //! Reading files as they come: bytes to [`Document`]s.
 //!
 //! What a file is, its bytes say and not its name. A file is one document, or holds several: a
-//! mail has its attachments, an archive its members. Reading takes what can be had: what a file
-//! holds beyond that is told as a warning, and what cannot be read at all as a [`FormatError`]
-//! with the file, the place and the remedy. Nothing is fetched, nothing is run, and no file may
-//! cost more than its [`Limits`].
+//! mail has its attachments, a mailbox its mails, an archive its members. Reading takes what can be
+//! had: what a file holds beyond that is told as a warning, and what cannot be read at all as a
+//! [`FormatError`] with the file, the place and the remedy. Nothing is fetched, nothing is run, and
+//! no file may cost more than its [`Limits`].
 
 mod archive;
 mod body;
+mod bytes;
 mod codepage;
+mod compound;
 mod document;
 mod docx;
 mod encoding;
 mod error;
-mod flow;
+mod heading;
 mod html;
 mod limits;
 mod mail;
@@ -25,10 +27,14 @@ mod package;
 mod pdf;
 mod picture;
 mod rtf;
+mod said;
 mod scan;
 mod sniff;
 mod text;
+#[cfg(test)]
+mod trial;
 mod xml;
+mod zip_directory;
 
 use model::Format;
 
@@ -50,6 +56,19 @@ pub struct Files {
     pub refused: Vec<FormatError>,
 }
 
+impl Files {
+    /// Adds what a member held, or why it could not be read.
+    fn add(&mut self, read: Result<Self, FormatError>) {
+        match read {
+            Ok(read) => {
+                self.documents.extend(read.documents);
+                self.refused.extend(read.refused);
+            }
+            Err(error) => self.refused.push(error),
+        }
+    }
+}
+
 /// Reads a file, with all that it holds; `name` is what it is called in messages.
 ///
 /// # Errors
@@ -69,7 +88,8 @@ fn read_within(bytes: &[u8], name: &str, budget: &Budget) -> Result<Files, Forma
     match format {
         Format::Docx => docx::read(bytes, name, budget).map(one),
         Format::Odt => odt::read(bytes, name, budget).map(one),
-        Format::Doc | Format::Wps => ole::read(bytes, name, budget).map(one),
+        Format::Doc | Format::Wps if compound::is_compound(bytes) => ole::read(bytes, name, budget).map(one),
+        Format::Doc | Format::Wps => docx::read_2003(bytes, name, budget).map(one),
         Format::Rtf => rtf::read(bytes, name, budget).map(one),
         Format::Pdf => pdf::read(bytes, name, budget).map(one),
         Format::Txt => text::read(bytes, name, budget).map(one),
@@ -95,13 +115,7 @@ fn read_members<M>(
     let (taken, rest) = members.split_at(members.len().min(budget.limits.members));
     for (at, member) in taken.iter().enumerate() {
         let (called, bytes) = open(at, member);
-        match bytes.and_then(|bytes| budget.inside(&called, || read_within(&bytes, &called, budget))) {
-            Ok(read) => {
-                files.documents.extend(read.documents);
-                files.refused.extend(read.refused);
-            }
-            Err(error) => files.refused.push(error),
-        }
+        files.add(bytes.and_then(|bytes| budget.inside(&called, || read_within(&bytes, &called, budget))));
         if budget.left() == 0 {
             break;
         }
@@ -110,10 +124,4 @@ fn read_members<M>(
         let (read, rest) = (taken.len(), rest.len());
         files.refused.push(FormatError::TooMany { name: name.to_owned(), read, rest });
     }
-}
-
-/// How many cases a property is tried on: few in the suite, as many as `FUZZ` says by hand.
-#[cfg(test)]
-pub(crate) fn cases(few: u32) -> u32 {
-    std::env::var("FUZZ").ok().and_then(|many| many.parse().ok()).unwrap_or(few)
 }

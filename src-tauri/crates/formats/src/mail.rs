@@ -2,7 +2,9 @@
 
 mod content;
 mod envelope;
+mod mailbox;
 mod mhtml;
+mod outlook;
 mod words;
 
 use mail_parser::{MessagePart, MimeHeaders, PartType};
@@ -10,13 +12,20 @@ use model::Format;
 
 use crate::html::{self, Extent, Pictures};
 use crate::limits::Budget;
-use crate::{Document, Files, FormatError, Part, text};
+use crate::{Document, Files, FormatError, Part, compound, text};
 
 use content::Mail;
 pub(crate) use mhtml::read as read_page;
 
-/// Reads a mail with all its attachments; each document carries the envelope of its mail.
+/// Reads a mail with all its attachments, or the mails of a mailbox; each document carries the envelope of its mail.
 pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Files, FormatError> {
+    if compound::is_compound(bytes) {
+        return outlook::read(bytes, name, budget);
+    }
+    let messages = mailbox::messages(bytes);
+    if messages.len() > 1 {
+        return mailbox::read(&messages, name, budget);
+    }
     let narrow = content::narrow(bytes);
     let masked = content::masked(&narrow);
     let mail = Mail::parse(&narrow, &masked, name)?;
@@ -61,7 +70,11 @@ fn body(mail: &Mail, pictures: &mut Pictures, budget: &Budget) -> html::Body {
     if !mail.html_parts().any(MessagePart::is_text_html) {
         return plain;
     }
-    let rich = route(mail, mail.html_parts(), pictures, budget);
+    richer(plain, route(mail, mail.html_parts(), pictures, budget))
+}
+
+/// Of the two forms of a mail's text the one with more in it; the plain one where both say the same.
+fn richer(plain: html::Body, rich: html::Body) -> html::Body {
     let shown = rich.parts.iter().any(|part| !matches!(part, Part::Paragraph(_)));
     if shown || letters(&plain) * 20 < letters(&rich) * 19 { rich } else { plain }
 }
@@ -96,7 +109,13 @@ fn route<'m, 'b: 'm>(
                 body.notes.extend(page.notes);
                 body.warnings.extend(page.warnings);
             }
-            PartType::Text(_) => body.parts.extend(text::lines(&mail.text(part))),
+            PartType::Text(_) => {
+                let (text, whole) = mail.text(part);
+                body.parts.extend(text::lines(&text, budget.limits.parts));
+                if !whole {
+                    body.warnings.push("邮件正文超过 16 MB，只读了前面的部分".to_owned());
+                }
+            }
             _ => {}
         }
     }

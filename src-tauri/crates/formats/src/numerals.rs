@@ -71,6 +71,30 @@ impl Numerals {
         }
     }
 
+    /// The ways to count by their codes ([MS-OSHARED] 2.2.1.3, `MSONFC`).
+    pub fn from_code(code: u8) -> Self {
+        match code {
+            1 => Self::UpperRoman,
+            2 => Self::LowerRoman,
+            3 => Self::UpperLetter,
+            4 => Self::LowerLetter,
+            5 => Self::Ordinal,
+            10 | 17 | 33 | 35 => Self::HanDigits,
+            11 | 34 | 37 | 39 => Self::Han,
+            14 | 19 => Self::FullWidth,
+            15 | 38 => Self::HanLegal,
+            18 | 28 => Self::Circled,
+            22 => Self::DecimalZero,
+            23 => Self::Bullet,
+            26 => Self::Stopped,
+            27 => Self::Bracketed,
+            30 => Self::Stems,
+            31 => Self::Branches,
+            255 => Self::None,
+            _ => Self::Decimal,
+        }
+    }
+
     /// By the first number that OpenDocument shows as the pattern (`style:num-format`, ODF 1.3, 19.500).
     pub fn from_open(pattern: &str) -> Self {
         match pattern.chars().next() {

@@ -1,49 +1,47 @@
 //! DOC and WPS: documents of Word 6 to 2003 and of WPS in a compound file ([MS-DOC], [MS-CFB]).
 
-mod bytes;
-mod container;
 mod fib;
 mod lists;
 mod pictures;
 mod pieces;
+mod plc;
 mod properties;
+mod stories;
 mod story;
 mod styles;
 
 use model::Format;
 
+use crate::bytes::Bytes;
+use crate::compound::{Compound, Storage};
 use crate::limits::Budget;
-use crate::{Document, FormatError, Part, codepage};
-use bytes::Bytes;
-use container::Container;
+use crate::{Document, FormatError, codepage};
 use fib::Fib;
-use story::{Stories, Streams};
+use stories::{Stories, Streams};
 
 /// Reads a document; of one cut short what is there.
 ///
 /// # Errors
-/// Where it asks for a password, is no text document, or neither text nor pictures can be found.
+/// Where it asks for a password, or neither text nor pictures can be found.
 pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document, FormatError> {
-    let container = Container::open(bytes);
+    let file = Compound::open(bytes);
+    let root = file.as_ref().map(Compound::root);
     let mut streams = Found::default();
-    match &container {
-        Some(container) if container.has("WordDocument") => streams.read(container),
-        Some(container) => return Err(refusal(container, name)),
-        None => {}
+    if let Some(root) = &root {
+        streams.read(root);
     }
     if streams.main.is_empty() {
         // The directory is lost: the block stands at the start of a sector, and the text mostly behind it.
-        let block = bytes.chunks(512).position(|sector| Fib::read(sector).is_some());
-        streams.main = block.and_then(|index| bytes.get(index * 512..)).unwrap_or_default().to_vec();
+        streams.main = block_of(bytes).unwrap_or_default().to_vec();
         streams.cut = true;
     }
     let mut fib = Fib::read(&streams.main).ok_or_else(|| damaged(name, "WordDocument"))?;
     if fib.encrypted {
         return Err(FormatError::Encrypted { name: name.to_owned() });
     }
-    if let Some(container) = &container {
-        streams.tables = container.stream(fib.table_stream).map(|(stream, _)| stream).unwrap_or_default();
-        let summary = container.stream("\u{5}SummaryInformation").and_then(|(stream, _)| code_page(&stream));
+    if let Some(root) = &root {
+        streams.tables = root.stream(fib.table_stream).map(|(stream, _)| stream).unwrap_or_default();
+        let summary = root.stream("\u{5}SummaryInformation").and_then(|(stream, _)| code_page(&stream));
         // The language may be that of the program, where the summary names the page of the text.
         if let Some(page) = summary.filter(|_| fib.encoding == encoding_rs::WINDOWS_1252) {
             fib.encoding = codepage::by_number(page);
@@ -53,19 +51,17 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
     let shared = Streams { main: &streams.main, tables, data: &streams.data };
     let mut document = Document::new(name, format(name), bytes);
     Stories::new(&fib, shared, name, budget).read(&mut document)?;
-    let says = |part: &Part| !matches!(part, Part::Paragraph(p) if p.text.trim().is_empty());
-    if !document.parts.iter().any(says) && document.notes.is_empty() {
-        let cut = streams.cut || document.warnings.iter().any(|warning| warning == story::CUT);
-        return Err(if cut {
-            damaged(name, "WordDocument")
-        } else {
-            FormatError::NoText { name: name.to_owned() }
-        });
+    if streams.cut && !document.warnings.iter().any(|warning| warning == stories::CUT) {
+        document.warnings.push(stories::CUT.to_owned());
     }
-    if streams.cut && !document.warnings.iter().any(|warning| warning == story::CUT) {
-        document.warnings.push(story::CUT.to_owned());
-    }
-    Ok(document)
+    let cut = document.warnings.iter().any(|warning| warning == stories::CUT);
+    document.unless_blank().map_err(|error| if cut { damaged(name, "WordDocument") } else { error })
+}
+
+/// The file from the block of a text document on, which stands at the start of a sector.
+pub(crate) fn block_of(bytes: &[u8]) -> Option<&[u8]> {
+    let index = bytes.chunks(512).position(|sector| Fib::read(sector).is_some())?;
+    bytes.get(index * 512..)
 }
 
 /// The property `PIDSI_CODEPAGE` of the summary ([MS-OLEPS] 2.18.2).
@@ -88,11 +84,11 @@ struct Found {
 }
 
 impl Found {
-    fn read(&mut self, container: &Container) {
-        if let Some((main, whole)) = container.stream("WordDocument") {
+    fn read(&mut self, root: &Storage) {
+        if let Some((main, whole)) = root.stream("WordDocument") {
             (self.main, self.cut) = (main, !whole);
         }
-        if let Some((data, whole)) = container.stream("Data") {
+        if let Some((data, whole)) = root.stream("Data") {
             self.data = data;
             self.cut |= !whole;
         }
@@ -107,22 +103,6 @@ fn format(name: &str) -> Format {
 
 fn damaged(name: &str, place: &str) -> FormatError {
     FormatError::Damaged { name: name.to_owned(), place: place.to_owned() }
-}
-
-/// Why a compound file without a text document is not read.
-fn refusal(container: &Container, name: &str) -> FormatError {
-    let has = |stream| container.has(stream);
-    let name = name.to_owned();
-    let (what, remedy) = if has("EncryptedPackage") {
-        return FormatError::Encrypted { name };
-    } else if has("Workbook") || has("Book") {
-        ("电子表格（xls）", "请把其中的文字复制到 Word 文档里再读")
-    } else if has("PowerPoint Document") {
-        ("演示文稿（ppt）", "请把其中的文字复制到 Word 文档里再读")
-    } else {
-        ("没有文字正文的复合文件", "请让对方另存为 Word 文档（docx）后重发")
-    };
-    FormatError::Unsupported { name, what, remedy }
 }
 
 #[cfg(test)]

@@ -1,9 +1,13 @@
 //! RTF (Rich Text Format 1.9.1): the text of the document area, its notes, tables and pictures.
 
 mod destination;
+mod image;
 mod reader;
+mod state;
 mod tables;
+mod text;
 mod tokens;
+mod words;
 
 use model::Format;
 
@@ -18,11 +22,10 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
     let start = bytes.windows(5).position(|window| window == b"{\\rtf").unwrap_or(0);
     let mut document = Document::new(name, Format::Rtf, bytes);
     reader::Reader::new(name, budget).read(bytes.get(start..).unwrap_or_default(), &mut document)?;
-    let says = |part: &crate::Part| !matches!(part, crate::Part::Paragraph(p) if p.text.trim().is_empty());
-    if !document.parts.iter().any(says) && document.notes.is_empty() {
-        return Err(FormatError::NoText { name: name.to_owned() });
-    }
-    Ok(document)
+    let cut = document.warnings.iter().any(|warning| warning == reader::CUT);
+    let damaged =
+        || FormatError::Damaged { name: name.to_owned(), place: "只有开头的部分".to_owned() };
+    document.unless_blank().map_err(|error| if cut { damaged() } else { error })
 }
 
 #[cfg(test)]

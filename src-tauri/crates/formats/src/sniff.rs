@@ -22,8 +22,8 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, FormatError> {
         return Err(FormatError::Empty { name: name.to_owned() });
     } else if matches!(bytes, [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] | [b'P', b'K', 7, 8, ..]) {
         Some(package::kind(bytes))
-    } else if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        ole::kind(bytes, name)
+    } else if crate::compound::is_compound(bytes) {
+        Some(ole::kind(bytes, name))
     } else {
         binary::kind(bytes).or_else(|| text_kind(bytes))
     };

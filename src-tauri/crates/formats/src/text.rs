@@ -11,16 +11,16 @@ const MAX_TEXT: usize = 16 << 20;
 /// Reads a plain text; blank lines, which part paragraphs where lines were cut to a width, stand
 /// as one empty paragraph.
 pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document, FormatError> {
-    let head = bytes.get(..MAX_TEXT).map_or(bytes, whole_lines);
+    let (head, whole) = head(bytes);
     let encoding =
         TextEncoding::detect(head).ok_or_else(|| FormatError::Unknown { name: name.to_owned() })?;
     let text = encoding.decode(head);
     let mut document = Document::new(name, Format::Txt, bytes);
     document.encoding = Some(encoding.to_string());
-    if bytes.len() > MAX_TEXT {
+    if !whole {
         document.warnings.push("文本超过 16 MB，只读了前面的 16 MB；请拆成几份".to_owned());
     }
-    document.parts = lines(&text);
+    document.parts = lines(&text, budget.limits.parts + 1);
     if document.parts.is_empty() {
         return Err(FormatError::NoText { name: name.to_owned() });
     }
@@ -34,6 +34,11 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
     Ok(document)
 }
 
+/// As much of a text as is read, and whether that is all.
+pub(crate) fn head(bytes: &[u8]) -> (&[u8], bool) {
+    bytes.get(..MAX_TEXT).map_or((bytes, true), |head| (whole_lines(head), false))
+}
+
 /// Up to the last line end, so that no character is cut.
 fn whole_lines(head: &[u8]) -> &[u8] {
     let Some(end) = memchr::memrchr(b'\n', head) else { return head };
@@ -42,11 +47,17 @@ fn whole_lines(head: &[u8]) -> &[u8] {
     head.get(..=end + wide).unwrap_or(head)
 }
 
-/// The lines of a text as paragraphs; any line end, form feeds too, ends one.
-pub(crate) fn lines(text: &str) -> Vec<Part> {
+/// The lines of a text as paragraphs, at most so many; any line end, form feeds too, ends one.
+pub(crate) fn lines(text: &str, most: usize) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut blank = false;
-    for line in text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+    // Windows ends a line with two characters, which are no blank line.
+    for line in
+        text.replace("\r\n", "\n").split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
+    {
+        if parts.len() >= most {
+            break;
+        }
         let line = line.trim_end_matches([' ', '\t', '\0']);
         if line.trim().is_empty() {
             blank = true;
@@ -76,6 +87,11 @@ mod tests {
 
     #[test]
     fn lines_and_blanks() {
+        check(
+            "甲方来稿\r\n乙方来稿\r\n\r\n丙方来稿\r\n".as_bytes(),
+            "UTF-8",
+            "甲方来稿\n乙方来稿\n\n丙方来稿",
+        );
         let text = "\u{feff}云溪区召开会议\r\n\r\n\r\n\u{3000}\u{3000}会议指出。 \r第二行\u{c}\n";
         check(text.as_bytes(), "UTF-8", "云溪区召开会议\n\n\u{3000}\u{3000}会议指出。\n第二行");
     }

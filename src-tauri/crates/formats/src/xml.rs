@@ -4,6 +4,7 @@
 //! but those of XML itself; nothing external; as many levels as come, at the cost of a few bytes
 //! each. A file that breaks off or is malformed gives what comes before the fault.
 
+mod encoding;
 mod scope;
 
 use std::borrow::Cow;
@@ -12,53 +13,13 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 
+use crate::{Document, FormatError};
+pub(crate) use encoding::decode;
+pub(crate) use scope::Ns;
 use scope::Scope;
 
 /// More levels than this are no document.
 const DEEPEST: usize = 1 << 20;
-
-/// The namespaces that are told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Ns {
-    /// `w:` of WordprocessingML, transitional and strict.
-    Word,
-    /// `r:`, relationships.
-    Relation,
-    /// `m:`, equations.
-    Math,
-    /// `a:`, DrawingML.
-    Drawing,
-    /// `wp:`, where a drawing stands in the text.
-    Anchor,
-    /// `mc:`, one content in several forms.
-    Compatibility,
-    /// `v:`, the drawings before DrawingML.
-    Vml,
-    /// `o:`, what Office adds to VML.
-    Office,
-    /// `c:` and `cx:`.
-    Chart,
-    /// `dgm:`, SmartArt.
-    Diagram,
-    /// A namespace of OpenDocument, all but those below.
-    Open,
-    /// `text:` of OpenDocument.
-    OpenText,
-    /// `table:` of OpenDocument.
-    OpenTable,
-    /// `draw:` of OpenDocument.
-    OpenDraw,
-    /// `style:` of OpenDocument.
-    OpenStyle,
-    /// `office:` of OpenDocument.
-    OpenOffice,
-    /// `fo:` of OpenDocument.
-    OpenFo,
-    /// `xlink:`.
-    Link,
-    /// None, or one that is of no interest.
-    Other,
-}
 
 /// What comes next.
 #[derive(Debug)]
@@ -127,6 +88,19 @@ impl Fault {
             Self::Deep => format!("{part}，套了太多层"),
         }
     }
+
+    /// Says of a document what was lost with the rest of its part.
+    ///
+    /// # Errors
+    /// Where that was all, or where a document type is declared.
+    pub fn tell(self, part: &str, document: &mut Document) -> Result<(), FormatError> {
+        let place = self.place(part);
+        if self == Self::Dtd || document.is_blank() {
+            return Err(FormatError::Damaged { name: document.name.clone(), place });
+        }
+        document.warnings.push(format!("文件已损坏（{place}），只读出了这之前的文字"));
+        Ok(())
+    }
 }
 
 impl<'a> Walker<'a> {
@@ -161,7 +135,9 @@ impl<'a> Walker<'a> {
                 Ok(Event::DocType(_)) => self.fault = Some(Fault::Dtd),
                 Ok(Event::Eof) if self.depth == 0 => return None,
                 Ok(Event::Eof) | Err(_) => {
-                    self.fault = Some(Fault::Malformed(self.reader.error_position().max(self.position())));
+                    self.fault = Some(Fault::Malformed(
+                        self.reader.error_position().max(self.reader.buffer_position()),
+                    ));
                 }
                 Ok(_) => {}
             }
@@ -243,30 +219,10 @@ impl<'a> Walker<'a> {
         Some(Node::Open(Tag { ns, start }))
     }
 
-    fn position(&self) -> u64 {
-        self.reader.buffer_position()
+    /// How many bytes were walked.
+    pub fn position(&self) -> usize {
+        self.reader.buffer_position() as usize
     }
-}
-
-/// The text of an XML file: UTF-8, UTF-16 with or without its mark, or what its declaration names.
-pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
-    let by_sign = match bytes {
-        [b'<', 0, ..] => Some(encoding_rs::UTF_16LE),
-        [0, b'<', ..] => Some(encoding_rs::UTF_16BE),
-        _ => None,
-    };
-    let encoding = by_sign.or_else(|| declared(bytes)).unwrap_or(encoding_rs::UTF_8);
-    // A byte order mark is stronger than either.
-    encoding.decode(bytes).0
-}
-
-/// The encoding that the declaration names, where it can be read without knowing it.
-fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
-    let head = std::str::from_utf8(bytes.get(..bytes.len().min(200))?.split(|&byte| byte == b'>').next()?);
-    let value = head.ok()?.strip_prefix("<?xml")?.split_once("encoding")?.1.split(['"', '\'']).nth(1)?;
-    let found = encoding_rs::Encoding::for_label(value.as_bytes())?;
-    // What could be read as ASCII up to here is not UTF-16, whatever it says.
-    (found != encoding_rs::UTF_16LE && found != encoding_rs::UTF_16BE).then_some(found)
 }
 
 /// The character of an entity; one that XML does not know stays as it was written.
@@ -326,18 +282,5 @@ mod tests {
     fn a_million_levels_cost_no_stack() {
         let (_, fault) = all_text(&"<a>".repeat(DEEPEST + 1));
         assert_eq!(fault, Some(Fault::Deep));
-    }
-
-    #[test]
-    fn encodings_of_xml() {
-        let text = "<?xml version=\"1.0\"?><a>柳河县</a>";
-        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let big: Vec<u8> =
-            "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
-        for bytes in [text.as_bytes(), &wide, &big] {
-            assert_eq!(decode(bytes), text);
-        }
-        let national = "<?xml version='1.0' encoding='GBK'?><a>柳河县</a>";
-        assert_eq!(decode(&encoding_rs::GBK.encode(national).0), national);
     }
 }

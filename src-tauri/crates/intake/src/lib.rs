@@ -19,7 +19,7 @@ pub use error::{ReadError, UndoError};
 pub use formats::TextEncoding;
 pub use issue::read::read_issue;
 pub use manuscript::{
-    Decisions, Known, Place, Rule, Rules, Standing, decide, piece, pieces, read_manuscript, sha256,
+    Decisions, Known, Place, Rule, Rules, Standing, decide, names_in, piece, pieces, read_manuscript, sha256,
     undo_changes,
 };
 pub use text::clean::{Cleaned, clean};

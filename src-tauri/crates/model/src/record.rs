@@ -114,4 +114,6 @@ pub enum DoubtKind {
     Masked,
     /// Two places name different numbers for one thing.
     NumbersDiffer,
+    /// The text names another unit than where it came from.
+    UnitsDiffer,
 }

@@ -135,6 +135,22 @@ impl Writer<'_> {
         there(id, changed)
     }
 
+    /// Attaches a photo to the manuscript that it goes with; with none it stands for itself.
+    ///
+    /// # Errors
+    /// [`StoreError::NoManuscript`] where it is gone.
+    pub fn attach_manuscript(
+        &mut self,
+        photo: ManuscriptId,
+        to: Option<ManuscriptId>,
+    ) -> Result<(), StoreError> {
+        let changed = self.run(|conn| {
+            let mut statement = conn.prepare_cached(include_str!("sql/attach_manuscript.sql"))?;
+            statement.execute(params![photo.0, to.map(|id| id.0)])
+        })?;
+        there(photo, changed)
+    }
+
     /// Keeps what an editor notes about a manuscript.
     ///
     /// # Errors

@@ -33,6 +33,8 @@ pub struct ManuscriptSummary {
     pub place: Option<Adoption>,
     /// What it is similar to, the nearest first.
     pub similar: Vec<Resemblance>,
+    /// The text that this photo is attached to.
+    pub attached_to: Option<ManuscriptId>,
 }
 
 /// What a list shows of a manuscript's text as it stands.
@@ -44,7 +46,7 @@ pub struct Digest {
     pub unit: Option<String>,
     /// Characters of the body.
     pub length: usize,
-    /// Figures in the body.
+    /// Figures in the body; in a list also the photos that are attached.
     pub pictures: usize,
     /// Open doubts.
     pub doubts: usize,
@@ -263,6 +265,14 @@ impl Reader<'_> {
         self.ids(include_str!("sql/find_mail.sql"), params![publication.0, message_id])
     }
 
+    /// The photos that are attached to a manuscript, in the order of arrival.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the library cannot be read.
+    pub fn attached(&self, id: ManuscriptId) -> Result<Vec<ManuscriptId>, StoreError> {
+        self.ids(include_str!("sql/list_attached.sql"), params![id.0])
+    }
+
     /// A file as it came: its name and its bytes; none where it is not kept.
     ///
     /// # Errors
@@ -332,6 +342,7 @@ fn summary(row: &Row) -> rusqlite::Result<ManuscriptSummary> {
         state: row.get::<_, Option<Word<_>>>(11)?.map_or(ManuscriptState::New, |word| word.0),
         place: None,
         similar: Vec::new(),
+        attached_to: row.get::<_, Option<i64>>(12)?.map(ManuscriptId),
     })
 }
 

@@ -35,6 +35,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     "20261121093000_revisions",
     "20261121110000_units_locks_doubts",
     "20261121150000_manuscripts",
+    "20261121174500_attached_photos",
     "20261121190000_post",
 ];
 
@@ -151,6 +152,10 @@ mod tests {
             "4fda5f36a2f56e42cc31aa423a9208a404bbe8a5cfc8a281601b5c6ea80b1dba",
         ),
         ("20261121150000_manuscripts", "1f80ef143be10cbfc8769710642656befe4c0aca2e60d0ff65b84679b5005ce2"),
+        (
+            "20261121174500_attached_photos",
+            "75404750dc2d39a5fd10e58f5cb5da57621db009f4f7b6dcfe7b817d4c780bd9",
+        ),
         ("20261121190000_post", "68029a60661997dba3fca30af2366a606ca5b42267b5f62d6dd500b6698bd77a"),
     ];
 
@@ -217,7 +222,7 @@ mod tests {
         DROP TABLE manuscripts;
         DROP TABLE original_pictures;
         DROP TABLE originals;
-        DELETE FROM migrations WHERE name LIKE '%_manuscripts';
+        DELETE FROM migrations WHERE name LIKE '%_manuscripts' OR name LIKE '%_attached_photos';
         DROP TABLE units;
         DROP TABLE lock_events;
         ALTER TABLE doubts DROP COLUMN row_item;

@@ -1,4 +1,5 @@
-//! The units (供稿单位) that send a publication its manuscripts, and the credits it has printed.
+//! The units (供稿单位) that send a publication its manuscripts, and the credits and bylines it has
+//! printed.
 
 use std::collections::BTreeSet;
 
@@ -27,6 +28,17 @@ impl Reader<'_> {
     pub fn credits(&self, publication: PublicationId) -> Result<Vec<String>, StoreError> {
         self.run(|conn| {
             let mut statement = conn.prepare_cached(include_str!("sql/list_credits.sql"))?;
+            statement.query_map([publication.0], |row| row.get(0))?.collect()
+        })
+    }
+
+    /// The bylines that a publication's items bear, the most used first, at most 200.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the library cannot be read.
+    pub fn bylines(&self, publication: PublicationId) -> Result<Vec<String>, StoreError> {
+        self.run(|conn| {
+            let mut statement = conn.prepare_cached(include_str!("sql/list_bylines.sql"))?;
             statement.query_map([publication.0], |row| row.get(0))?.collect()
         })
     }
@@ -176,6 +188,10 @@ mod tests {
             issue.sections[1].items.extend([more(Some(" ")), more(None), more(Some("柳河县供稿"))]);
             library.replace_issue(&issue, chrono::NaiveDateTime::default()).unwrap();
             assert_eq!(credits(&library), ["石门区供稿", "云溪区供稿", "柳河县供稿"]);
+            issue.sections[1].items[0].byline = Some(" 王明 ".to_owned());
+            library.replace_issue(&issue, chrono::NaiveDateTime::default()).unwrap();
+            let bylines = library.read::<_, StoreError>(|reader| reader.bylines(owner)).unwrap();
+            assert_eq!(bylines.iter().filter(|byline| *byline == "王明").count(), 1);
             let many = (0..300).map(|nth| more(Some(&format!("第{nth}单位"))));
             issue.sections[1].items.extend(many);
             library.replace_issue(&issue, chrono::NaiveDateTime::default()).unwrap();

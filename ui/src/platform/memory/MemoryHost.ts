@@ -53,7 +53,7 @@ export class MemoryHost implements Host {
   private readonly editing = new Editing(this.libraries);
   private readonly pictures = new Pictures();
   private readonly prints = new Prints();
-  private readonly arrivals = new Inbox(this.libraries, this.editing);
+  private readonly arrivals = new Inbox(this.libraries, this.editing, this.pictures);
   private readonly office: Office = {
     book: (publication) => this.books.open(publication),
     accounts: () => this.mailboxes.list(),
@@ -196,6 +196,9 @@ export class MemoryHost implements Host {
   readonly takeIn: Host["takeIn"] = (id, name, bytes) => this.arrivals.takeIn(id, name, bytes);
   readonly takeInPath: Host["takeInPath"] = (id, path) => this.arrivals.takeInPath(id, path);
   readonly listFiles: Host["listFiles"] = async (paths) => this.arrivals.listFiles(paths);
+  readonly attachBatch: Host["attachBatch"] = async (came) => this.arrivals.attachBatch(came);
+  readonly attachPhoto: Host["attachPhoto"] = async (photo, text) =>
+    this.arrivals.attach(photo, text);
   readonly takeInText: Host["takeInText"] = (id, text) => this.arrivals.takeInText(id, text);
   readonly inbox: Host["inbox"] = async (id) => this.arrivals.rows(id);
   readonly manuscript: Host["manuscript"] = async (id) => this.arrivals.open(id);
@@ -205,6 +208,8 @@ export class MemoryHost implements Host {
     this.arrivals.setUndone(id, all, false);
   readonly answerDoubt: Host["answerDoubt"] = async (id, doubt, text) =>
     this.arrivals.answer(id, doubt, text);
+  readonly reopenDoubt: Host["reopenDoubt"] = async (id, doubt) =>
+    this.arrivals.reopenDoubt(id, doubt);
   readonly saveFields: Host["saveFields"] = async (id, fields) =>
     this.arrivals.saveFields(id, fields);
   readonly saveNote: Host["saveNote"] = async (id, note) => this.arrivals.saveNote(id, note);

@@ -11,7 +11,7 @@ import type { ManuscriptRow } from "../../bindings/ManuscriptRow";
 import { INBOX_KEY, manuscriptKey, useIntake } from "../../intake/intake";
 import type { TurnedDown } from "../../platform/host";
 import { AdoptDialog } from "./AdoptDialog";
-import { type Actions, ActionsContext } from "./actions";
+import { type Actions, ActionsContext, type Photo } from "./actions";
 import { RemoveDialog } from "./RemoveDialog";
 import { ReplyDialog } from "./ReplyDialog";
 import { TurnDownDialog } from "./TurnDownDialog";
@@ -75,6 +75,13 @@ export function ActionsProvider({
     });
   });
 
+  const attach = useAction(
+    async (host, { photo, text, on }: { photo: Photo; text: ManuscriptId; on: boolean }) => {
+      await host.attachPhoto(photo.id, on ? text : null);
+      await refresh([photo.id, text]);
+    },
+  );
+
   const latest = useRef<Actions | null>(null);
   latest.current = {
     adopt: (rows) => setAsked({ what: "adopt", rows }),
@@ -86,6 +93,16 @@ export function ActionsProvider({
     reply: (row) => setAsked({ what: "reply", rows: [row] }),
     saveOriginal: (row) => saveOriginal.mutate(row),
     split: (row) => split.mutate(row),
+    detach: (photo, text) =>
+      attach.mutate(
+        { photo, text, on: false },
+        {
+          onSuccess: () => {
+            const title = t("inbox.detached", { number: photo.number });
+            tellUndoable(title, () => attach.mutate({ photo, text, on: true }), t);
+          },
+        },
+      ),
     remove: (rows) => setAsked({ what: "remove", rows }),
     goToItem: (issue, item) => {
       whereabouts.goTo({ spot: { part: "title", item }, at: 0 });
@@ -176,6 +193,7 @@ function stable(latest: { current: Actions | null }, readOnly: boolean): Actions
     reply: call("reply"),
     saveOriginal: call("saveOriginal"),
     split: call("split"),
+    detach: call("detach"),
     remove: call("remove"),
     goToItem: call("goToItem"),
     goToManuscript: call("goToManuscript"),

@@ -14,10 +14,11 @@ import { useDesk } from "../../app/desk";
 import type { OpenManuscript } from "../../bindings/OpenManuscript";
 import type { Table } from "../../bindings/Table";
 import { runs } from "../../words/plain";
+import { useActions } from "./actions";
 import { aligned, type Piece, type Row } from "./aligned";
+import type { Decide } from "./decisions";
 import { MarkCard } from "./MarkCard";
 import { type Mark, visible } from "./marks";
-import type { Decide } from "./Reading";
 
 type Props = {
   open: OpenManuscript;
@@ -147,7 +148,14 @@ export function Compared({ open, locked, mark, onMark, decide }: Props) {
           mark={mark}
           sheet={sheet}
           locked={locked}
-          decide={decide}
+          decide={{
+            ...decide,
+            answer: (doubt, words) => {
+              decide.answer(doubt, words);
+              // The card goes with its buttons; where another doubt follows, it takes the focus.
+              markElement(sheet.current, `doubt-${doubt}`)?.focus({ preventScroll: true });
+            },
+          }}
           onStay={() => void stop()}
           onClose={() => {
             onMark(null);
@@ -210,6 +218,7 @@ function Line({ row, open, locked, stop, active, decide }: LineProps) {
           <td className="cleaned">
             <Picture image={row.image} />
             <After pieces={row.pieces} open={open} stop={stop} active={active} />
+            <Attached open={open} block={row.block} locked={locked} />
           </td>
         </tr>
       );
@@ -234,6 +243,39 @@ function Line({ row, open, locked, stop, active, decide }: LineProps) {
         </tr>
       );
   }
+}
+
+/** Which photo of its own a figure is, and how it is taken off. */
+function Attached({ open, block, locked }: Pick<LineProps, "open" | "locked"> & { block: number }) {
+  const { t } = useTranslation();
+  const { detach, goToManuscript } = useActions();
+  const photo = open.photos.find((photo) => photo.block === block);
+  return (
+    photo && (
+      <span className="attached">
+        <Button size="compact-xs" variant="subtle" onClick={() => goToManuscript(photo.manuscript)}>
+          {t("inbox.attachedPhoto", photo)}
+        </Button>
+        {!locked && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={(event) => {
+              toHeader(event.currentTarget);
+              detach({ id: photo.manuscript, number: photo.number }, open.row.id);
+            }}
+          >
+            {t("inbox.detach")}
+          </Button>
+        )}
+      </span>
+    )
+  );
+}
+
+/** The button goes with its photo: the keys stay in the view. */
+function toHeader(button: HTMLElement) {
+  button.closest("section")?.querySelector<HTMLElement>("header button")?.focus();
 }
 
 /** Paragraphs that were taken out, folded; any of them can be brought back. */
@@ -293,7 +335,7 @@ function Gone({
 function Before({ pieces }: { pieces: Piece[] }) {
   return pieces.map((piece, at) => {
     const key = `${at}-${piece.before}`;
-    return piece.answer !== null ? (
+    return piece.answer !== null && piece.before !== piece.after ? (
       <del key={key}>{piece.before}</del>
     ) : piece.change === null || piece.undone ? (
       <span key={key}>{piece.before}</span>
@@ -311,13 +353,6 @@ function After({ pieces, open, stop, active }: AfterProps) {
   const { t } = useTranslation();
   return pieces.map((piece, at) => {
     const key = `${at}-${piece.after}`;
-    if (piece.answer !== null) {
-      return (
-        <mark key={key} title={t("inbox.answered", { before: piece.before })}>
-          {piece.after}
-        </mark>
-      );
-    }
     if (!isMarked(piece)) {
       return <span key={key}>{piece.after}</span>;
     }
@@ -328,9 +363,10 @@ function After({ pieces, open, stop, active }: AfterProps) {
         ? t(`inbox.doubt.${open.manuscript.doubts[mark.number]?.kind}`)
         : t(`inbox.rule.${open.manuscript.changes[mark.number]?.kind}`);
     const shown = visible(piece.before) || t("inbox.nothing");
+    const settled = piece.answer !== null;
     const label =
       mark.type === "doubt"
-        ? t("inbox.doubtMark", { kind, text: piece.after })
+        ? t(settled ? "inbox.settledMark" : "inbox.doubtMark", { kind, text: piece.after })
         : t(piece.undone ? "inbox.undoneMark" : "inbox.changeMark", {
             kind,
             before: shown,
@@ -345,7 +381,7 @@ function After({ pieces, open, stop, active }: AfterProps) {
         aria-label={label}
         className={piece.undone ? "undone" : undefined}
         data-mark={id}
-        data-kind={mark.type}
+        data-kind={settled ? "settled" : mark.type}
         data-active={id === active || undefined}
       >
         {piece.after}
@@ -380,12 +416,14 @@ function Grid({ table }: { table: Table }) {
   );
 }
 
-const isMarked = ({ change, doubt }: Piece) => change !== null || doubt !== null;
+const isMarked = ({ change, doubt, answer }: Piece) =>
+  change !== null || doubt !== null || answer !== null;
 
 /** Where both are, the doubt is what waits for a person. */
-function ofPiece({ change, doubt }: Piece): Omit<Mark, "pinned"> {
-  return doubt !== null
-    ? { type: "doubt", number: doubt }
+function ofPiece({ change, doubt, answer }: Piece): Omit<Mark, "pinned"> {
+  const asked = doubt ?? answer;
+  return asked !== null
+    ? { type: "doubt", number: asked }
     : { type: "change", number: change ?? -1 };
 }
 

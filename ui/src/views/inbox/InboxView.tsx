@@ -18,7 +18,9 @@ export default function InboxView() {
   const { t } = useTranslation();
   const intake = useIntake();
   const { publication, opened, open, readOnly } = intake;
-  const { data: rows } = useInbox(publication);
+  const { data } = useInbox(publication);
+  // A photo is seen in the text that it is attached to.
+  const rows = data?.filter((row) => row.attached_to === null);
   const [sieve, setSieve] = useState(ALL);
   const [current, setCurrent] = useState<ManuscriptId | null>(opened);
   usePaste();

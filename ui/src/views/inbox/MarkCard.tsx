@@ -1,9 +1,11 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Doubt } from "../../bindings/Doubt";
 import type { OpenManuscript } from "../../bindings/OpenManuscript";
+import type { Decide } from "./decisions";
+import { answerOf } from "./doubts";
 import { type Mark, visible } from "./marks";
-import type { Decide } from "./Reading";
 
 type Props = {
   open: OpenManuscript;
@@ -52,6 +54,10 @@ export function MarkCard({ open, mark, sheet, locked, decide, onStay, onClose }:
           number={mark.number}
           locked={locked}
           onAnswer={(text) => decide.answer(mark.number, text)}
+          onReopen={() => {
+            onClose();
+            decide.reopenDoubt(mark.number);
+          }}
         />
       ) : (
         <ChangeWords
@@ -106,16 +112,49 @@ type DoubtProps = {
   number: number;
   locked: boolean;
   onAnswer: (text: string | null) => void;
+  onReopen: () => void;
 };
 
-/** The hint, the readings to choose from, one's own, or that it is right as it stands. */
-export function DoubtWords({ open, number, locked, onAnswer }: DoubtProps) {
+/** What is odd, and what to say to it; of a settled one, what was said and the way back. */
+function DoubtWords({ open, number, locked, onAnswer, onReopen }: DoubtProps) {
   const { t } = useTranslation();
-  const [own, setOwn] = useState("");
   const doubt = open.manuscript.doubts[number];
+  const answer = answerOf(open, number);
   if (!doubt) {
     return null;
   }
+  return (
+    <>
+      <strong>{t(`inbox.doubt.${doubt.kind}`)}</strong>
+      {answer === null ? (
+        <p lang="zh-CN">{doubt.hint}</p>
+      ) : answer.words === null ? (
+        <p>{t("inbox.leftAsItStands")}</p>
+      ) : (
+        <p className="from-to">
+          <del>{open.answered[number]}</del>
+          <span aria-hidden>{"\u2192"}</span>
+          <ins>{answer.words || t("inbox.nothing")}</ins>
+        </p>
+      )}
+      {!locked && answer === null && <Answers doubt={doubt} onAnswer={onAnswer} />}
+      {!locked && answer !== null && (
+        <div className="choices">
+          <Button size="compact-sm" variant="default" onClick={onReopen}>
+            {t("inbox.reopenDoubt")}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+type AnswersProps = { doubt: Doubt; onAnswer: (text: string | null) => void };
+
+/** The readings to choose from, one's own, or that it is right as it stands. */
+function Answers({ doubt, onAnswer }: AnswersProps) {
+  const { t } = useTranslation();
+  const [own, setOwn] = useState("");
   function submit(event: FormEvent) {
     event.preventDefault();
     if (own) {
@@ -124,42 +163,36 @@ export function DoubtWords({ open, number, locked, onAnswer }: DoubtProps) {
   }
   return (
     <>
-      <strong>{t(`inbox.doubt.${doubt.kind}`)}</strong>
-      <p lang="zh-CN">{doubt.hint}</p>
-      {!locked && (
-        <>
-          <div className="choices">
-            {(doubt.suggestions ?? []).map((reading) => (
-              <Button
-                key={reading}
-                size="compact-sm"
-                variant="default"
-                className="read-as"
-                lang="zh-CN"
-                aria-label={t("inbox.readAs", { reading })}
-                onClick={() => onAnswer(reading)}
-              >
-                {reading}
-              </Button>
-            ))}
-            <Button size="compact-sm" variant="subtle" onClick={() => onAnswer(null)}>
-              {t("inbox.asItStands")}
-            </Button>
-          </div>
-          <form className="own" onSubmit={submit}>
-            <TextInput
-              size="xs"
-              aria-label={t("inbox.ownReading")}
-              placeholder={t("inbox.ownReading")}
-              value={own}
-              onChange={(event) => setOwn(event.currentTarget.value)}
-            />
-            <Button size="compact-sm" variant="default" type="submit" disabled={!own}>
-              {t("inbox.put")}
-            </Button>
-          </form>
-        </>
-      )}
+      <div className="choices">
+        {(doubt.suggestions ?? []).map((reading) => (
+          <Button
+            key={reading}
+            size="compact-sm"
+            variant="default"
+            className="read-as"
+            lang="zh-CN"
+            aria-label={t("inbox.readAs", { reading })}
+            onClick={() => onAnswer(reading)}
+          >
+            {reading}
+          </Button>
+        ))}
+        <Button size="compact-sm" variant="subtle" onClick={() => onAnswer(null)}>
+          {t("inbox.asItStands")}
+        </Button>
+      </div>
+      <form className="own" onSubmit={submit}>
+        <TextInput
+          size="xs"
+          aria-label={t("inbox.ownReading")}
+          placeholder={t("inbox.ownReading")}
+          value={own}
+          onChange={(event) => setOwn(event.currentTarget.value)}
+        />
+        <Button size="compact-sm" variant="default" type="submit" disabled={!own}>
+          {t("inbox.put")}
+        </Button>
+      </form>
     </>
   );
 }
@@ -170,8 +203,12 @@ function placeOf(sheet: HTMLElement | null, card: HTMLElement | null, { type, nu
   const at =
     sheet?.querySelector<HTMLElement>(`.cleaned [data-mark="${id}"]`) ??
     sheet?.querySelector<HTMLElement>(`[data-mark="${id}"]`);
-  if (!sheet || !card || !at) {
+  if (!sheet || !card) {
     return null;
+  }
+  // What a doubt is about may stand nowhere in the text: a date that only the mail has.
+  if (!at) {
+    return { left: 24, top: sheet.scrollTop + 44 };
   }
   const { left, top } = offsetIn(sheet, at);
   const below = top + at.offsetHeight + 4;

@@ -1,19 +1,20 @@
 import "./reading.css";
 import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconChevronDown, IconChevronUp, IconDots } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommandActions } from "../../app/ContextMenu";
 import { shownShortcut, useOfferCommands } from "../../app/commands";
-import { useAction, useDesk } from "../../app/desk";
+import { useDesk } from "../../app/desk";
 import type { ManuscriptId } from "../../bindings/ManuscriptId";
+import type { ManuscriptRow } from "../../bindings/ManuscriptRow";
 import type { OpenManuscript } from "../../bindings/OpenManuscript";
-import { INBOX_KEY, manuscriptKey, useIntake, useManuscript } from "../../intake/intake";
+import { useIntake, useManuscript } from "../../intake/intake";
 import { spokenTime } from "../../words/when";
 import { MANUSCRIPT_COMMANDS, runsFor, useActions } from "./actions";
-import { openDoubtsOf } from "./aligned";
 import { Compared } from "./Compared";
+import { useDecisions } from "./decisions";
+import { openDoubtsOf } from "./doubts";
 import type { Mark } from "./marks";
 import { StateWord } from "./RegisterLine";
 import { Side } from "./Side";
@@ -38,19 +39,13 @@ export function Reading(props: Props) {
   return data ? <Read key={props.id} open={data} {...props} /> : null;
 }
 
-/** What is done to the reading of a manuscript; each answer is shown at once. */
-export type Decide = {
-  setUndone: (changes: number[], undone: boolean) => void;
-  answer: (doubt: number, text: string | null) => void;
-};
-
 function Read({ open, id, order, onGo }: Props & { open: OpenManuscript }) {
   const { t } = useTranslation();
   const { preferences } = useDesk();
   const { readOnly } = useIntake();
   const actions = useActions();
   const [mark, setMark] = useState<Mark | null>(null);
-  const { decide, undo, redo, version } = useDecisions(id);
+  const { decide, undo, redo, version } = useDecisions(open);
   const { row, manuscript, pieces } = open;
   const locked = readOnly || row.state !== "new";
   const doubts = openDoubtsOf(open);
@@ -162,6 +157,7 @@ function Read({ open, id, order, onGo }: Props & { open: OpenManuscript }) {
           </Button>
         </p>
       )}
+      {row.attached_to && <WithText row={row} locked={locked} />}
       <div className="desk">
         <Compared
           open={open}
@@ -235,51 +231,24 @@ function GoToItem({ open }: { open: OpenManuscript }) {
   );
 }
 
-type Decision = { changes: number[]; undone: boolean };
-
-/** Changes taken back and made again, each such step undoable; and readings that are accepted. */
-function useDecisions(id: ManuscriptId) {
-  const client = useQueryClient();
-  const [version, setVersion] = useState(0);
-  const [past, setPast] = useState<Decision[]>([]);
-  const [future, setFuture] = useState<Decision[]>([]);
-  const shown = (open: OpenManuscript) => {
-    client.setQueryData(manuscriptKey(id), open);
-    setVersion((before) => before + 1);
-    void client.invalidateQueries({ queryKey: INBOX_KEY });
-  };
-  const change = useAction(async (host, { changes, undone }: Decision) =>
-    shown(undone ? await host.undoChanges(id, changes) : await host.redoChanges(id, changes)),
+/** That a photo goes with a text, and the ways there and apart. */
+function WithText({ row, locked }: { row: ManuscriptRow; locked: boolean }) {
+  const { t } = useTranslation();
+  const { detach, goToManuscript } = useActions();
+  const text = row.attached_to;
+  return (
+    text && (
+      <p className="why">
+        {t("inbox.attachedTo", { number: text.number })}
+        <Button size="compact-sm" variant="default" onClick={() => goToManuscript(text.manuscript)}>
+          {t("inbox.toText", { number: text.number })}
+        </Button>
+        {!locked && (
+          <Button size="compact-sm" variant="default" onClick={() => detach(row, text.manuscript)}>
+            {t("inbox.detach")}
+          </Button>
+        )}
+      </p>
+    )
   );
-  const answer = useAction(async (host, { doubt, text }: { doubt: number; text: string | null }) =>
-    shown(await host.answerDoubt(id, doubt, text)),
-  );
-  const inverse = ({ changes, undone }: Decision) => ({ changes, undone: !undone });
-  return {
-    version,
-    decide: {
-      setUndone: (changes: number[], undone: boolean) => {
-        setPast((before) => [...before, { changes, undone }]);
-        setFuture([]);
-        change.mutate({ changes, undone });
-      },
-      answer: (doubt: number, text: string | null) => answer.mutate({ doubt, text }),
-    },
-    undo: () => {
-      const last = past.at(-1);
-      if (last) {
-        setPast(past.slice(0, -1));
-        setFuture([...future, last]);
-        change.mutate(inverse(last));
-      }
-    },
-    redo: () => {
-      const last = future.at(-1);
-      if (last) {
-        setFuture(future.slice(0, -1));
-        setPast([...past, last]);
-        change.mutate(last);
-      }
-    },
-  };
 }

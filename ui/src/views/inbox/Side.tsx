@@ -4,10 +4,11 @@ import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { shownShortcut } from "../../app/commands";
 import type { OpenManuscript } from "../../bindings/OpenManuscript";
-import { openDoubtsOf, rulesOf } from "./aligned";
+import { rulesOf } from "./aligned";
+import type { Decide } from "./decisions";
+import { openDoubtsOf, settledDoubtsOf } from "./doubts";
 import { FieldsForm } from "./FieldsForm";
 import type { Mark } from "./marks";
-import type { Decide } from "./Reading";
 import { SimilarList } from "./SimilarList";
 
 type Props = {
@@ -31,7 +32,7 @@ export function Side({ open, locked, version, decide, onMark }: Props) {
   return (
     <aside className="side" aria-label={t("inbox.side")}>
       {similar.length > 0 && <SimilarList similar={similar} />}
-      <DoubtList open={open} onMark={onMark} />
+      <DoubtList open={open} locked={locked} decide={decide} onMark={onMark} />
       <FieldsForm key={version} open={open} locked={locked} />
       <RuleList open={open} locked={locked} decide={decide} />
       {notes.length > 0 && (
@@ -48,9 +49,10 @@ export function Side({ open, locked, version, decide, onMark }: Props) {
   );
 }
 
-function DoubtList({ open, onMark }: Pick<Props, "open" | "onMark">) {
+function DoubtList({ open, locked, decide, onMark }: Omit<Props, "version">) {
   const { t } = useTranslation();
   const doubts = openDoubtsOf(open);
+  const settled = settledDoubtsOf(open);
   return (
     <section>
       <h2>
@@ -62,27 +64,48 @@ function DoubtList({ open, onMark }: Pick<Props, "open" | "onMark">) {
       </h2>
       {doubts.length > 0 && (
         <ul className="to-decide">
-          {doubts.map((number) => {
-            const doubt = open.manuscript.doubts[number];
-            return (
-              doubt && (
-                <li key={number}>
-                  <button
-                    type="button"
-                    onClick={() => onMark({ type: "doubt", number, pinned: true })}
-                  >
-                    <span className="span" lang="zh-CN">
-                      {doubt.text}
-                    </span>
-                    {t(`inbox.doubt.${doubt.kind}`)}
-                  </button>
-                </li>
-              )
-            );
-          })}
+          {doubts.map((number) => (
+            <li key={number}>
+              <DoubtLine open={open} number={number} onMark={onMark} />
+            </li>
+          ))}
         </ul>
       )}
+      {settled.length > 0 && (
+        <details className="settled">
+          <summary>{t("inbox.settledDoubts", { count: settled.length })}</summary>
+          <ul className="to-decide">
+            {settled.map((number) => (
+              <li key={number}>
+                <DoubtLine open={open} number={number} onMark={onMark} />
+                {!locked && (
+                  <Tool
+                    label={t("inbox.reopenDoubt")}
+                    sign={IconArrowBackUp}
+                    run={() => decide.reopenDoubt(number)}
+                  />
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
+  );
+}
+
+function DoubtLine({ open, number, onMark }: Pick<Props, "open" | "onMark"> & { number: number }) {
+  const { t } = useTranslation();
+  const doubt = open.manuscript.doubts[number];
+  return (
+    doubt && (
+      <button type="button" onClick={() => onMark({ type: "doubt", number, pinned: true })}>
+        <span className="span" lang="zh-CN">
+          {doubt.text || t("inbox.nothing")}
+        </span>
+        {t(`inbox.doubt.${doubt.kind}`)}
+      </button>
+    )
   );
 }
 
@@ -115,7 +138,7 @@ function RuleList({ open, locked, decide }: Pick<Props, "open" | "locked" | "dec
               {!locked && (
                 <span className="tools">
                   {!all && (
-                    <RuleTool
+                    <Tool
                       label={t("inbox.undoRule", { rule })}
                       sign={IconArrowBackUp}
                       run={() =>
@@ -127,7 +150,7 @@ function RuleList({ open, locked, decide }: Pick<Props, "open" | "locked" | "dec
                     />
                   )}
                   {undone > 0 && (
-                    <RuleTool
+                    <Tool
                       label={t("inbox.redoRule", { rule })}
                       sign={IconArrowForwardUp}
                       run={() =>
@@ -164,7 +187,7 @@ function RuleList({ open, locked, decide }: Pick<Props, "open" | "locked" | "dec
 
 type ToolProps = { label: string; sign: typeof IconArrowBackUp; run: () => void };
 
-function RuleTool({ label, sign: Sign, run }: ToolProps) {
+function Tool({ label, sign: Sign, run }: ToolProps) {
   return (
     <Tooltip label={label}>
       <ActionIcon size="sm" aria-label={label} onClick={run}>

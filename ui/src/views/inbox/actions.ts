@@ -13,11 +13,15 @@ export type Actions = {
   reply: (row: ManuscriptRow) => void;
   saveOriginal: (row: ManuscriptRow) => void;
   split: (row: ManuscriptRow) => void;
+  /** Takes a photo off its text. */
+  detach: (photo: Photo, text: ManuscriptId) => void;
   remove: (rows: ManuscriptRow[]) => void;
   goToItem: (issue: IssueId, item: ItemId) => void;
   goToManuscript: (id: ManuscriptId) => void;
   readOnly: boolean;
 };
+
+export type Photo = { id: ManuscriptId; number: number };
 
 export const ActionsContext = createContext<Actions | null>(null);
 

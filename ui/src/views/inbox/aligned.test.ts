@@ -4,7 +4,8 @@ import type { Change } from "../../bindings/Change";
 import type { Doubt } from "../../bindings/Doubt";
 import { readText } from "../../platform/memory/inbox/read";
 import { withChange } from "../../platform/memory/inbox/rewrite";
-import { aligned, openDoubtsOf, type Row, rulesOf } from "./aligned";
+import { aligned, type Row, rulesOf } from "./aligned";
+import { answerOf, openDoubtsOf, settledDoubtsOf } from "./doubts";
 
 type Given = {
   title?: string[];
@@ -176,7 +177,7 @@ describe("the original beside the cleaned text", () => {
     );
   });
 
-  it("marks open doubts, also over changes and beside each other, and settled ones not", () => {
+  it("marks open doubts, also over changes and beside each other, and those left as they stand apart", () => {
     check(
       {
         title: ["题x"],
@@ -189,7 +190,7 @@ describe("the original beside the cleaned text", () => {
           { block: null, start: 1, end: 2, text: "x" },
         ],
       },
-      ["title 题{x}", "block 甲[{已|乙}]{丙}丁{戊}"],
+      ["title 题{x}", "block 甲[{已|乙}]{丙}(丁|丁){戊}"],
     );
   });
 
@@ -256,6 +257,36 @@ describe("the original beside the cleaned text", () => {
       },
       ["title 题", "block 甲(?|档)[已|乙](zui|最)丙"],
     );
+  });
+
+  it("marks what was left as it stands, round the changes in it", () => {
+    check(
+      {
+        title: ["题"],
+        blocks: ["甲档乙丙丁"],
+        changes: [{ block: 0, start: 2, before: "已", after: "乙" }],
+        doubts: [
+          { block: 0, start: 1, end: 4, text: "档乙丙", settled: true },
+          { block: 0, start: 3, end: 4, text: "丙" },
+        ],
+      },
+      ["title 题", "block 甲(档|档)[已|乙]{丙}丁"],
+    );
+  });
+
+  it("tells what was said to a doubt", () => {
+    const read = open({
+      blocks: ["甲档乙"],
+      doubts: [
+        { block: 0, start: 2, end: 3, text: "乙", settled: true },
+        { block: 0, start: 1, end: 2, text: "档", settled: true, was: "?" },
+        { block: 0, start: 0, end: 1, text: "甲" },
+      ],
+    });
+    expect(settledDoubtsOf(read)).toEqual([1, 0]);
+    expect(openDoubtsOf(read)).toEqual([2]);
+    const said = [0, 1, 2].map((number) => answerOf(read, number));
+    expect(said).toEqual([{ words: null }, { words: "档" }, null]);
   });
 
   it("loses no change that no longer stands where it says, and keeps figures and tables", () => {

@@ -1,5 +1,4 @@
 import type { Change } from "../../bindings/Change";
-import type { Doubt } from "../../bindings/Doubt";
 import type { OpenManuscript } from "../../bindings/OpenManuscript";
 import type { Table } from "../../bindings/Table";
 import { plainBlock } from "../../words/plain";
@@ -15,7 +14,7 @@ export type Piece = {
   undone: boolean;
   /** The open doubt that it belongs to. */
   doubt: number | null;
-  /** The doubt in whose place a person put it. */
+  /** The settled doubt that it belongs to: put in its place, or left as it stands. */
   answer: number | null;
 };
 
@@ -112,16 +111,6 @@ export function rulesOf(read: Read): { kind: Change["kind"]; changes: number[]; 
     .sort((a, b) => b.changes.length - a.changes.length);
 }
 
-/** Numbers of doubts that nobody has settled, in reading order. */
-export function openDoubtsOf({ manuscript, settled }: Read): number[] {
-  const order = ({ block }: Doubt) => block ?? -1;
-  return manuscript.doubts
-    .map((doubt, number) => ({ doubt, number }))
-    .filter(({ number }) => !settled[number])
-    .sort((a, b) => order(a.doubt) - order(b.doubt) || a.doubt.start - b.doubt.start)
-    .map(({ number }) => number);
-}
-
 /** Which text each change and each doubt belongs to; title, byline and credit are found by words. */
 function placed({ manuscript, undone, settled, answered }: Read) {
   const { item, changes, doubts } = manuscript;
@@ -185,10 +174,12 @@ function placed({ manuscript, undone, settled, answered }: Read) {
         const here =
           part === "block"
             ? doubt.block === block
-            : doubt.block === null && standsIn(texts[part], doubt.start, doubt.text);
-        const was = answered?.[number] ?? null;
-        const shown = here && (!settled[number] || was !== null);
-        return shown ? [{ number, start: doubt.start, end: doubt.end, was }] : [];
+            : doubt.block === null &&
+              (doubt.kind !== "units_differ" || part !== "title") &&
+              standsIn(texts[part], doubt.start, doubt.text);
+        const { start, end } = doubt;
+        const was = answered[number] ?? null;
+        return here ? [{ number, start, end, was, settled: settled[number] === true }] : [];
       }),
   };
 }
@@ -208,7 +199,7 @@ function standsIn(text: string, start: number, words: string): boolean {
 }
 
 /** A doubt, or with `was` the reading that a person put in its place. */
-type Span = { number: number; start: number; end: number; was: string | null };
+type Span = { number: number; start: number; end: number; was: string | null; settled: boolean };
 
 /** The text in pieces; a change that does not stand where it says is left over, not lost. */
 function piecesOf(
@@ -220,25 +211,27 @@ function piecesOf(
   const chars = [...text];
   const pieces: Piece[] = [];
   const loose: number[] = [];
-  const doubts = spans.filter(({ was }) => was === null);
+  const doubts = spans.filter(({ settled }) => !settled);
+  const left = spans.filter(({ settled, was }) => settled && was === null);
   const answers = spans.filter(({ was }) => was !== null);
   let at = 0;
   const same = (to: number) => {
     for (; at < to; ) {
-      const answer = answers.find(({ start, end }) => start === at && end <= to);
-      if (answer) {
-        const { number, start, end, was } = answer;
+      const putIn = answers.find(({ start, end }) => start === at && end <= to);
+      if (putIn) {
+        const { number, start, end, was } = putIn;
         const after = chars.slice(start, end).join("");
         const before = was ?? "";
         pieces.push({ ...PLAIN, before, after, answer: number });
-        answers.splice(answers.indexOf(answer), 1);
+        answers.splice(answers.indexOf(putIn), 1);
         at = end;
         continue;
       }
-      const next = nextBorder([...doubts, ...answers], at, to);
+      const next = nextBorder([...doubts, ...answers, ...left], at, to);
       const words = chars.slice(at, next).join("");
       const doubt = doubtAt(doubts, at, next);
-      pieces.push({ ...PLAIN, before: words, after: words, doubt });
+      const answer = doubt === null ? doubtAt(left, at, next) : null;
+      pieces.push({ ...PLAIN, before: words, after: words, doubt, answer });
       at = next;
     }
   };

@@ -66,6 +66,42 @@ describe("the inbox", () => {
     await waitFor(() => expect(text.textContent).toContain("走进档案馆"));
   });
 
+  it("opens a doubt again that was answered, however it was", async () => {
+    const { user, host, open, row } = await openInbox();
+    await open("流动课堂");
+    const id = (await row("流动课堂"))?.id ?? 0;
+    const number = (await host.manuscript(id)).manuscript.doubts.findIndex(
+      ({ text }) => text === "zui",
+    );
+    const state = async () => {
+      const { settled, answered, manuscript } = await host.manuscript(id);
+      const doubt = manuscript.doubts[number];
+      return [settled[number], answered[number], doubt?.text];
+    };
+    const asked = () => screen.findByRole("button", { name: /^存疑.*zui/u });
+    await user.click(await asked());
+    await user.click(await screen.findByRole("button", { name: "读作“最”" }));
+    await waitFor(async () => expect(await state()).toEqual([true, "zui", "最"]));
+    await user.keyboard("{Control>}z{/Control}");
+    await waitFor(async () => expect(await state()).toEqual([false, null, "zui"]));
+    await user.keyboard("{Control>}{Shift>}z{/Shift}{/Control}");
+    await waitFor(async () => expect(await state()).toEqual([true, "zui", "最"]));
+    // From the mark in the text, and from the list.
+    await user.click(await screen.findByRole("button", { name: /^已核对.*最/u }));
+    const card = await screen.findByRole("group", { name: "存疑" });
+    await user.click(within(card).getByRole("button", { name: "恢复为存疑" }));
+    await waitFor(async () => expect(await state()).toEqual([false, null, "zui"]));
+    await user.click(await asked());
+    await user.click(await screen.findByRole("button", { name: "就这样" }));
+    await waitFor(async () => expect(await state()).toEqual([true, null, "zui"]));
+    await user.click(await screen.findByText("已核对 1 处"));
+    await user.click(await screen.findByRole("button", { name: "恢复为存疑" }));
+    await waitFor(async () => expect(await state()).toEqual([false, null, "zui"]));
+    // Undoing that settles it again, as it was settled before.
+    await user.keyboard("{Control>}z{/Control}");
+    await waitFor(async () => expect(await state()).toEqual([true, null, "zui"]));
+  });
+
   it("becomes new again when its item is taken out of the issue", async () => {
     const { user, host, issue, open, row } = await openInbox();
     await open("年鉴编纂");
@@ -126,5 +162,33 @@ describe("the inbox", () => {
     expect(await violations(container)).toEqual([]);
     await user.click(screen.getByRole("button", { name: "选择文件夹…" }));
     expect(await screen.findByText("收 2 件\uff0c1 件读不出")).toBeTruthy();
+  });
+
+  it("shows the photos of a drop with their text, and takes one off again", async () => {
+    const { container, user, host, publication, grid, open, row } = await openInbox();
+    const encode = (text: string) => new TextEncoder().encode(text);
+    const text = await host.takeIn(publication, "柳河县.txt", encode("柳河县建馆\n新馆开放。"));
+    const photo = await host.takeIn(publication, "1.gif", encode("GIF89a"));
+    const came = [text, photo].map(({ added }, at) => ({
+      path: `${at}`,
+      added: added.map(({ id }) => id),
+      known: [],
+    }));
+    expect((await host.attachBatch(came)).map(({ title }) => title)).toEqual(["1"]);
+    host.tell({ what: "changed" });
+    await within(grid).findByText("柳河县建馆");
+    expect(within(grid).queryByText("1.gif")).toBeNull();
+    expect((await row("柳河县建馆"))?.pictures).toBe(1);
+
+    await open("柳河县建馆");
+    await user.click(screen.getByRole("button", { name: "附图：第 14 号 1.gif" }));
+    await screen.findByText(/这张图片是第 13 号来稿的附图/u);
+    expect(await violations(container)).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "去看第 13 号" }));
+    await user.click(await screen.findByRole("button", { name: "取消附图" }));
+    await waitFor(async () => expect((await row("柳河县建馆"))?.pictures).toBe(0));
+    await user.click(await screen.findByRole("button", { name: "撤销" }));
+    await screen.findByRole("button", { name: "取消附图" });
+    expect((await row("柳河县建馆"))?.pictures).toBe(1);
   });
 });

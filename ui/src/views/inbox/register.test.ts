@@ -19,6 +19,7 @@ function row(number: number, part: Partial<ManuscriptRow>): ManuscriptRow {
     state: "new",
     similar: null,
     place: null,
+    attached_to: null,
     ...part,
   };
 }

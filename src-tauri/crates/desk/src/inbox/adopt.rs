@@ -8,14 +8,16 @@ use model::{
 };
 use store::{Library, StoreError};
 
-use super::decide::{InboxError, free};
+use super::error::{InboxError, free};
 use super::originals::{Documents, Pictures};
+use super::photos;
 use super::standing::of;
 use crate::session::Adoption;
 use crate::{DeskError, Edit, Edited, Session, identify, picture};
 
-/// Makes an item of manuscripts: the title of the first that has one, the bodies in that order, the
-/// credits joined. Undoing the edit makes the manuscripts new again.
+/// Makes an item of manuscripts: the title of the first text that has one, the bodies in that order,
+/// each with the photos that are attached to it, the credits joined. Undoing the edit makes the
+/// manuscripts new again.
 ///
 /// Pictures are taken in as an editor's are. One that no page can show leaves a paragraph that
 /// says so.
@@ -32,7 +34,8 @@ pub fn adopt(
     let mut manuscripts = Vec::new();
     let mut pictures = Pictures::new();
     let mut units = Vec::new();
-    for &id in ids {
+    let ids = library.read::<_, StoreError>(|reader| photos::in_order(reader, ids))?;
+    for &id in &ids {
         let (summary, kept) =
             library.read::<_, StoreError>(|reader| Ok((reader.summary(id)?, reader.manuscript(id)?)))?;
         free(&summary)?;
@@ -43,13 +46,21 @@ pub fn adopt(
         if summary.digest.pictures > 0 {
             pictures.extend(Documents::of(library, &kept.original)?.pictures());
         }
-        units = library.read::<_, StoreError>(|reader| reader.units(kept.publication))?;
-        manuscripts.push(of(&kept).manuscript);
+        let mut manuscript = of(&kept).manuscript;
+        units = library.read::<_, StoreError>(|reader| {
+            photos::with_photos(reader, id, &kept, &mut manuscript)?;
+            reader.units(kept.publication)
+        })?;
+        // A photo stands in the text that it is attached to.
+        if summary.attached_to.is_some_and(|text| ids.contains(&text)) {
+            manuscript.item.blocks.clear();
+        }
+        manuscripts.push(manuscript);
     }
     let mut item = join(&manuscripts, &units);
-    let images = take_pictures(library, &mut item, &pictures)?;
+    let images = take_pictures(library, &mut item, pictures)?;
     let edit = Edit::AddItem { section, position, item };
-    session.adopt(issue, edit, Adoption { manuscripts: ids, images: &images }, now)
+    session.adopt(issue, edit, Adoption { manuscripts: &ids, images: &images }, now)
 }
 
 /// As [`adopt`], of two at least.
@@ -84,7 +95,10 @@ fn said(state: ManuscriptState) -> Option<&'static str> {
 
 fn join(manuscripts: &[Manuscript], units: &[Unit]) -> Item {
     let items = manuscripts.iter().map(|manuscript| &manuscript.item);
-    let title = items.clone().map(|item| &item.title_lines).find(|lines| !lines.is_empty());
+    // A picture's title is the name of its file.
+    let texts = manuscripts.iter().filter(|manuscript| !photos::is_picture(manuscript.source.format));
+    let titled = texts.chain(manuscripts).map(|manuscript| &manuscript.item.title_lines);
+    let title = titled.into_iter().find(|lines| !lines.is_empty());
     let mut bylines: Vec<String> = Vec::new();
     for byline in items.clone().filter_map(|item| item.byline.clone()) {
         if !bylines.contains(&byline) {
@@ -147,12 +161,13 @@ fn is_called(unit: &Unit, name: &str) -> bool {
     unit.name == name || unit.short_names.iter().any(|short| short == name) || bare(&unit.credit) == name
 }
 
-/// Makes the item's pictures such as a page can show; returns those to be stored.
+/// Makes the item's pictures such as a page can show, each once; returns those to be stored.
 fn take_pictures(
     library: &Library,
     item: &mut Item,
-    pictures: &Pictures,
+    mut pictures: Pictures,
 ) -> Result<Vec<(ImageId, Image)>, DeskError> {
+    let mut taken: BTreeMap<ImageId, Result<ImageId, String>> = BTreeMap::new();
     let mut images: BTreeMap<ImageId, Image> = BTreeMap::new();
     let mut blocks = Vec::with_capacity(item.blocks.len());
     for block in std::mem::take(&mut item.blocks) {
@@ -160,15 +175,18 @@ fn take_pictures(
             blocks.push(block);
             continue;
         };
-        match pictures.get(&figure.image) {
-            Some(found) => match picture(found.bytes.clone(), &found.name) {
-                Ok(image) => {
-                    let id = identify(&image.bytes);
-                    images.insert(id.clone(), image);
-                    blocks.push(Block::Figure(Figure { image: id, ..figure }));
-                }
-                Err(why) => left_out(&mut blocks, &why.to_string(), figure),
-            },
+        if let Some(found) = pictures.remove(&figure.image) {
+            let image = picture(found.bytes, &found.name).map_err(|why| why.to_string());
+            let image = image.map(|image| {
+                let id = identify(&image.bytes);
+                images.insert(id.clone(), image);
+                id
+            });
+            taken.insert(figure.image.clone(), image);
+        }
+        match taken.get(&figure.image) {
+            Some(Ok(id)) => blocks.push(Block::Figure(Figure { image: id.clone(), ..figure })),
+            Some(Err(why)) => left_out(&mut blocks, why, figure),
             // One that the library shows elsewhere may stay.
             None if library.image(&figure.image)?.is_some() => blocks.push(Block::Figure(figure)),
             None => left_out(&mut blocks, "原件里已读不出这张图片。", figure),

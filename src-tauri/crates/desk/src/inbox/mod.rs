@@ -7,10 +7,15 @@
 
 mod adopt;
 mod decide;
+mod error;
 mod files;
+mod known;
 mod originals;
+mod photos;
+mod register;
 mod reply;
 mod similar;
+mod split;
 mod standing;
 mod take;
 #[cfg(test)]
@@ -18,12 +23,16 @@ mod tests;
 mod view;
 
 pub use adopt::{adopt, merge};
-pub use decide::{
-    InboxError, answer_doubt, delete_manuscript, inbox, manuscript, redo_changes, reopen_manuscript,
-    save_fields, save_note, split_manuscript, turn_down, undo_changes,
-};
+pub use decide::{answer_doubt, redo_changes, reopen_doubt, save_fields, undo_changes};
+pub use error::InboxError;
 pub use files::{list_files, read_file};
 pub use originals::{Pictures, original_pictures, save_original};
+pub(crate) use photos::entitle;
+pub use photos::{CameIn, attach_batch, attach_photo};
+pub use register::{delete_manuscript, inbox, manuscript, reopen_manuscript, save_note, turn_down};
 pub use reply::reply;
+pub use split::split_manuscript;
 pub use take::{Arrived, Intake, keep, known_file, take_in};
-pub use view::{AdoptedIn, Fields, ManuscriptRow, OpenManuscript, Similar, SimilarTo, TakenIn};
+pub use view::{
+    AdoptedIn, AttachedPhoto, AttachedTo, Fields, ManuscriptRow, OpenManuscript, Similar, SimilarTo, TakenIn,
+};

@@ -8,7 +8,7 @@ use formats::{Document, Limits, Part};
 use model::{ImageId, ManuscriptId};
 use store::{Library, StoreError};
 
-use super::decide::InboxError;
+use super::error::InboxError;
 use super::take::gather;
 use crate::{DeskError, identify, write};
 
@@ -24,11 +24,16 @@ impl Documents {
     pub fn of(library: &Library, original: &str) -> Result<Self, DeskError> {
         let found = library.read::<_, StoreError>(|reader| reader.original(original))?;
         let read = found.and_then(|(name, bytes)| formats::read(&bytes, &name, &Limits::default()).ok());
-        Ok(Self(read.map_or_else(Vec::new, |files| gather(files.documents))))
+        Ok(Self(read.map_or_else(Vec::new, |files| files.documents)))
     }
 
-    /// The document of that SHA-256.
+    /// The document of that SHA-256, with the photos that came with it.
     pub fn find(self, sha256: &str) -> Option<Document> {
+        Self(gather(self.0)).member(sha256)
+    }
+
+    /// The document of that SHA-256 as it came, also where it went with another.
+    fn member(self, sha256: &str) -> Option<Document> {
         self.0.into_iter().find(|document| identify(&document.original).0 == sha256)
     }
 
@@ -54,7 +59,7 @@ pub fn save_original(library: &Library, id: ManuscriptId, path: &Path) -> Result
     let bytes = if *sha256 == kept.original {
         library.read::<_, StoreError>(|reader| reader.original(sha256))?.map(|(_, bytes)| bytes)
     } else {
-        Documents::of(library, &kept.original)?.find(sha256).map(|document| document.original)
+        Documents::of(library, &kept.original)?.member(sha256).map(|document| document.original)
     };
     Ok(write(path, &bytes.ok_or(InboxError::Unreadable(id.0))?)?)
 }

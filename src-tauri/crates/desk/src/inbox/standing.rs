@@ -4,7 +4,7 @@ use intake::{Decisions, Place, Standing};
 use model::{Block, Change, Doubt, Manuscript, NumberView};
 use store::{Adoption, ByHand, Decided, Digest, KeptManuscript, ManuscriptSummary, Resemblance, Resembled};
 
-use super::view::{AdoptedIn, ManuscriptRow, Similar, SimilarTo};
+use super::view::{AdoptedIn, AttachedTo, ManuscriptRow, Similar, SimilarTo};
 
 /// A reading after its decisions.
 pub(super) struct Stands {
@@ -115,8 +115,8 @@ pub(super) fn of(kept: &KeptManuscript) -> Stands {
 
 impl From<ManuscriptSummary> for ManuscriptRow {
     fn from(summary: ManuscriptSummary) -> Self {
-        let ManuscriptSummary { id, received_at, sender, source, format, digest, state, place, similar } =
-            summary;
+        let ManuscriptSummary { id, received_at, sender, source, format, digest, state, place, .. } = summary;
+        let (similar, text) = (summary.similar, summary.attached_to);
         let Digest { title, unit, length, pictures, doubts, changes } = digest;
         Self {
             id,
@@ -134,6 +134,10 @@ impl From<ManuscriptSummary> for ManuscriptRow {
             state,
             similar: similar.into_iter().next().map(Similar::from),
             place: place.map(AdoptedIn::from),
+            attached_to: text.map(|manuscript| AttachedTo {
+                manuscript,
+                number: u32::try_from(manuscript.0).unwrap_or_default(),
+            }),
         }
     }
 }

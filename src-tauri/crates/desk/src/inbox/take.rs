@@ -10,6 +10,8 @@ use intake::{Known, Rules};
 use model::{Format, Manuscript, ManuscriptId, PublicationId};
 use store::{Arrival, Digest, Envelope, Library, Op, Reader, StoreError, Writer};
 
+use super::known;
+use super::photos::{self, Kind, belonging};
 use super::similar;
 use super::standing::digest;
 use super::view::{ManuscriptRow, TakenIn};
@@ -20,8 +22,6 @@ use crate::{DeskError, identify};
 pub struct Intake {
     publication: PublicationId,
     known: Known,
-    /// The units that editors set for addresses.
-    senders: BTreeMap<String, String>,
 }
 
 /// A file that was read and is not kept yet.
@@ -52,8 +52,7 @@ impl Intake {
     /// [`DeskError::Store`] where the library cannot be read.
     pub fn of(library: &Library, publication: PublicationId) -> Result<Self, DeskError> {
         Ok(library.read::<_, StoreError>(|reader| {
-            let known = Known { units: reader.units(publication)?, ..Known::default() };
-            Ok(Self { publication, known, senders: reader.senders(publication)? })
+            Ok(Self { publication, known: known::of(reader, publication)? })
         })?)
     }
 
@@ -86,26 +85,11 @@ impl Intake {
         }
     }
 
-    /// Reads a document. What an editor set for its sender goes before what the text says, unless
-    /// the text names a unit of the list.
+    /// Reads a document.
     pub(super) fn manuscript(&self, document: &Document, sha256: &str) -> Manuscript {
         let mut manuscript = intake::read_manuscript(document, sha256, &self.known, &Rules::default());
-        let listed = |name: &str| self.known.units.iter().any(|unit| unit.name == name);
-        if !manuscript.unit.as_deref().is_some_and(listed)
-            && let Some(unit) = self.unit_of(document)
-        {
-            manuscript.unit = Some(unit);
-        }
+        photos::entitle(document, &mut manuscript);
         manuscript
-    }
-
-    fn unit_of(&self, document: &Document) -> Option<String> {
-        let address = document.envelope.as_ref()?.address.trim().to_lowercase();
-        let listed = || {
-            let of = |email: &String| email.trim().to_lowercase() == address;
-            self.known.units.iter().find(|unit| unit.emails.iter().any(of)).map(|unit| unit.name.clone())
-        };
-        if address.is_empty() { None } else { self.senders.get(&address).cloned().or_else(listed) }
     }
 }
 
@@ -219,34 +203,33 @@ pub(super) fn rows(reader: Reader, ids: &[ManuscriptId]) -> Result<Vec<Manuscrip
 }
 
 /// What came in one file belongs together: a few words of a mail are a note to what is attached, and
-/// photos go with the text where there is but one. A mail's own words count as that text only where
-/// nothing else does.
+/// photos go with the text that they belong to. A mail's own words count as a text only where nothing
+/// else does.
 pub(super) fn gather(documents: Vec<Document>) -> Vec<Document> {
     let documents = with_cover_notes(documents);
-    let texts: Vec<usize> = (0..documents.len()).filter(|&at| !is_photo(documents.get(at))).collect();
-    let attached: Vec<usize> = texts
-        .iter()
-        .copied()
-        .filter(|&at| documents.get(at).is_some_and(|document| document.format != Format::Eml))
-        .collect();
-    let (([one], _) | (_, [one])) = (attached.as_slice(), texts.as_slice()) else { return documents };
-    let one = *one;
-    let (mut kept, mut photos) = (Vec::new(), Vec::new());
-    let mut text = None;
-    for (at, document) in documents.into_iter().enumerate() {
-        if at == one {
-            text = Some(kept.len());
-            kept.push(document);
-        } else if is_photo(Some(&document)) {
-            photos.extend(document.parts);
-        } else {
-            kept.push(document);
+    let mail = |document: &Document| document.format == Format::Eml;
+    let attached = documents.iter().any(|document| !mail(document) && !is_photo(document));
+    let kind = |document: &Document| match document {
+        _ if is_photo(document) => Kind::Photo,
+        _ if mail(document) && attached => Kind::Other,
+        _ => Kind::Text,
+    };
+    let files: Vec<(&str, Kind)> =
+        documents.iter().map(|document| (document.name.as_str(), kind(document))).collect();
+    let texts = belonging(&files);
+    let mut photos: BTreeMap<usize, Vec<Part>> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for ((at, document), text) in documents.into_iter().enumerate().zip(texts) {
+        match text {
+            Some(text) => photos.entry(text).or_default().extend(document.parts),
+            None => kept.push((at, document)),
         }
     }
-    if let Some(text) = text.and_then(|at| kept.get_mut(at)) {
-        text.parts.extend(photos);
-    }
-    kept
+    let with_photos = |(at, mut document): (usize, Document)| {
+        document.parts.extend(photos.remove(&at).unwrap_or_default());
+        document
+    };
+    kept.into_iter().map(with_photos).collect()
 }
 
 /// Words of a mail that only go with its attachments become a note to them.
@@ -256,7 +239,7 @@ fn with_cover_notes(mut documents: Vec<Document>) -> Vec<Document> {
         .filter(|mail| mail.format == Format::Eml)
         .map(|mail| (mail.name.clone(), mail.to_plain()))
         .filter(|(name, words)| {
-            let attached = |other: &Document| is_inside(other, name) && !is_photo(Some(other));
+            let attached = |other: &Document| is_inside(other, name) && !is_photo(other);
             words.chars().count() <= COVER && documents.iter().any(attached)
         })
         .collect();
@@ -278,9 +261,9 @@ fn is_inside(document: &Document, name: &str) -> bool {
 const COVER: usize = 120;
 
 /// Whether a document is a picture and nothing else.
-fn is_photo(document: Option<&Document>) -> bool {
+fn is_photo(document: &Document) -> bool {
     let picture = |part: &Part| matches!(part, Part::Picture(_));
-    document.is_some_and(|document| !document.parts.is_empty() && document.parts.iter().all(picture))
+    !document.parts.is_empty() && document.parts.iter().all(picture)
 }
 
 /// The SHA-256 of a document's pictures.
@@ -336,5 +319,9 @@ mod tests {
         // Whose photos these are, an editor must say.
         let two = ["z.zip/a.txt", "z.zip/b.txt", "z.zip/1.jpg"];
         check(&two, &two.map(|name| (name, 1, 0)));
+        check(
+            &["z.zip/a.txt", "z.zip/a1.jpg", "z.zip/b.txt", "z.zip/c/b.txt", "z.zip/c/1.jpg"],
+            &[("z.zip/a.txt", 2, 0), ("z.zip/b.txt", 1, 0), ("z.zip/c/b.txt", 2, 0)],
+        );
     }
 }

@@ -1,12 +1,14 @@
 //! The way of manuscripts through a library of an invented office.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use model::{Block, IssueId, ManuscriptId, ManuscriptState, PublicationId, SectionId, Unit};
+use model::{Block, DoubtKind, IssueId, ManuscriptId, ManuscriptState, PublicationId, SectionId, Unit};
 use store::{Library, StoreError};
 use tempfile::TempDir;
 
 use super::*;
 use crate::{DeskError, Session, create_sample};
+
+mod photos;
 
 const REPORT: &str = "云溪区整理口述史料\n\
     云溪区近日整理口述史料三十二篇，记录了二十四位老人对建设年代的回忆，为编写地方史提供了第一手材料。\n\
@@ -217,6 +219,25 @@ fn changes_and_fields_are_decided_and_decided_again() {
 }
 
 #[test]
+fn an_answer_is_taken_back() {
+    let mut office = Office::new();
+    let id = office.one("a.txt", &REPORT.replace("一百余张", "zui多一百张"));
+    let read = office.open(id);
+    let doubt = read.manuscript.doubts.iter().position(|doubt| doubt.kind == DoubtKind::Masked).unwrap();
+    let words = |open: &OpenManuscript| open.manuscript.doubts[doubt].text.clone();
+    for said in [Some("最".to_owned()), None, Some(String::new())] {
+        let answered = answer_doubt(office.library(), id, doubt, said.clone()).unwrap();
+        assert!(answered.settled[doubt] && answered.row.doubts + 1 == read.row.doubts);
+        assert_eq!(answered.answered[doubt].is_some(), said.is_some());
+        assert_eq!(words(&answered), said.unwrap_or_else(|| words(&read)));
+        assert_eq!(reopen_doubt(office.library(), id, doubt).unwrap(), read);
+    }
+    assert_eq!(reopen_doubt(office.library(), id, doubt).unwrap(), read, "open as it is");
+    office.adopt(id).unwrap();
+    assert!(matches!(refused(reopen_doubt(office.library(), id, doubt)), InboxError::Adopted { .. }));
+}
+
+#[test]
 fn a_manuscript_is_returned_and_taken_up_again() {
     let mut office = Office::new();
     let id = office.one("a.txt", REPORT);
@@ -295,6 +316,54 @@ fn a_file_of_several_items_is_split() {
         delete_manuscript(office.library(), row.id).unwrap();
     }
     assert_eq!(office.one("综合.txt", &["云溪区", "石门区", "柳河县"].map(item).concat()), ManuscriptId(4));
+}
+
+#[test]
+fn what_was_decided_goes_along_when_a_file_is_split() {
+    let body = "近 日召开工作会议，总结全年工作，部署明年任务，要求各单位抓好落实，确保工作取得zui大实效。";
+    let item = |unit: &str| format!("{unit}召开年度工作会议\n{unit}{body}\n（{unit}供稿）\n");
+    let text = ["云溪区", "石门区", "柳河县"].map(item).concat();
+    let mut office = Office::new();
+    let id = office.one("综合.txt", &text);
+    let read = office.open(id).manuscript;
+    let nth = |number: usize| {
+        let spaces = read.changes.iter().enumerate().filter(|(_, change)| change.before == " ");
+        let masked = read.doubts.iter().enumerate().filter(|(_, doubt)| doubt.kind == DoubtKind::Masked);
+        (spaces.map(|(at, _)| at).nth(number).unwrap(), masked.map(|(at, _)| at).nth(number).unwrap())
+    };
+    undo_changes(office.library(), id, &[nth(1).0]).unwrap();
+    answer_doubt(office.library(), id, nth(2).1, Some("最大".to_owned())).unwrap();
+    let rows = split_manuscript(office.library(), id, now()).unwrap();
+    let texts: Vec<String> =
+        rows.iter().map(|row| office.open(row.id).manuscript.item.blocks[0].to_plain()).collect();
+    let stands = |text: &str| (text.contains("近 日"), text.contains("最大"));
+    assert_eq!(
+        texts.iter().map(|text| stands(text)).collect::<Vec<_>>(),
+        [(false, false), (true, false), (false, true)]
+    );
+    // A title that was set for the whole is no part's.
+    let mut office = Office::new();
+    let id = office.one("综合.txt", &text);
+    let fields = Fields { title_lines: vec!["三区县召开会议".to_owned()], ..Fields::default() };
+    save_fields(office.library(), id, &fields).unwrap();
+    let refusal = refused(split_manuscript(office.library(), id, now()));
+    assert!(matches!(refusal, InboxError::Decided { number: 1, .. }), "{refusal}");
+    assert_eq!(office.open(id).pieces, 3);
+}
+
+#[test]
+fn printed_names_are_known() {
+    let mut office = Office::new();
+    let id = office.one("a.txt", REPORT);
+    let mut fields = Fields { title_lines: vec!["云溪区整理口述史料".into()], ..Fields::default() };
+    fields.byline = Some("闻人未".into());
+    save_fields(office.library(), id, &fields).unwrap();
+    office.adopt(id).unwrap();
+    let later =
+        office.one("b.txt", "石门区召开会议\n石门区近日召开会议，闻人末到会讲话，介绍史料征集的情况。\n");
+    let doubts = office.open(later).manuscript.doubts;
+    let like = doubts.iter().find(|doubt| doubt.kind == DoubtKind::Lookalike).unwrap();
+    assert_eq!((like.text.as_str(), &like.suggestions[..]), ("闻人末", &["闻人未".to_owned()][..]));
 }
 
 #[test]

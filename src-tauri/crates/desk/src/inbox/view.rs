@@ -26,7 +26,7 @@ pub struct ManuscriptRow {
     pub format: Format,
     /// Characters of the body.
     pub length: usize,
-    /// How many pictures it has.
+    /// How many pictures it has, with those that are attached to it.
     pub pictures: usize,
     /// Doubts that nobody has settled.
     pub doubts: usize,
@@ -38,6 +38,32 @@ pub struct ManuscriptRow {
     pub similar: Option<Similar>,
     /// Where it stands, once it is adopted or merged.
     pub place: Option<AdoptedIn>,
+    /// The text that this photo is adopted with.
+    pub attached_to: Option<AttachedTo>,
+}
+
+/// The text that a photo is attached to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct AttachedTo {
+    /// Its row.
+    pub manuscript: ManuscriptId,
+    /// Its 登记号.
+    pub number: u32,
+}
+
+/// A figure of a manuscript that is a photo of its own, attached to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct AttachedPhoto {
+    /// The figure's place among the blocks.
+    pub block: usize,
+    /// The photo's row.
+    pub manuscript: ManuscriptId,
+    /// The photo's 登记号.
+    pub number: u32,
+    /// The photo's file.
+    pub source: String,
 }
 
 /// Where an adopted manuscript stands.
@@ -103,6 +129,8 @@ pub struct OpenManuscript {
     /// back has `before` at its place; a whole line that is not taken back stands before `block`,
     /// which is one past the last for the end of the body.
     pub manuscript: Manuscript,
+    /// The last figures of its body, which came as files of their own.
+    pub photos: Vec<AttachedPhoto>,
     /// For each doubt, whether it is settled.
     pub settled: Vec<bool>,
     /// For each doubt, what stood in its place as it was read, where a reading was put in.

@@ -1,19 +1,7 @@
-use std::io::{Cursor, Write};
-
 use proptest::prelude::*;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
+use crate::trial::{cases, damage, zip};
 use crate::{Files, FormatError, Limits};
-
-fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in members {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
 
 /// The same archive with every name of it in GBK and no flag: names of as many bytes stand in for it.
 fn renamed(bytes: &[u8], from: &str, to: &[u8]) -> Vec<u8> {
@@ -81,6 +69,24 @@ fn an_archive_in_an_archive() {
     assert!(matches!(files.refused[..], [FormatError::TooDeep { .. }]), "{:?}", files.refused);
 }
 
+/// A download that broke off has no directory: what stands before each member is still there.
+#[test]
+fn an_archive_without_its_directory() {
+    let inner = zip(&[("内.txt", "里面的稿子。".as_bytes())]);
+    let long = "石门区抗旱工作部署会。".repeat(300);
+    let bytes =
+        zip(&[("一.txt", "云溪区开会。".as_bytes()), ("二.zip", &inner), ("三.txt", long.as_bytes())]);
+    let directory = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
+    let files = read(&bytes[..directory]).unwrap();
+    let names: Vec<&str> = files.documents.iter().map(|document| document.name.as_str()).collect();
+    assert_eq!(names, ["来稿.zip/一.txt", "来稿.zip/二.zip/内.txt", "来稿.zip/三.txt"]);
+    assert_eq!(files.documents[2].to_plain(), long);
+    assert!(files.documents.iter().all(|document| document.warnings[0].contains("不完整")));
+    let cut = read(&bytes[..directory - 20]).unwrap();
+    assert!(cut.documents[2].warnings.iter().any(|warning| warning.contains("已损坏")));
+    assert!(matches!(read(&bytes[..20]), Err(FormatError::Damaged { .. })));
+}
+
 #[test]
 fn a_bomb() {
     let limits = Limits { unpacked: 4 << 20, ..Limits::default() };
@@ -132,18 +138,12 @@ fn a_password() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(crate::cases(64)))]
+    #![proptest_config(cases(64))]
 
     #[test]
-    fn mutilated(cut in 0_usize..600, flips in prop::collection::vec((0_usize..600, any::<u8>()), 0..12)) {
+    fn mutilated(damage in damage()) {
         let inner = zip(&[("内.txt", "里面的稿子。".as_bytes())]);
-        let mut bytes = zip(&[("一.txt", "云溪区开会。".as_bytes()), ("二.zip", &inner)]);
-        for (at, byte) in flips {
-            if let Some(place) = bytes.get_mut(at) {
-                *place = byte;
-            }
-        }
-        let end = bytes.len().saturating_sub(cut / 4);
-        let _ = read(bytes.get(..end).unwrap_or_default());
+        let bytes = zip(&[("一.txt", "云溪区开会。".as_bytes()), ("二.zip", &inner)]);
+        let _ = read(&damage.done_to(bytes));
     }
 }

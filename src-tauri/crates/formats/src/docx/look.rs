@@ -1,6 +1,8 @@
 //! Properties of paragraphs, runs, rows and cells, as far as they matter for reading
 //! (ISO/IEC 29500-1, 17.3 and 17.4).
 
+use std::borrow::Cow;
+
 use crate::document::NoteKind;
 use crate::xml::{Node, Ns, Tag, Walker};
 
@@ -15,6 +17,8 @@ pub(super) struct ParagraphLook {
     /// The outline level from 0; 9 is body text.
     pub outline: Option<u8>,
     pub centred: Option<bool>,
+    /// What the list shows before the paragraph, where the file says it.
+    pub label: Option<String>,
     /// Whether the end of the paragraph was deleted or moved away as a tracked change.
     pub merged: bool,
     /// The headers and footers of a section that ends here.
@@ -37,7 +41,7 @@ pub(super) struct RowLook {
 }
 
 /// The value of `w:val`.
-pub(super) fn value<'t>(xml: &Walker, tag: &'t Tag) -> std::borrow::Cow<'t, str> {
+pub(super) fn value<'t>(xml: &Walker, tag: &'t Tag) -> Cow<'t, str> {
     xml.attribute(tag, Ns::Word, "val").unwrap_or_default()
 }
 
@@ -46,7 +50,7 @@ fn each_property<'a>(xml: &mut Walker<'a>, mut take: impl FnMut(&mut Walker<'a>,
     let depth = xml.depth();
     while let Some(node) = xml.next_within(depth) {
         if let Node::Open(tag) = node
-            && tag.ns == Ns::Word
+            && matches!(tag.ns, Ns::Word | Ns::Hint)
         {
             take(xml, &tag);
         }
@@ -57,8 +61,9 @@ fn each_property<'a>(xml: &mut Walker<'a>, mut take: impl FnMut(&mut Walker<'a>,
 pub(super) fn paragraph(xml: &mut Walker) -> ParagraphLook {
     let mut look = ParagraphLook::default();
     each_property(xml, |xml, tag| match tag.local() {
+        b"t" if tag.ns == Ns::Hint => look.label = xml.attribute(tag, Ns::Hint, "val").map(Cow::into_owned),
         b"pStyle" => look.style = Some(value(xml, tag).into_owned()),
-        b"numId" => look.list = Some(value(xml, tag).trim().to_owned()),
+        b"numId" | b"ilfo" => look.list = Some(value(xml, tag).trim().to_owned()),
         b"ilvl" => look.level = value(xml, tag).trim().parse().ok(),
         b"outlineLvl" => look.outline = value(xml, tag).trim().parse().ok(),
         b"jc" => look.centred = Some(value(xml, tag) == "center"),

@@ -4,19 +4,22 @@
 //! beginning to its end. Tracked changes are read as if accepted.
 
 mod fields;
+mod flat;
 mod look;
 mod notes;
 mod numbering;
 mod story;
 mod styles;
 mod symbols;
+mod word2003;
 
+#[cfg(test)]
+mod one_file_tests;
 #[cfg(test)]
 mod tests;
 
 use model::Format;
 
-use crate::body;
 use crate::limits::Budget;
 use crate::package::{Package, Relations};
 use crate::xml::{Fault, Node, Ns, Walker, decode};
@@ -24,6 +27,8 @@ use crate::{Document, FormatError};
 use numbering::Numbering;
 use story::Story;
 use styles::Styles;
+
+pub(crate) use word2003::read as read_2003;
 
 /// What all stories of a document share.
 struct Source<'a> {
@@ -38,7 +43,13 @@ struct Source<'a> {
 }
 
 pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document, FormatError> {
-    let package = Package::open(bytes, name, budget)?;
+    let package = if bytes.starts_with(b"PK") {
+        Package::open(bytes, name, budget)?
+    } else {
+        let text = decode(bytes);
+        budget.unpacked(name, text.len())?;
+        Package::of_parts(flat::parts(&text), name, budget)
+    };
     let damaged = |place: &str| FormatError::Damaged { name: name.to_owned(), place: place.to_owned() };
     let main = main_part(&package)?.ok_or_else(|| damaged("找不到正文部件"))?;
     let content = package.part(&main)?.ok_or_else(|| damaged(&main))?;
@@ -53,24 +64,27 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
     let mut document = Document::new(name, Format::Docx, bytes);
     document.warnings = told.warnings;
     document.notes = notes::all(&source, &told.body.marks, &told.sections, &mut document.warnings);
-    document.parts = told.body.parts;
-    if told.body.crowded {
-        document.warnings.push("文稿的段落、表格或文本框太多，有些合在了一起".to_owned());
-    }
-    if package.is_endless() && body::is_blank(&document) {
+    told.body.fill(Vec::new(), &mut document);
+    if package.is_endless() && document.is_blank() {
         return Err(FormatError::Bomb { name: name.to_owned() });
     }
-    if let Some(fault) = fault {
-        if fault == Fault::Dtd || body::is_blank(&document) {
-            return Err(damaged(&fault.place(&main)));
-        }
-        document.warnings.push(format!("文件已损坏（{}），只读出了这之前的文字", fault.place(&main)));
-    }
+    tell(fault, &main, &mut document)?;
     document.warnings.extend(package.warnings());
-    if body::is_blank(&document) {
-        return Err(FormatError::NoText { name: name.to_owned() });
+    document.unless_blank()
+}
+
+/// Says what was lost with the rest of the body.
+fn tell(fault: Option<Fault>, part: &str, document: &mut Document) -> Result<(), FormatError> {
+    fault.map_or(Ok(()), |fault| fault.tell(part, document))
+}
+
+impl Source<'_> {
+    /// A part by the role that it has for the main part.
+    pub(super) fn side(&self, kind: &str) -> Option<String> {
+        let folder = self.main.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let named = self.relations.kind(kind).map(str::to_owned);
+        named.or_else(|| Some(format!("{folder}/{kind}.xml"))).filter(|part| self.package.has(part))
     }
-    Ok(document)
 }
 
 /// The main part's name: by the relationships, by the content types, or as it usually is.

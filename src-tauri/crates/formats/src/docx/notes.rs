@@ -59,7 +59,7 @@ fn stories(source: &Source, xml: &mut Walker, element: &[u8]) -> Vec<(String, St
         let mut story = Story::beside(source);
         let depth = xml.depth();
         story.walk(xml, depth);
-        let text = story.into_text().trim().to_owned();
+        let text = story.into_text();
         if !text.is_empty() && told.len() < source.budget.limits.parts {
             told.push((id, text));
         }
@@ -91,7 +91,7 @@ fn furniture(source: &Source, sections: &[(NoteKind, String)]) -> Vec<Note> {
         if notes.len() >= FURNITURE || !seen.insert(&relation.target) {
             continue;
         }
-        let text = part_text(source, &relation.target).unwrap_or_default().trim().to_owned();
+        let text = part_text(source, &relation.target).unwrap_or_default();
         let again = notes.iter().any(|note| note.kind == *kind && note.text == text);
         if !text.is_empty() && !again {
             notes.push(Note { kind: *kind, part: None, text });

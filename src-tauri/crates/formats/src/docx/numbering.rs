@@ -79,7 +79,7 @@ impl Default for Level {
 }
 
 impl Numbering {
-    /// Reads `numbering.xml`.
+    /// Reads `numbering.xml`, or the lists of a document of Word 2003, which have other names.
     pub fn parse(text: &str) -> Self {
         let mut xml = Walker::new(text);
         let mut numbering = Self::default();
@@ -89,12 +89,12 @@ impl Numbering {
             let Node::Open(tag) = node else { continue };
             let id = |name| xml.attribute(&tag, Ns::Word, name).unwrap_or_default().trim().to_owned();
             match tag.local() {
-                b"abstractNum" => {
-                    let id = id("abstractNumId");
+                name @ (b"abstractNum" | b"listDef") => {
+                    let id = id(if name == b"listDef" { "listDefId" } else { "abstractNumId" });
                     numbering.shape(&mut xml, id);
                 }
-                b"num" => {
-                    let id = id("numId");
+                name @ (b"num" | b"list") => {
+                    let id = id(if name == b"num" { "numId" } else { "ilfo" });
                     let list = List::parse(&mut xml);
                     numbering.lists.insert(id, list);
                 }
@@ -154,7 +154,7 @@ impl Numbering {
                 b"styleLink" => {
                     self.by_style.insert(look::value(xml, &tag).into_owned(), id.clone());
                 }
-                b"numStyleLink" => shape.link = Some(look::value(xml, &tag).into_owned()),
+                b"numStyleLink" | b"listStyleLink" => shape.link = Some(look::value(xml, &tag).into_owned()),
                 b"lvl" => {
                     let index = level_index(xml, &tag);
                     let level = Level::parse(xml);
@@ -188,7 +188,7 @@ impl List {
         while let Some(node) = xml.next_within(depth) {
             let Node::Open(tag) = node else { continue };
             match tag.local() {
-                b"abstractNumId" => look::value(xml, &tag).trim().clone_into(&mut list.shape),
+                b"abstractNumId" | b"ilst" => look::value(xml, &tag).trim().clone_into(&mut list.shape),
                 b"lvlOverride" => index = level_index(xml, &tag),
                 b"startOverride" => {
                     let start = look::value(xml, &tag).trim().parse().ok();
@@ -221,11 +221,12 @@ impl Level {
             match tag.local() {
                 b"start" => level.start = value.trim().parse().unwrap_or(1),
                 b"numFmt" => level.numerals = Numerals::from_word(&value),
+                b"nfc" => level.numerals = Numerals::from_code(value.trim().parse().unwrap_or(0)),
                 b"lvlText" => level.text = value.into_owned(),
                 b"lvlRestart" => level.restart = value.trim().parse().ok(),
                 b"isLgl" => level.legal = !matches!(value.as_ref(), "0" | "false" | "off"),
                 b"pStyle" => level.style = Some(value.into_owned()),
-                b"suff" => level.tight = value == "nothing",
+                b"suff" => level.tight = value.eq_ignore_ascii_case("nothing"),
                 b"lvlPicBulletId" => "•".clone_into(&mut level.text),
                 b"rFonts" => {
                     let named = xml

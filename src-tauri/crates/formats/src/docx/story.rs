@@ -2,23 +2,26 @@
 //! (ISO/IEC 29500-1, 17.2 to 17.5).
 
 mod drawing;
+mod inline;
+mod old;
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 use super::Source;
 use super::fields::Fields;
 use super::look::{self, ParagraphLook, RunLook};
 use super::numbering::Counters;
-use super::symbols;
 use crate::body::{Body, Look, OpenBody};
 use crate::document::NoteKind;
-use crate::package::Relations;
+use crate::said::Said;
 use crate::xml::{Fault, Node, Ns, Tag, Walker, decode};
 
 /// What a story came to.
 #[derive(Debug)]
 pub(super) struct Told {
     pub body: Body,
+    /// The notes that stand in the text, by the numbers of their marks.
+    pub notes: Vec<(NoteKind, String)>,
     /// The headers and footers of its sections, by their relation.
     pub sections: Vec<(NoteKind, String)>,
     pub warnings: Vec<String>,
@@ -42,12 +45,14 @@ pub(super) struct Story<'s> {
     fields_broken: bool,
     /// Whether a field was found open where none may be.
     fields_cut: bool,
+    /// The notes that stand in the text, by the numbers of their marks.
+    notes: Vec<(NoteKind, String)>,
+    /// Pictures that stand in the text, by their names.
+    images: HashMap<String, Vec<u8>>,
     /// Pictures and notes are those of the body alone.
     is_body: bool,
-    hidden: usize,
     sections: Vec<(NoteKind, String)>,
-    warnings: Vec<String>,
-    said: BTreeSet<String>,
+    said: Said,
 }
 
 /// Where text goes, and how it looks.
@@ -97,11 +102,11 @@ impl<'s> Story<'s> {
             alt: String::new(),
             fields_broken: false,
             fields_cut: false,
+            notes: Vec::new(),
+            images: HashMap::new(),
             is_body: false,
-            hidden: 0,
             sections: Vec::new(),
-            warnings: Vec::new(),
-            said: BTreeSet::new(),
+            said: Said::default(),
         }
     }
 
@@ -117,12 +122,13 @@ impl<'s> Story<'s> {
     }
 
     /// Ends the body.
-    fn finish(mut self) -> Told {
-        if self.hidden > 0 {
-            let hidden = self.hidden;
-            self.warnings.push(format!("有 {hidden} 处隐藏文字没有取出"));
+    fn finish(self) -> Told {
+        Told {
+            body: self.parts.finish(),
+            notes: self.notes,
+            sections: self.sections,
+            warnings: self.said.into_warnings(),
         }
-        Told { body: self.parts.finish(), sections: self.sections, warnings: self.warnings }
     }
 
     /// Ends a story beside the body: its lines.
@@ -134,6 +140,7 @@ impl<'s> Story<'s> {
         match tag.ns {
             Ns::Word => self.open_word(xml, tag),
             Ns::Compatibility => self.open_form(xml, tag),
+            Ns::Annotation if tag.local() == b"annotation" => self.annotation(xml, tag),
             Ns::Math => match tag.local() {
                 b"t" => self.characters(&xml.text()),
                 b"r" => self.begin_run(&RunLook::default()),
@@ -164,15 +171,7 @@ impl<'s> Story<'s> {
                 let run = look::run(xml);
                 self.begin_run(&run);
             }
-            b"t" => {
-                let text = xml.text();
-                let trimmed = text.trim_matches(['\n', '\r']);
-                if trimmed.contains(['\n', '\r']) {
-                    self.characters(&trimmed.replace("\r\n", " ").replace(['\n', '\r'], " "));
-                } else {
-                    self.characters(trimmed);
-                }
-            }
+            b"t" => self.text(&xml.text()),
             b"tab" | b"ptab" => self.characters("\t"),
             b"noBreakHyphen" => self.characters("-"),
             b"br" | b"cr" if self.shows() => self.parts.line_break(),
@@ -200,6 +199,9 @@ impl<'s> Story<'s> {
             b"endnoteReference" => self.mark(xml, tag, NoteKind::Endnote),
             b"commentReference" | b"commentRangeStart" => self.mark(xml, tag, NoteKind::Comment),
             b"altChunk" => self.chunk(xml, tag),
+            b"footnote" => self.note(xml, NoteKind::Footnote),
+            b"endnote" => self.note(xml, NoteKind::Endnote),
+            b"binData" => self.image(xml, tag),
             b"del" | b"moveFrom" | b"delText" | b"delInstrText" | b"rt" | b"rubyPr" | b"sdtPr"
             | b"sdtEndPr" | b"tblPr" | b"tblGrid" | b"tblPrEx" | b"ffData" | b"customXmlPr"
             | b"smartTagPr" | b"annotationRef" => xml.skip(),
@@ -230,64 +232,6 @@ impl<'s> Story<'s> {
         }
     }
 
-    /// Sets how the text looks that comes now.
-    fn begin_run(&mut self, run: &RunLook) {
-        let styles = &self.source.styles;
-        self.place.bold = styles.bold(&self.place.paragraph, run);
-        self.place.vanished = styles.hidden(&self.place.paragraph, run);
-    }
-
-    fn shows(&self) -> bool {
-        self.fields_broken || self.place.fields.show()
-    }
-
-    fn characters(&mut self, text: &str) {
-        if !self.shows() {
-            return;
-        }
-        if self.place.vanished {
-            self.hidden += usize::from(!text.trim().is_empty());
-            return;
-        }
-        let is_noise =
-            |character: char| character == '\u{ad}' || (character.is_control() && character != '\t');
-        if text.contains(is_noise) {
-            self.parts.text(&text.replace(is_noise, ""), self.place.bold);
-        } else {
-            self.parts.text(text, self.place.bold);
-        }
-    }
-
-    fn symbol(&mut self, xml: &Walker, tag: &Tag) {
-        let code = xml.attribute(tag, Ns::Word, "char").unwrap_or_default();
-        let font = xml.attribute(tag, Ns::Word, "font").unwrap_or_default();
-        let found = u32::from_str_radix(code.trim(), 16).ok().and_then(|code| symbols::symbol(code, &font));
-        if let Some(character) = found {
-            self.characters(character.encode_utf8(&mut [0; 4]));
-            if ('\u{e000}'..='\u{f8ff}').contains(&character) {
-                self.warn(format!("字体“{font}”的符号 {code} 没有对应的字符，请看原件"));
-            }
-        }
-    }
-
-    fn field(&mut self, xml: &mut Walker, tag: &Tag) {
-        if tag.local() == b"instrText" {
-            let text = xml.text();
-            self.place.fields.instruct(&text);
-            return;
-        }
-        match xml.attribute(tag, Ns::Word, "fldCharType").as_deref() {
-            Some("begin") => self.place.fields.begin(),
-            Some("separate") => self.place.fields.separate(),
-            Some("end") => {
-                if let Some(text) = self.place.fields.end() {
-                    self.characters(&text);
-                }
-            }
-            _ => {}
-        }
-    }
-
     fn end_paragraph(&mut self) {
         let paragraph = std::mem::take(&mut self.place.paragraph);
         self.begin_run(&RunLook::default());
@@ -296,7 +240,8 @@ impl<'s> Story<'s> {
         }
         let styles = &self.source.styles;
         let list = styles.list(&paragraph);
-        let label = list.and_then(|(list, level)| {
+        let told = paragraph.label.as_deref().map(old::written);
+        let counted = list.and_then(|(list, level)| {
             let numbering = &self.source.numbering;
             let level = level.or_else(|| numbering.level_of_style(&list, styles.ids(&paragraph)));
             numbering.label(&list, level.unwrap_or(0), &mut self.counters)
@@ -304,7 +249,7 @@ impl<'s> Story<'s> {
         self.parts.close_paragraph(Look {
             heading: styles.heading(&paragraph),
             centred: styles.centred(&paragraph),
-            label: label.unwrap_or_default(),
+            label: told.or(counted).unwrap_or_default(),
         });
     }
 
@@ -331,14 +276,6 @@ impl<'s> Story<'s> {
         }
     }
 
-    /// Ends the fields that should have ended here.
-    fn cut_fields(&mut self, depth: usize) {
-        if self.place.fields.depth() > depth {
-            self.fields_cut = true;
-            self.place.fields.cut(depth);
-        }
-    }
-
     fn mark(&mut self, xml: &Walker, tag: &Tag, kind: NoteKind) {
         if let Some(id) = xml.attribute(tag, Ns::Word, "id").filter(|_| self.is_body) {
             self.parts.mark(kind, &id);
@@ -360,8 +297,8 @@ impl<'s> Story<'s> {
 
     /// Says something to the editor, once.
     fn warn(&mut self, warning: String) {
-        if self.is_body && self.said.len() < 100 && self.said.insert(warning.clone()) {
-            self.warnings.push(warning);
+        if self.is_body {
+            self.said.warn(warning);
         }
     }
 }
@@ -374,14 +311,4 @@ pub(super) fn part_text(source: &Source, part: &str) -> Option<String> {
     let mut story = Story::beside(source);
     story.walk(&mut xml, 0);
     Some(story.into_text())
-}
-
-impl Source<'_> {
-    /// A part by the role that it has for the main part.
-    pub(super) fn side(&self, kind: &str) -> Option<String> {
-        let folder = self.main.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let relations: &Relations = &self.relations;
-        let named = relations.kind(kind).map(str::to_owned);
-        named.or_else(|| Some(format!("{folder}/{kind}.xml"))).filter(|part| self.package.has(part))
-    }
 }

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::look::{self, ParagraphLook, RunLook};
+use crate::heading;
 use crate::xml::{Node, Ns, Walker};
 
 /// Styles based on styles, beyond which there is a circle.
@@ -136,7 +137,7 @@ impl Style {
         while let Some(node) = xml.next_within(depth) {
             let Node::Open(tag) = node else { continue };
             match tag.local() {
-                b"name" => style.name = look::value(xml, &tag).trim().to_lowercase(),
+                b"name" => style.name = look::value(xml, &tag).into_owned(),
                 b"basedOn" => style.based_on = Some(look::value(xml, &tag).into_owned()),
                 b"pPr" => style.paragraph = look::paragraph(xml),
                 b"rPr" => style.run = look::run(xml),
@@ -149,11 +150,6 @@ impl Style {
 
     /// The outline level, from 0, of a style that is a heading by its name alone.
     fn named_level(&self) -> Option<u8> {
-        if matches!(self.name.as_str(), "title" | "标题") {
-            return Some(0);
-        }
-        let rest = self.name.strip_prefix("heading").or_else(|| self.name.strip_prefix("标题"))?;
-        let level: u8 = rest.trim().parse().ok()?;
-        (1..=9).contains(&level).then(|| level - 1)
+        heading::level(&self.name).map(|level| level - 1)
     }
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::Part;
 use crate::document::{Note, NoteKind};
 use crate::limits::Limits;
-use crate::package::tests::pack;
+use crate::trial::{cases, damage, shown, zip};
 
 const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
@@ -43,22 +43,12 @@ fn docx(body: &str, sides: &[Side]) -> Vec<u8> {
         ("word/_rels/document.xml.rels", relations.as_bytes()),
     ];
     parts.extend(names.iter().zip(sides).map(|(name, (_, _, content))| (name.as_str(), *content)));
-    pack(&parts)
+    zip(&parts)
 }
 
 fn read_bytes(bytes: &[u8]) -> Result<Document, FormatError> {
     let limits = Limits::default();
     read(bytes, "来稿.docx", &Budget::new(&limits))
-}
-
-/// The body as text, a line a part; pictures as their names in brackets.
-fn shown(document: &Document) -> String {
-    let line = |part: &Part| match part {
-        Part::Paragraph(paragraph) => paragraph.text.clone(),
-        Part::Table(table) => table.rows.iter().map(|row| row.join("|")).collect::<Vec<_>>().join("\n"),
-        Part::Picture(picture) => format!("[{} {}]", picture.name, picture.alt),
-    };
-    document.parts.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn text_of(body: &str) -> String {
@@ -350,7 +340,7 @@ fn packages_of_odd_make() {
         vec![("_rels/.rels", RELATIONS.as_bytes()), ("word/document.xml", strict.as_bytes())],
         vec![("_rels/.rels", RELATIONS.as_bytes()), ("word/document.xml", &wide)],
     ] {
-        assert_eq!(shown(&read_bytes(&pack(&parts)).unwrap()), "平湖区", "{parts:?}");
+        assert_eq!(shown(&read_bytes(&zip(&parts)).unwrap()), "平湖区", "{parts:?}");
     }
 }
 
@@ -375,11 +365,11 @@ fn what_cannot_be_read_is_refused_with_its_reason() {
         (vec![("a.txt", &b"x"[..])], FormatError::Damaged { name: name(), place: "找不到正文部件".into() }),
         (vec![("word/document.xml", main_xml("<w:p/>").as_bytes())], FormatError::NoText { name: name() }),
     ] {
-        assert_eq!(read_bytes(&pack(&parts)).unwrap_err(), expected);
+        assert_eq!(read_bytes(&zip(&parts)).unwrap_err(), expected);
     }
     let cut = main_xml(&(paragraph("读到这里") + &paragraph("这里断了")));
     let end = cut.find("断了").unwrap();
-    let document = read_bytes(&pack(&[("word/document.xml", &cut.as_bytes()[..end])])).unwrap();
+    let document = read_bytes(&zip(&[("word/document.xml", &cut.as_bytes()[..end])])).unwrap();
     assert_eq!(shown(&document), "读到这里\n这里");
     assert!(document.warnings.iter().any(|warning| warning.contains("偏移")));
 }
@@ -426,37 +416,19 @@ fn rich() -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
+    #![proptest_config(cases(64))]
 
     #[test]
-    fn mutilated_packages_never_panic(cut in 0_usize..3000, flips in prop::collection::vec((0_usize..3000, any::<u8>()), 0..12)) {
-        let mut bytes = rich();
-        for (at, byte) in flips {
-            let length = bytes.len();
-            bytes[at % length] = byte;
-        }
-        bytes.truncate(bytes.len() - cut.min(bytes.len()) / 3);
-        let _ = read_bytes(&bytes);
+    fn mutilated_packages_never_panic(damage in damage()) {
+        let _ = read_bytes(&damage.done_to(rich()));
     }
 
     #[test]
-    fn mutilated_markup_never_panics(
-        picks in prop::collection::vec(0_usize..PIECES.len(), 0..60),
-        flips in prop::collection::vec((0_usize..4000, any::<u8>()), 0..4),
-    ) {
+    fn mutilated_markup_never_panics(picks in prop::collection::vec(0_usize..PIECES.len(), 0..60), damage in damage()) {
         let body: String = picks.iter().map(|&pick| PIECES[pick]).collect();
-        let mut main = main_xml(&body).into_bytes();
-        for (at, byte) in flips {
-            let length = main.len();
-            main[at % length] = byte;
-        }
-        let _ = read_bytes(&pack(&[("word/document.xml", &main)]));
+        let main = damage.done_to(main_xml(&body).into_bytes());
+        let _ = read_bytes(&zip(&[("word/document.xml", &main)]));
     }
-}
-
-/// Few in the suite; `PROPTEST_CASES` for more by hand.
-fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(64)
 }
 
 const PIECES: &[&str] = &[

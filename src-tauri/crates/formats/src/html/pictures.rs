@@ -1,6 +1,7 @@
 //! The pictures of a page: those that came with it. Nothing is fetched.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use mail_parser::decoders::base64::base64_decode;
 use percent_encoding::percent_decode_str;
@@ -28,8 +29,10 @@ pub(crate) struct Pictures {
     /// How many bytes of pictures may still be taken.
     left: usize,
     /// What was taken, by the name in `parts`.
-    used: Vec<String>,
+    used: HashSet<String>,
     warnings: Vec<String>,
+    /// Whether pictures were left out since there were too many.
+    full: bool,
 }
 
 impl Pictures {
@@ -47,7 +50,11 @@ impl Pictures {
     pub(super) fn take(&mut self, address: &str, alt: &str) -> Taken {
         let address = address.trim();
         let data = address.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:"));
-        let found = if data { data_uri(address) } else { self.part(address) };
+        let part = if data { None } else { self.find(address) };
+        let found = match &part {
+            Some(part) => self.parts.get(part).map(|bytes| Cow::Borrowed(bytes.as_slice())),
+            None => data_uri(address).filter(|_| data).map(Cow::Owned),
+        };
         let Some(bytes) = found else {
             return if data || address.is_empty() { Taken::Nothing } else { Taken::Missing };
         };
@@ -55,21 +62,25 @@ impl Pictures {
             return Taken::Nothing;
         }
         if bytes.len() > self.left {
-            self.warnings.push("图片太多或太大，有的没有取出".to_owned());
+            self.full = true;
             return Taken::Nothing;
         }
+        let bytes = bytes.into_owned();
         self.left -= bytes.len();
         let name = if data { String::new() } else { last_name(address) };
         match media::judge(bytes, name, alt) {
             Ok(picture) => Taken::Picture(picture),
             Err(warning) => {
-                self.warnings.push(warning);
+                if self.warnings.last() != Some(&warning) {
+                    self.warnings.push(warning);
+                }
                 Taken::Nothing
             }
         }
     }
 
-    fn part(&mut self, address: &str) -> Option<Vec<u8>> {
+    /// The part behind an address, which is used from now on.
+    fn find(&mut self, address: &str) -> Option<String> {
         let key = key(address);
         let found = if self.parts.contains_key(&key) {
             key
@@ -79,9 +90,8 @@ impl Pictures {
             let mut same = self.parts.keys().filter(|part| !last.is_empty() && last_name(part) == last);
             same.next().filter(|_| same.next().is_none())?.clone()
         };
-        let bytes = self.parts.get(&found).cloned();
-        self.used.push(found);
-        bytes
+        self.used.insert(found.clone());
+        Some(found)
     }
 
     /// Whether the page has shown a picture.
@@ -91,8 +101,10 @@ impl Pictures {
 
     /// What to tell of pictures that could not be taken.
     pub fn into_warnings(mut self) -> Vec<String> {
-        self.warnings.dedup();
         self.warnings.truncate(20);
+        if self.full {
+            self.warnings.push("图片太多或太大，有的没有取出".to_owned());
+        }
         self.warnings
     }
 }

@@ -1,7 +1,8 @@
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use proptest::prelude::*;
 
+use crate::trial::{Stopwatch, cases, damage};
 use crate::{Document, FormatError, Limits, NoteKind, Part, paste};
 
 const FIRST: &str =
@@ -269,7 +270,7 @@ fn pages_that_would_cost_too_much() {
         format!("<html><p>{FIRST}<ol>{}", "<li>".repeat(100_000)),
         format!("<html><svg>{}</svg><p>{FIRST}", "<g>".repeat(50_000)),
     ] {
-        let started = Instant::now();
+        let started = Stopwatch::start();
         let document = read(&html);
         let what = html.chars().skip(6).take(40).collect::<String>();
         assert!(document.to_plain().contains(FIRST), "{what}");
@@ -278,31 +279,19 @@ fn pages_that_would_cost_too_much() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(crate::cases(48)))]
+    #![proptest_config(cases(48))]
 
     #[test]
     fn mutilated(
         which in 0_usize..3,
-        cut in any::<prop::sample::Index>(),
-        moves in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0_usize..60), 0..8),
-        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..16),
+        damage in damage(),
     ) {
         let source = match which {
             0 => page("调研", &format!("<h1>调研</h1><table border=1><tr><td>甲<td>乙</table><p>{FIRST}<br>{SECOND}")),
             1 => WORD.to_owned(),
             _ => page("调研", &format!("<div>{FIRST}<br>{SECOND}<br><img src='data:image/png;base64,AAAA'>{THIRD}</div>")),
         };
-        let mut bytes = source.into_bytes();
-        for (from, to, length) in moves {
-            let (from, to) = (from.index(bytes.len()), to.index(bytes.len()));
-            let piece: Vec<u8> = bytes.iter().skip(from).take(length).copied().collect();
-            bytes.splice(to..to, piece);
-        }
-        for (at, byte) in flips {
-            let at = at.index(bytes.len());
-            bytes[at] = byte;
-        }
-        bytes.truncate(bytes.len() - cut.index(bytes.len()) / 3);
+        let bytes = damage.done_to(source.into_bytes());
         let _ = crate::read(&bytes, "坏.html", &Limits::default());
         let _ = paste(&String::from_utf8_lossy(&bytes), "");
     }

@@ -10,7 +10,10 @@ use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, Pa
 use regex::bytes::Regex;
 
 use super::words;
-use crate::{FormatError, TextEncoding, html};
+use crate::{FormatError, TextEncoding, html, text};
+
+/// How much of a mail is looked at for its text, bytes: quoted-printable makes three of one.
+const MAX_TEXT: usize = 64 << 20;
 
 /// A mail as it was parsed.
 pub(super) struct Mail<'b> {
@@ -91,7 +94,13 @@ impl<'b> Mail<'b> {
 
     /// A part as it was before it was sent.
     pub fn bytes(&self, part: &MessagePart) -> Vec<u8> {
+        self.beginning(part, usize::MAX)
+    }
+
+    /// A part as it was before it was sent, of what so many bytes of the mail hold of it.
+    fn beginning(&self, part: &MessagePart, most: usize) -> Vec<u8> {
         let raw = self.raw.get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default();
+        let raw = raw.get(..most).unwrap_or(raw);
         match part.encoding {
             Encoding::None => raw.to_vec(),
             Encoding::Base64 => {
@@ -104,14 +113,19 @@ impl<'b> Mail<'b> {
         }
     }
 
-    /// The text of a plain part.
-    pub fn text(&self, part: &MessagePart) -> String {
-        let bytes = self.bytes(part);
+    /// The text of a plain part, as much of it as is read, and whether that is all.
+    pub fn text(&self, part: &MessagePart) -> (String, bool) {
+        let bytes = self.beginning(part, MAX_TEXT);
+        let (bytes, whole) = text::head(&bytes);
+        (Self::decoded(part, bytes), whole)
+    }
+
+    fn decoded(part: &MessagePart, bytes: &[u8]) -> String {
         let named = charset(part);
-        let text = named.map(|encoding| encoding.decode(&bytes)).filter(|text| !text.contains('\u{fffd}'));
-        let text = text.unwrap_or_else(|| match TextEncoding::detect(&bytes).or(named) {
-            Some(encoding) => encoding.decode(&bytes),
-            None => String::from_utf8_lossy(part.contents()).into_owned(),
+        let text = named.map(|encoding| encoding.decode(bytes)).filter(|text| !text.contains('\u{fffd}'));
+        let text = text.unwrap_or_else(|| match TextEncoding::detect(bytes).or(named) {
+            Some(encoding) => encoding.decode(bytes),
+            None => String::from_utf8_lossy(bytes).into_owned(),
         });
         let attribute =
             |name: &str| part.content_type().and_then(|kind| kind.attribute(name)).unwrap_or_default();

@@ -1,8 +1,9 @@
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use encoding_rs::GB18030;
 use proptest::prelude::*;
 
+use crate::trial::{Stopwatch, cases, damage};
 use crate::{Document, Files, FormatError, Limits, Part};
 
 const TEXT: &str = "编辑同志：\n现送上我县调研简报一篇，请审阅。\n\n柳河县史志办\n> 上次来信收到。";
@@ -281,37 +282,51 @@ fn mails_that_would_cost_too_much() {
         digest.extend(format!("Content-Type: multipart/digest; boundary=b{n}\r\n\r\n--b{n}\r\n\r\n").bytes());
     }
     for mail in [nested, parts, digest] {
-        let started = Instant::now();
+        let started = Stopwatch::start();
         let _ = crate::read(&mail, "来信.eml", &Limits::default());
         assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
     }
 }
 
+#[test]
+fn a_mailbox_holds_mails() {
+    let one = |number: u32, text: &str| {
+        format!(
+            "From zm@example.cn Wed Jun  5 10:20:30 2024\r\n{}Content-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n\r\n",
+            head(&format!("{number}"))
+        )
+    };
+    let mailbox = one(1, "云溪区来稿。\r\n\r\nFrom here on 说的是正文。") + &one(2, ">From 石门区来稿。");
+    let documents = check(
+        mailbox.as_bytes(),
+        &[
+            ("来信.eml/第1封.eml", "云溪区来稿。\n\nFrom here on 说的是正文。"),
+            ("来信.eml/第2封.eml", "From 石门区来稿。"),
+        ],
+    );
+    assert_eq!(documents[1].envelope.as_ref().unwrap().subject, "2");
+    check(one(1, "只有一封。").as_bytes(), &[("来信.eml", "只有一封。")]);
+    let many: String = (0..250).map(|number| one(number, "来稿。")).collect();
+    let files = read(many.as_bytes());
+    assert_eq!(files.documents.len(), 200);
+    assert_eq!(files.refused, [FormatError::TooMany { name: "来信.eml".into(), read: 200, rest: 50 }]);
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(crate::cases(64)))]
+    #![proptest_config(cases(64))]
 
     #[test]
-    fn mutilated(
-        moves in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0_usize..80), 0..8),
-        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..16),
-        cut in any::<prop::sample::Index>(),
-    ) {
+    fn mutilated(damage in damage()) {
         let inner = [head("内").as_bytes(), b"Content-Type: text/plain\r\n\r\n", &gbk("里面的信。")].concat();
-        let mut bytes = mixed("multipart/mixed", &[
+        let mail = mixed("multipart/mixed", &[
             ("Content-Type: text/html; charset=gbk\r\nContent-Transfer-Encoding: base64", base64(&gbk("<p>见附件。<img src=cid:a>")).as_bytes()),
             ("Content-Type: message/rfc822", &inner),
             ("Content-Type: image/png; name*=gbk''%C8%BA.png\r\nContent-ID: <a>\r\nContent-Transfer-Encoding: base64", b"iVBORw0KGgo="),
         ]);
-        for (from, to, length) in moves {
-            let (from, to) = (from.index(bytes.len()), to.index(bytes.len()));
-            let piece: Vec<u8> = bytes.iter().skip(from).take(length).copied().collect();
-            bytes.splice(to..to, piece);
-        }
-        for (at, byte) in flips {
-            let at = at.index(bytes.len());
-            bytes[at] = byte;
-        }
-        bytes.truncate(bytes.len() - cut.index(bytes.len()) / 3);
+        let first = [b"From a Wed Jun  5 10:20:30 2024\n", &mail[..], b"\n\n"].concat();
+        let mailbox = damage.done_to([&first[..], &first].concat());
+        let _ = crate::read(&mailbox, "坏.mbox", &Limits::default());
+        let bytes = damage.done_to(mail);
         let _ = crate::read(&bytes, "坏.eml", &Limits::default());
         let limits = Limits::default();
         let _ = super::read(&bytes, "坏.eml", &crate::limits::Budget::new(&limits));

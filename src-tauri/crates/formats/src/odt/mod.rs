@@ -12,11 +12,10 @@ mod tests;
 
 use model::Format;
 
-use crate::body;
 use crate::document::{Note, NoteKind};
 use crate::limits::Budget;
 use crate::package::Package;
-use crate::xml::{Fault, Node, Ns, Walker, decode};
+use crate::xml::{Node, Ns, Walker, decode};
 use crate::{Document, FormatError};
 use story::Story;
 use styles::Styles;
@@ -79,27 +78,15 @@ fn assemble(
         }
     }
     let told = story.finish();
-    document.notes.extend(told.notes);
-    document.parts = told.body.parts;
     document.warnings = told.warnings;
-    if told.body.crowded {
-        document.warnings.push("文稿的段落、表格或文本框太多，有些合在了一起".to_owned());
-    }
-    let blank = body::is_blank(&document);
-    if blank && source.package.is_some_and(Package::is_endless) {
+    told.body.fill(told.notes, &mut document);
+    if source.package.is_some_and(Package::is_endless) && document.is_blank() {
         return Err(FormatError::Bomb { name: name.to_owned() });
     }
     if let Some(fault) = xml.fault() {
-        let place = fault.place("content.xml");
-        if fault == Fault::Dtd || blank {
-            return Err(FormatError::Damaged { name: name.to_owned(), place });
-        }
-        document.warnings.push(format!("文件已损坏（{place}），只读出了这之前的文字"));
+        fault.tell("content.xml", &mut document)?;
     }
-    if blank {
-        return Err(FormatError::NoText { name: name.to_owned() });
-    }
-    Ok(document)
+    document.unless_blank()
 }
 
 /// The headers and footers of the master pages, each text once.
@@ -116,7 +103,7 @@ fn headers(source: &Source, styles: &str) -> Vec<Note> {
         let mut story = Story::beside(source);
         let depth = xml.depth();
         story.walk(&mut xml, depth);
-        let note = Note { kind, part: None, text: story.into_text().trim().to_owned() };
+        let note = Note { kind, part: None, text: story.into_text() };
         if !note.text.is_empty() && !notes.contains(&note) && notes.len() < source.budget.limits.parts {
             notes.push(note);
         }

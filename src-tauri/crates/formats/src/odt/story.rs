@@ -1,20 +1,22 @@
 //! A story: the body, a header, a note; blocks of text walked from beginning to end (ODF 1.3, 5 to 10).
 
-use std::collections::BTreeSet;
+mod drawing;
+mod inline;
 
 use super::Source;
 use super::lists::Lists;
 use crate::body::{Body, Look, OpenBody};
-use crate::document::{Note, NoteKind};
-use crate::media;
-use crate::package::unescaped;
+use crate::document::NoteKind;
+use crate::said::Said;
 use crate::xml::{Node, Ns, Tag, Walker};
+use drawing::{Frame, is_box};
 
 /// What a story came to.
 #[derive(Debug)]
 pub(super) struct Told {
     pub body: Body,
-    pub notes: Vec<Note>,
+    /// The notes by the numbers of their marks.
+    pub notes: Vec<(NoteKind, String)>,
     pub warnings: Vec<String>,
 }
 
@@ -30,9 +32,7 @@ pub(super) struct Story<'s> {
     /// Pictures and notes are those of the body alone.
     is_body: bool,
     notes: Vec<(NoteKind, String)>,
-    hidden: usize,
-    warnings: Vec<String>,
-    said: BTreeSet<String>,
+    said: Said,
 }
 
 /// Where text goes, and how it looks.
@@ -45,18 +45,6 @@ struct Place {
     /// Whether the text before ends in a space, so that the next one is of no account.
     spaced: bool,
     lists: Lists,
-}
-
-#[derive(Debug, Default)]
-struct Frame {
-    images: Vec<Image>,
-    alt: String,
-}
-
-#[derive(Debug)]
-enum Image {
-    Part(String),
-    Bytes(Vec<u8>),
 }
 
 impl<'s> Story<'s> {
@@ -76,9 +64,7 @@ impl<'s> Story<'s> {
             frames: Vec::new(),
             is_body: false,
             notes: Vec::new(),
-            hidden: 0,
-            warnings: Vec::new(),
-            said: BTreeSet::new(),
+            said: Said::default(),
         }
     }
 
@@ -95,25 +81,8 @@ impl<'s> Story<'s> {
     }
 
     /// Ends the body.
-    pub fn finish(mut self) -> Told {
-        if self.hidden > 0 {
-            let hidden = self.hidden;
-            self.warnings.push(format!("有 {hidden} 处隐藏文字没有取出"));
-        }
-        let body = self.parts.finish();
-        let mut notes = Vec::with_capacity(self.notes.len());
-        let mut places: Vec<Option<usize>> = vec![None; self.notes.len()];
-        for (mark, part) in &body.marks {
-            if let Some(place) = mark.id.parse().ok().and_then(|index: usize| places.get_mut(index)) {
-                *place = Some(*part);
-            }
-        }
-        notes.extend(self.notes.into_iter().zip(places).map(|((kind, text), part)| Note {
-            kind,
-            part,
-            text,
-        }));
-        Told { body, notes, warnings: self.warnings }
+    pub fn finish(self) -> Told {
+        Told { body: self.parts.finish(), notes: self.notes, warnings: self.said.into_warnings() }
     }
 
     /// Ends a story beside the body: its lines.
@@ -132,15 +101,7 @@ impl<'s> Story<'s> {
                 b"forms" | b"event-listeners" => xml.skip(),
                 _ => {}
             },
-            Ns::Open => match tag.local() {
-                b"title" | b"desc" => {
-                    let text = xml.text();
-                    if let Some(frame) = self.frames.last_mut().filter(|_| !text.trim().is_empty()) {
-                        frame.alt = text.into_owned();
-                    }
-                }
-                _ => {}
-            },
+            Ns::Open if matches!(tag.local(), b"title" | b"desc") => self.describe(&xml.text()),
             _ => {}
         }
     }
@@ -180,7 +141,7 @@ impl<'s> Story<'s> {
                 self.note(xml, if end { NoteKind::Endnote } else { NoteKind::Footnote });
             }
             b"section" | b"hidden-text" | b"hidden-paragraph" if Self::is_hidden(xml, tag) => {
-                self.hidden += 1;
+                self.said.hide("…");
                 xml.skip();
             }
             b"tracked-changes"
@@ -212,24 +173,6 @@ impl<'s> Story<'s> {
         }
     }
 
-    fn open_drawing(&mut self, xml: &mut Walker, tag: &Tag) {
-        match tag.local() {
-            b"frame" => self.frames.push(Frame::default()),
-            b"image" => {
-                let target = xml.attribute(tag, Ns::Link, "href").unwrap_or_default().into_owned();
-                if let Some(frame) = self.frames.last_mut().filter(|_| !target.is_empty()) {
-                    frame.images.push(Image::Part(target));
-                }
-            }
-            b"object" | b"object-ole" => {
-                self.warn("文稿里嵌入的对象没有取出，请看原件");
-                xml.skip();
-            }
-            name if is_box(name) => self.open_box(),
-            _ => {}
-        }
-    }
-
     fn close(&mut self, ns: Ns, local: &[u8]) {
         match (ns, local) {
             (Ns::OpenText, b"p" | b"h") => self.close_paragraph(),
@@ -246,18 +189,6 @@ impl<'s> Story<'s> {
             (Ns::OpenDraw, b"frame") => self.close_frame(),
             (Ns::OpenDraw, name) if is_box(name) => self.close_box(),
             _ => {}
-        }
-    }
-
-    fn open_box(&mut self) {
-        if self.parts.open_box() {
-            self.outer.push(std::mem::take(&mut self.place));
-        }
-    }
-
-    fn close_box(&mut self) {
-        if self.parts.close_box() {
-            self.place = self.outer.pop().unwrap_or_default();
         }
     }
 
@@ -288,40 +219,6 @@ impl<'s> Story<'s> {
         });
     }
 
-    fn look(&self) -> (bool, bool) {
-        self.place.looks.last().copied().unwrap_or_default()
-    }
-
-    /// Adds text in which white space counts as one space (6.1.2).
-    fn characters(&mut self, text: &str) {
-        if !text.contains([' ', '\n', '\r', '\t', '\u{ad}']) {
-            self.exactly(text);
-            return;
-        }
-        let mut collapsed = String::with_capacity(text.len());
-        let mut spaced = self.place.spaced;
-        for character in text.chars().filter(|&character| character != '\u{ad}') {
-            let space = matches!(character, ' ' | '\n' | '\r' | '\t');
-            if !(space && spaced) {
-                collapsed.push(if space { ' ' } else { character });
-            }
-            spaced = space;
-        }
-        self.exactly(&collapsed);
-        self.place.spaced = spaced;
-    }
-
-    /// Adds text as it is.
-    fn exactly(&mut self, text: &str) {
-        let (bold, hidden) = self.look();
-        if hidden {
-            self.hidden += usize::from(!text.trim().is_empty());
-        } else if !text.is_empty() {
-            self.parts.text(text, bold);
-            self.place.spaced = false;
-        }
-    }
-
     fn is_hidden(xml: &Walker, tag: &Tag) -> bool {
         let value = |name| xml.attribute(tag, Ns::OpenText, name);
         match tag.local() {
@@ -339,78 +236,17 @@ impl<'s> Story<'s> {
         let mut story = Story::beside(self.source);
         let depth = xml.depth();
         story.walk(xml, depth);
-        let text = story.into_text().trim().to_owned();
+        let text = story.into_text();
         if !text.is_empty() {
             self.parts.mark(kind, &self.notes.len().to_string());
             self.notes.push((kind, text));
         }
     }
 
-    /// A picture inside the text, as a flat file has it.
-    fn inline_picture(&mut self, xml: &mut Walker) {
-        let text = xml.text();
-        let bytes = if self.is_body { media::from_base64(&text) } else { Vec::new() };
-        if let Some(frame) = self.frames.last_mut().filter(|_| !bytes.is_empty()) {
-            frame.images.push(Image::Bytes(bytes));
-        }
-    }
-
-    /// Of the pictures in a frame, which show the same, the first that can be taken is taken.
-    fn close_frame(&mut self) {
-        let Some(frame) = self.frames.pop() else { return };
-        let mut why = None;
-        for image in frame.images.into_iter().filter(|_| self.is_body) {
-            let taken = match image {
-                Image::Bytes(bytes) => media::judge(bytes, "图片".to_owned(), &frame.alt),
-                Image::Part(target) => self.take(&target, &frame.alt),
-            };
-            match taken {
-                Ok(picture) => {
-                    self.parts.picture(picture);
-                    return;
-                }
-                Err(reason) => why = why.or(Some(reason)),
-            }
-        }
-        if let Some(why) = why {
-            self.warn(&why);
-        }
-    }
-
-    fn take(&self, target: &str, alt: &str) -> Result<crate::Picture, String> {
-        let names = [target.to_owned(), unescaped(target)];
-        let package = self.source.package;
-        let found = package.and_then(|package| Some((package, names.iter().find(|name| package.has(name))?)));
-        match found {
-            Some((package, name)) => media::take(package, name, alt),
-            None => Err("有图片只留了网址或路径，没有存在文件里；没有去下载".to_owned()),
-        }
-    }
-
     /// Says something to the editor, once.
     fn warn(&mut self, warning: &str) {
-        if self.is_body && self.said.len() < 100 && self.said.insert(warning.to_owned()) {
-            self.warnings.push(warning.to_owned());
+        if self.is_body {
+            self.said.warn(warning.to_owned());
         }
     }
-}
-
-/// The drawings that hold text.
-fn is_box(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"text-box"
-            | b"custom-shape"
-            | b"rect"
-            | b"ellipse"
-            | b"circle"
-            | b"line"
-            | b"polygon"
-            | b"polyline"
-            | b"path"
-            | b"connector"
-            | b"caption"
-            | b"regular-polygon"
-            | b"measure"
-    )
 }

@@ -3,7 +3,7 @@
 
 use encoding_rs::Encoding;
 
-use super::bytes::Bytes;
+use crate::bytes::Bytes;
 use crate::codepage;
 
 /// Tables of Word 97 and later, by their place in `FibRgFcLcb97`.

@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::bytes::Bytes;
 use super::fib::{Fib, Table};
+use crate::bytes::Bytes;
 use crate::codepage;
-use crate::flow::label;
-use crate::numerals::Numerals;
+use crate::numerals::{Numerals, spaced};
 
 /// The levels of a list.
 const LEVELS: usize = 9;
@@ -141,7 +140,7 @@ impl Level {
         let text = (0..length).map(|index| bytes.u16_at(text_at + 2 + index * 2)).collect::<Option<_>>()?;
         let level = Self {
             start: bytes.u32_at(0)?,
-            numerals: numerals(bytes.u8_at(4)?),
+            numerals: Numerals::from_code(bytes.u8_at(4)?),
             text,
             legal: flags & 4 != 0,
             never_again: flags & 8 != 0,
@@ -159,30 +158,6 @@ impl Level {
                 unit => text.extend(char::from_u32(u32::from(*unit))),
             }
         }
-        label(&text, self.tight)
-    }
-}
-
-/// The ways to count ([MS-OSHARED] 2.2.1.3, `MSONFC`).
-fn numerals(code: u8) -> Numerals {
-    match code {
-        1 => Numerals::UpperRoman,
-        2 => Numerals::LowerRoman,
-        3 => Numerals::UpperLetter,
-        4 => Numerals::LowerLetter,
-        5 => Numerals::Ordinal,
-        10 | 17 | 33 | 35 => Numerals::HanDigits,
-        11 | 34 | 37 | 39 => Numerals::Han,
-        14 | 19 => Numerals::FullWidth,
-        15 | 38 => Numerals::HanLegal,
-        18 | 28 => Numerals::Circled,
-        22 => Numerals::DecimalZero,
-        23 => Numerals::Bullet,
-        26 => Numerals::Stopped,
-        27 => Numerals::Bracketed,
-        30 => Numerals::Stems,
-        31 => Numerals::Branches,
-        255 => Numerals::None,
-        _ => Numerals::Decimal,
+        spaced(&text, self.tight)
     }
 }

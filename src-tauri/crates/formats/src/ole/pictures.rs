@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::bytes::{Bytes, plc};
+use super::plc::plc;
+use crate::bytes::Bytes;
 use crate::picture;
 
 /// Where floating shapes are, and which pictures they show.

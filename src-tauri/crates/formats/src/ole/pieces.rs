@@ -2,8 +2,9 @@
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
-use super::bytes::{Bytes, plc};
 use super::fib::{Fib, Table};
+use super::plc::plc;
+use crate::bytes::Bytes;
 use crate::codepage;
 
 /// More characters than this no text of a bulletin has: 5,000 pages.

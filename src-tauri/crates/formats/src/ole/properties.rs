@@ -4,8 +4,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::bytes::{Bytes, plc};
 use super::fib::{Fib, Table};
+use super::plc::plc;
+use crate::bytes::Bytes;
 
 /// More runs than a text of five million characters has.
 const MOST_RUNS: usize = 2_000_000;

@@ -1,8 +1,8 @@
 //! Paragraph styles: the level of headings, place and list ([MS-DOC] 2.9.271, 2.9.260).
 
-use super::bytes::Bytes;
 use super::properties::ParagraphShape;
-use crate::flow::heading_of;
+use crate::bytes::Bytes;
+use crate::heading;
 
 /// Chains of styles longer than this run in a circle.
 const LONGEST_CHAIN: usize = 20;
@@ -97,7 +97,7 @@ fn read_one(bytes: &[u8], base: usize) -> Option<Style> {
     style.heading = match bytes.u16_at(0)? & 0xfff {
         level @ 1..=9 => Some(level as u8),
         62 => Some(1),
-        _ => heading_of(&name),
+        _ => heading::level(&name),
     };
     // Behind the name and its zero stand the changes of the paragraph, on even places.
     let at = base + 2 + (length + 1) * 2;

@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Limits, NoteKind};
+use crate::trial::{cases, damage};
+use crate::{Limits, NoteKind, Part};
 
 /// Made of a DOCX by LibreOffice: see `tests/fixtures/README.md`.
 const BULLETIN: &[u8] = include_bytes!("../../tests/fixtures/bulletin.doc");
@@ -57,7 +58,13 @@ fn the_name_tells_wps() {
 fn a_file_cut_short_gives_what_is_there() {
     let half = document(&BULLETIN[..BULLETIN.len() - 2000], "半.doc").expect("only the directory is lost");
     assert!(half.to_plain().contains("石门区开展义诊"), "{}", half.to_plain());
-    assert!(half.warnings.iter().any(|warning| warning == story::CUT), "{:?}", half.warnings);
+    assert!(half.warnings.iter().any(|warning| warning == stories::CUT), "{:?}", half.warnings);
+    for part in [BULLETIN.len() * 6 / 10, BULLETIN.len() * 9 / 10] {
+        let told = crate::read(&BULLETIN[..part], "半.doc", &Limits::default());
+        let cut =
+            told.as_ref().is_ok_and(|files| files.documents[0].warnings.contains(&stories::CUT.to_owned()));
+        assert!(cut || matches!(told, Err(FormatError::Damaged { .. })), "{part}: {told:?}");
+    }
     assert!(matches!(document(&BULLETIN[..600], "头.doc"), Err(FormatError::Damaged { .. })));
 }
 
@@ -86,7 +93,8 @@ fn container(stream: &str) -> Vec<u8> {
 #[test]
 fn other_compound_files_are_refused_with_the_remedy() {
     let check = |stream, expected: &str| {
-        let told = document(&container(stream), "件.doc").expect_err(stream).to_string();
+        let told =
+            crate::read(&container(stream), "件.doc", &Limits::default()).expect_err(stream).to_string();
         assert!(told.contains(expected), "{told}");
     };
     check("EncryptedPackage", "密码");
@@ -94,6 +102,7 @@ fn other_compound_files_are_refused_with_the_remedy() {
     check("PowerPoint Document", "演示文稿");
     check("Unknown", "复合文件");
     check("WordDocument", "已损坏");
+    check("WORDDOCUMENT", "已损坏");
 }
 
 #[test]
@@ -105,24 +114,9 @@ fn a_locked_document_is_told() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
     #[test]
-    fn mutilated_files_do_no_harm(
-        cut in 0_usize..12_000, flips in prop::collection::vec((0_usize..12_000, any::<u8>()), 0..40),
-        from in 0_usize..24, to in 0_usize..24,
-    ) {
-        let mut bytes = BULLETIN.to_vec();
-        for (at, byte) in flips {
-            let at = at % bytes.len();
-            bytes[at] = byte;
-        }
-        let sector: Vec<u8> = bytes.chunks(512).nth(from).unwrap_or_default().to_vec();
-        if let Some(place) = bytes.get_mut(to * 512..to * 512 + sector.len()) {
-            place.copy_from_slice(&sector);
-        }
-        if cut % 3 == 0 {
-            bytes.truncate(bytes.len().saturating_sub(cut));
-        }
-        let _ = document(&bytes, "残.doc");
+    fn mutilated_files_do_no_harm(damage in damage()) {
+        let _ = document(&damage.done_to(BULLETIN.to_vec()), "残.doc");
     }
 }

@@ -4,19 +4,14 @@
 //! backslash for a slash, with a leading slash or none. Nothing is written anywhere, so that a
 //! name that climbs out of the package (`../../x`) is only an odd name.
 
-mod directory;
 mod relations;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
-use std::io::Read as _;
-
-use flate2::Crc;
-use flate2::read::DeflateDecoder;
 
 use crate::FormatError;
 use crate::limits::Budget;
-use directory::{Entry, Method};
+use crate::zip_directory::{self, Entry};
 
 pub(crate) use relations::{Relations, unescaped};
 
@@ -25,14 +20,45 @@ const PART: usize = 64 << 20;
 
 /// The parts of a package.
 pub(crate) struct Package<'a> {
-    bytes: &'a [u8],
     file: &'a str,
     budget: &'a Budget<'a>,
-    entries: HashMap<String, Entry>,
+    entries: HashMap<String, Held<'a>>,
     /// Names in the order of the file.
     names: Vec<String>,
     /// What is to be said of a part that was read.
     said: RefCell<BTreeMap<String, &'static str>>,
+}
+
+/// How a part is held.
+enum Held<'a> {
+    /// An entry of a ZIP file.
+    Packed(Entry, &'a [u8]),
+    /// The bytes themselves.
+    Plain(String, Vec<u8>),
+}
+
+impl Held<'_> {
+    fn name(&self) -> String {
+        match self {
+            Self::Packed(entry, _) => entry.name(),
+            Self::Plain(name, _) => name.clone(),
+        }
+    }
+
+    fn is_encrypted(&self) -> bool {
+        matches!(self, Self::Packed(entry, _) if entry.encrypted)
+    }
+
+    /// At most one byte more than the limit, and whether that is sound and all.
+    fn unpack(&self, limit: usize) -> (Vec<u8>, bool) {
+        match self {
+            Self::Packed(entry, bytes) => entry.unpack(bytes, limit),
+            Self::Plain(_, content) => {
+                let most = content.len().min(limit.saturating_add(1));
+                (content.get(..most).unwrap_or_default().to_vec(), true)
+            }
+        }
+    }
 }
 
 impl<'a> Package<'a> {
@@ -41,22 +67,30 @@ impl<'a> Package<'a> {
     /// # Errors
     /// [`FormatError::Damaged`] where no part is found.
     pub fn open(bytes: &'a [u8], file: &'a str, budget: &'a Budget<'a>) -> Result<Self, FormatError> {
-        let found = directory::list(bytes);
+        let (found, _) = zip_directory::list(bytes);
         if found.is_empty() {
             return Err(FormatError::Damaged {
                 name: file.to_owned(), place: "压缩包的目录".to_owned()
             });
         }
-        let mut names = Vec::with_capacity(found.len());
-        let mut entries = HashMap::with_capacity(found.len());
-        for entry in found {
-            let name = normal(&entry.name);
+        Ok(Self::of(found.into_iter().map(|entry| Held::Packed(entry, bytes)), file, budget))
+    }
+
+    /// A package whose parts are there by their names, and counted as unpacked.
+    pub fn of_parts(parts: Vec<(String, Vec<u8>)>, file: &'a str, budget: &'a Budget<'a>) -> Self {
+        Self::of(parts.into_iter().map(|(name, content)| Held::Plain(name, content)), file, budget)
+    }
+
+    fn of(held: impl Iterator<Item = Held<'a>>, file: &'a str, budget: &'a Budget<'a>) -> Self {
+        let (mut names, mut entries) = (Vec::new(), HashMap::new());
+        for part in held {
+            let name = normal(&part.name());
             if !name.is_empty() {
                 names.push(name.clone());
-                entries.insert(name, entry);
+                entries.insert(name, part);
             }
         }
-        Ok(Self { bytes, file, budget, entries, names, said: RefCell::default() })
+        Self { file, budget, entries, names, said: RefCell::default() }
     }
 
     /// Whether there is such a part.
@@ -75,10 +109,10 @@ impl<'a> Package<'a> {
     /// [`FormatError::Encrypted`] and [`FormatError::Bomb`].
     pub fn part(&self, part: &str) -> Result<Option<Vec<u8>>, FormatError> {
         let Some(entry) = self.entries.get(&normal(part)) else { return Ok(None) };
-        if entry.encrypted {
+        if entry.is_encrypted() {
             return Err(FormatError::Encrypted { name: self.file.to_owned() });
         }
-        let (mut content, whole) = self.unpack(entry, self.budget.left().min(PART));
+        let (mut content, whole) = entry.unpack(self.budget.left().min(PART));
         self.budget.unpacked(self.file, content.len())?;
         if content.len() > PART {
             content.truncate(PART);
@@ -93,10 +127,10 @@ impl<'a> Package<'a> {
     /// or would cost more than may still be spent.
     pub fn spare_part(&self, part: &str) -> Option<Vec<u8>> {
         let entry = self.entries.get(&normal(part))?;
-        if entry.encrypted {
+        if entry.is_encrypted() {
             return None;
         }
-        let (content, whole) = self.unpack(entry, self.budget.left());
+        let (content, whole) = entry.unpack(self.budget.left());
         if content.len() > self.budget.left() || self.budget.unpacked(self.file, content.len()).is_err() {
             return None;
         }
@@ -116,31 +150,8 @@ impl<'a> Package<'a> {
         self.said.borrow().values().any(|what| *what == ENDLESS)
     }
 
-    fn say(&self, entry: &Entry, what: &'static str) {
-        self.said.borrow_mut().insert(entry.name.clone(), what);
-    }
-
-    /// Unpacks at most one byte more than the limit: the sizes that a file states may lie.
-    fn unpack(&self, entry: &Entry, limit: usize) -> (Vec<u8>, bool) {
-        let data = entry.data(self.bytes);
-        let (content, sound) = match entry.method {
-            Method::Stored => {
-                (data.get(..data.len().min(limit.saturating_add(1))).unwrap_or_default().to_vec(), true)
-            }
-            Method::Deflated => {
-                let mut content = Vec::with_capacity(entry.size.min(limit).min(1 << 22));
-                let done =
-                    DeflateDecoder::new(data).take(limit.saturating_add(1) as u64).read_to_end(&mut content);
-                (content, done.is_ok())
-            }
-            Method::Other => (Vec::new(), false),
-        };
-        let same = entry.crc.is_none_or(|crc| {
-            let mut sum = Crc::new();
-            sum.update(&content);
-            sum.sum() == crc
-        });
-        (content, sound && same)
+    fn say(&self, entry: &Held, what: &'static str) {
+        self.said.borrow_mut().insert(entry.name(), what);
     }
 }
 
@@ -164,23 +175,10 @@ fn normal(name: &str) -> String {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
-    use std::io::{Cursor, Write as _};
-
-    use zip::write::{SimpleFileOptions, ZipWriter};
-
+mod tests {
     use super::*;
     use crate::limits::Limits;
-
-    /// A package of these parts.
-    pub(crate) fn pack(parts: &[(&str, &[u8])]) -> Vec<u8> {
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, content) in parts {
-            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-            zip.write_all(content).unwrap();
-        }
-        zip.finish().unwrap().into_inner()
-    }
+    use crate::trial::zip;
 
     fn read(bytes: &[u8], part: &str) -> Option<Vec<u8>> {
         let limits = Limits::default();
@@ -190,7 +188,7 @@ pub(crate) mod tests {
 
     #[test]
     fn parts_are_found_by_odd_names() {
-        let bytes = pack(&[("Word\\Document.xml", b"one"), ("../../up.xml", b"two"), ("/x/./y", b"three")]);
+        let bytes = zip(&[("Word\\Document.xml", b"one"), ("../../up.xml", b"two"), ("/x/./y", b"three")]);
         for (part, expected) in [
             ("word/document.xml", "one"),
             ("/word/document.xml", "one"),
@@ -206,7 +204,7 @@ pub(crate) mod tests {
     #[test]
     fn a_package_without_its_directory_is_read_by_local_headers() {
         let long = "石门区抗旱工作部署会".repeat(500);
-        let bytes = pack(&[("a.xml", long.as_bytes()), ("b.xml", b"second"), ("c.xml", b"third")]);
+        let bytes = zip(&[("a.xml", long.as_bytes()), ("b.xml", b"second"), ("c.xml", b"third")]);
         let cut = bytes.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
         assert_eq!(read(&bytes[..cut], "b.xml").as_deref(), Some(&b"second"[..]));
         assert_eq!(read(&bytes[..cut + 9], "a.xml").as_deref(), Some(long.as_bytes()));
@@ -220,7 +218,7 @@ pub(crate) mod tests {
 
     #[test]
     fn a_bomb_is_refused_whatever_size_it_states() {
-        let mut bytes = pack(&[("a.xml", &vec![b' '; 3 << 20])]);
+        let mut bytes = zip(&[("a.xml", &vec![b' '; 3 << 20])]);
         let central = bytes.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
         bytes[central + 24..central + 28].copy_from_slice(&5u32.to_le_bytes());
         let limits = Limits { unpacked: 1 << 20, ..Limits::default() };

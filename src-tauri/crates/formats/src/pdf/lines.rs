@@ -25,6 +25,16 @@ pub(super) enum Item {
     Picture(ObjectId),
 }
 
+impl Item {
+    /// The line, where it is one.
+    pub fn line(&self) -> Option<&Line> {
+        match self {
+            Self::Line(line) => Some(line),
+            Self::Picture(_) => None,
+        }
+    }
+}
+
 /// How many runs back a line is looked for that a run belongs into.
 const BACK: usize = 40;
 
@@ -128,6 +138,7 @@ impl Run {
         self.glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
         let mut line = Line { page, bold: true, size: self.size, y: self.y(), ..Line::default() };
         line.artifact = self.is_artifact();
+        raise(&mut self.glyphs, self.size);
         // The text that was seen last, and where it ended.
         let mut last: Option<(&str, f64, f64)> = None;
         for glyph in &self.glyphs {
@@ -160,6 +171,18 @@ impl Run {
     }
 }
 
+/// Writes small digits above the base line as raised ones: 10³ is not 103.
+fn raise(glyphs: &mut [Glyph], size: f64) {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let Some(base) = glyphs.iter().find(|glyph| glyph.size > size * 0.85).map(|glyph| glyph.y) else {
+        return;
+    };
+    for glyph in glyphs.iter_mut().filter(|glyph| glyph.size < size * 0.8 && glyph.y > base + size * 0.15) {
+        let raised = |character: char| character.to_digit(10).and_then(|digit| RAISED.get(digit as usize));
+        glyph.text = glyph.text.chars().map(|character| *raised(character).unwrap_or(&character)).collect();
+    }
+}
+
 /// What stands between two characters by the gap: columns, words, nothing.
 fn space(before: &str, behind: &str, gap: f64, size: f64) -> &'static str {
     if gap > size * 2.0 {
@@ -174,8 +197,15 @@ fn space(before: &str, behind: &str, gap: f64, size: f64) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+
+    /// A line of letters of 10 points in a column from 100 to 400: how far it is indented, and its text.
+    pub(crate) fn line(page: usize, y: f64, indent: f64, text: &str) -> Item {
+        let left = 100.0 + indent;
+        let right = left + text.chars().map(|c| if c < '\u{2e80}' { 5.0 } else { 10.0 }).sum::<f64>();
+        Item::Line(Line { page, text: text.to_owned(), left, right, y, size: 10.0, ..Line::default() })
+    }
 
     fn glyph(text: &str, x: f64) -> Mark {
         let (text, end) = (text.to_owned(), x + 10.0);

@@ -1,22 +1,15 @@
-//! What a page shows, and where: the operators of its content, run as far as text and pictures need
-//! (ISO 32000-1, 8.4 and 9.4).
+//! A page: its content, and what it takes from the nodes above it (ISO 32000-1, 7.7.3).
 
 use std::collections::HashMap;
+use std::io::Read as _;
 use std::rc::Rc;
 
+use flate2::read::ZlibDecoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::fonts::{Font, Shown};
-use super::syntax::{Operand, Operation, Operations};
-
-/// Forms in forms.
-const DEEPEST: usize = 8;
-
-/// Saved states; more are not saved.
-const MOST_STATES: usize = 500;
-
-/// More bytes of content than a page of text has.
-const LARGEST: usize = 32 << 20;
+use super::content::{LARGEST, Run};
+use super::fonts::Font;
+use super::matrix::Matrix;
 
 /// A character at its place, in points from the lower left corner.
 #[derive(Debug, Clone)]
@@ -39,76 +32,34 @@ pub(super) enum Mark {
     Picture(ObjectId),
 }
 
-/// A matrix `[a b c d e f]`.
-#[derive(Debug, Clone, Copy)]
-struct Matrix([f64; 6]);
-
-impl Matrix {
-    const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-
-    /// This one, then the other.
-    fn then(self, other: Self) -> Self {
-        let (first, second) = (self.0, other.0);
-        let at = |row: usize, column: usize| {
-            let shift = if row == 4 { second[4 + column] } else { 0.0 };
-            first[row] * second[column] + first[row + 1] * second[2 + column] + shift
-        };
-        Self([at(0, 0), at(0, 1), at(2, 0), at(2, 1), at(4, 0), at(4, 1)])
-    }
-
-    fn of(operation: &Operation) -> Self {
-        Self([0, 1, 2, 3, 4, 5].map(|index| operation.number(index)))
-    }
-}
-
-#[derive(Clone)]
-struct State {
-    matrix: Matrix,
-    font: Option<Rc<Font>>,
-    size: f64,
-    character_space: f64,
-    word_space: f64,
-    stretch: f64,
-    leading: f64,
-    rise: f64,
-}
-
-/// Content between marks.
-struct Marked {
-    artifact: bool,
-    /// What its glyphs say together, and whether the first of them came.
-    actual: Option<(String, bool)>,
-}
+/// More bytes of content than all pages of a manuscript have.
+const ALL: usize = 128 << 20;
 
 /// Runs pages.
 pub(super) struct Pages<'a> {
-    document: &'a Document,
+    pub document: &'a Document,
     fonts: HashMap<ObjectId, Rc<Font>>,
     /// How much may still be shown.
     pub room: usize,
     /// How many characters said nothing.
     pub unknown: usize,
-}
-
-struct Run<'p, 'a> {
-    pages: &'p mut Pages<'a>,
-    state: State,
-    saved: Vec<State>,
-    text: Matrix,
-    line: Matrix,
-    marked: Vec<Marked>,
-    marks: Vec<Mark>,
+    /// How many said something.
+    pub known: usize,
+    /// How many bytes of content may still be run.
+    content: usize,
+    /// Whether some content was not run.
+    pub is_cut: bool,
 }
 
 impl<'a> Pages<'a> {
     pub fn new(document: &'a Document, room: usize) -> Self {
-        Self { document, fonts: HashMap::new(), room, unknown: 0 }
+        Self { document, fonts: HashMap::new(), room, unknown: 0, known: 0, content: ALL, is_cut: false }
     }
 
     /// What a page shows.
     pub fn page(&mut self, id: ObjectId) -> Vec<Mark> {
         let document = self.document;
-        let Ok(content) = document.get_page_content_with_limit(id, LARGEST) else { return Vec::new() };
+        let content = self.content_of(id);
         let resources = inherited(document, id, b"Resources").and_then(|found| found.as_dict().ok());
         let empty = Dictionary::new();
         let turn = inherited(document, id, b"Rotate").and_then(|turn| turn.as_i64().ok()).unwrap_or(0);
@@ -118,30 +69,37 @@ impl<'a> Pages<'a> {
             270 => Matrix([0.0, 1.0, -1.0, 0.0, 0.0, 0.0]),
             _ => Matrix::IDENTITY,
         };
-        let state = State {
-            matrix,
-            font: None,
-            size: 0.0,
-            character_space: 0.0,
-            word_space: 0.0,
-            stretch: 1.0,
-            leading: 0.0,
-            rise: 0.0,
-        };
-        let mut run = Run {
-            pages: self,
-            state,
-            saved: Vec::new(),
-            text: Matrix::IDENTITY,
-            line: Matrix::IDENTITY,
-            marked: Vec::new(),
-            marks: Vec::new(),
-        };
+        let mut run = Run::new(self, matrix);
         run.content(&content, resources.unwrap_or(&empty), 0);
         run.marks
     }
 
-    fn font(&mut self, resources: &Dictionary, name: &[u8]) -> Option<Rc<Font>> {
+    /// Whether nothing more may be run.
+    pub fn is_spent(&self) -> bool {
+        self.room == 0 || self.content == 0
+    }
+
+    /// The content of a page, as much of it as may be run.
+    fn content_of(&mut self, id: ObjectId) -> Vec<u8> {
+        let document = self.document;
+        let mut content = Vec::new();
+        for id in document.get_page_contents(id) {
+            let Ok(stream) = document.get_object(id).and_then(Object::as_stream) else { continue };
+            let most = LARGEST.min(self.content).saturating_sub(content.len());
+            let read = stream.get_plain_content_with_limit(most);
+            let whole = read.is_ok() && most > 0;
+            content.extend(read.unwrap_or_else(|_| beginning(stream, most)));
+            content.push(b'\n');
+            if !whole && content.len() >= most {
+                self.is_cut = true;
+                break;
+            }
+        }
+        self.content = self.content.saturating_sub(content.len());
+        content
+    }
+
+    pub fn font(&mut self, resources: &Dictionary, name: &[u8]) -> Option<Rc<Font>> {
         let fonts = resources.get_deref(b"Font", self.document).ok()?.as_dict().ok()?;
         let font = fonts.get(name).ok()?;
         let id = font.as_reference().ok();
@@ -157,6 +115,21 @@ impl<'a> Pages<'a> {
     }
 }
 
+/// The beginning of content that is too long, or broken.
+fn beginning(stream: &Stream, most: usize) -> Vec<u8> {
+    let filters = stream.filters().unwrap_or_default();
+    match filters.as_slice() {
+        [] => stream.content.get(..most.min(stream.content.len())).unwrap_or_default().to_vec(),
+        [b"FlateDecode"] if stream.dict.get(b"DecodeParms").is_err() => {
+            let mut content = Vec::new();
+            // What comes before the damage is content all the same.
+            let _ = ZlibDecoder::new(stream.content.as_slice()).take(most as u64).read_to_end(&mut content);
+            content
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// An entry of a page, or of the nodes above it.
 fn inherited<'a>(document: &'a Document, page: ObjectId, key: &[u8]) -> Option<&'a Object> {
     let mut node = document.get_dictionary(page).ok()?;
@@ -167,193 +140,4 @@ fn inherited<'a>(document: &'a Document, page: ObjectId, key: &[u8]) -> Option<&
         node = node.get_deref(b"Parent", document).ok()?.as_dict().ok()?;
     }
     None
-}
-
-impl Run<'_, '_> {
-    fn content(&mut self, bytes: &[u8], resources: &Dictionary, depth: usize) {
-        for operation in Operations::new(bytes) {
-            if self.pages.room == 0 {
-                return;
-            }
-            match operation.operator {
-                b"Do" => self.object(&operation, resources, depth),
-                b"Tf" => {
-                    self.state.font = operation.name(0).and_then(|name| self.pages.font(resources, name));
-                    self.state.size = operation.number(1);
-                }
-                b"BMC" | b"BDC" => self.begin(&operation, resources),
-                b"EMC" => {
-                    self.marked.pop();
-                }
-                _ => self.operator(&operation),
-            }
-        }
-    }
-
-    fn operator(&mut self, operation: &Operation) {
-        let first = operation.number(0);
-        match operation.operator {
-            b"q" if self.saved.len() < MOST_STATES => self.saved.push(self.state.clone()),
-            b"Q" => self.state = self.saved.pop().unwrap_or_else(|| self.state.clone()),
-            b"cm" => self.state.matrix = Matrix::of(operation).then(self.state.matrix),
-            b"BT" => (self.text, self.line) = (Matrix::IDENTITY, Matrix::IDENTITY),
-            b"Tc" => self.state.character_space = first,
-            b"Tw" => self.state.word_space = first,
-            b"Tz" => self.state.stretch = first / 100.0,
-            b"TL" => self.state.leading = first,
-            b"Ts" => self.state.rise = first,
-            b"Td" => self.next_line(first, operation.number(1)),
-            b"TD" => {
-                self.state.leading = -operation.number(1);
-                self.next_line(first, operation.number(1));
-            }
-            b"Tm" => (self.text, self.line) = (Matrix::of(operation), Matrix::of(operation)),
-            b"T*" => self.next_line(0.0, -self.state.leading),
-            b"Tj" => self.show(operation.text(0).unwrap_or_default()),
-            b"'" => {
-                self.next_line(0.0, -self.state.leading);
-                self.show(operation.text(0).unwrap_or_default());
-            }
-            b"\"" => {
-                self.state.word_space = first;
-                self.state.character_space = operation.number(1);
-                self.next_line(0.0, -self.state.leading);
-                self.show(operation.text(2).unwrap_or_default());
-            }
-            b"TJ" => {
-                for operand in operation.list(0) {
-                    match operand {
-                        Operand::Text(text) => self.show(text),
-                        Operand::Number(number) => {
-                            self.advance(-number / 1000.0 * self.state.size * self.state.stretch);
-                        }
-                        _ => {}
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn next_line(&mut self, x: f64, y: f64) {
-        self.line = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(self.line);
-        self.text = self.line;
-    }
-
-    fn advance(&mut self, by: f64) {
-        self.text = Matrix([1.0, 0.0, 0.0, 1.0, by, 0.0]).then(self.text);
-    }
-
-    fn show(&mut self, text: &[u8]) {
-        let Some(font) = self.state.font.clone() else { return };
-        for shown in font.show(text) {
-            self.glyph(shown, font.bold);
-        }
-    }
-
-    fn glyph(&mut self, shown: Shown, bold: bool) {
-        let at = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, self.state.rise]).then(self.text).then(self.state.matrix).0;
-        let space = self.state.character_space + if shown.space { self.state.word_space } else { 0.0 };
-        let width = shown.width * self.state.size * self.state.stretch;
-        self.advance(width + space * self.state.stretch);
-        if self.pages.room == 0 {
-            return;
-        }
-        self.pages.room -= 1;
-        let actual = self.marked.iter_mut().rev().find_map(|marked| marked.actual.as_mut());
-        let text = match (actual, shown.text) {
-            (Some((text, begun)), _) => {
-                if std::mem::replace(begun, true) {
-                    String::new()
-                } else {
-                    std::mem::take(text)
-                }
-            }
-            (None, Some(text)) => text,
-            (None, None) => {
-                self.pages.unknown += 1;
-                "\u{fffd}".to_owned()
-            }
-        };
-        self.marks.push(Mark::Glyph(Glyph {
-            text,
-            x: at[4],
-            y: at[5],
-            end: at[4] + width * at[0].hypot(at[1]),
-            size: self.state.size.abs() * at[2].hypot(at[3]),
-            bold,
-            artifact: self.marked.iter().any(|marked| marked.artifact),
-        }));
-    }
-
-    fn begin(&mut self, operation: &Operation, resources: &Dictionary) {
-        // Marks that nothing closes are as good as none.
-        if self.marked.len() > MOST_STATES {
-            self.marked.clear();
-        }
-        let artifact = operation.name(0) == Some(b"Artifact");
-        let inline = operation.list(1).chunks_exact(2).find_map(|entry| match entry {
-            [Operand::Name(key), Operand::Text(text)] if key == b"ActualText" => Some(text.clone()),
-            _ => None,
-        });
-        let document = self.pages.document;
-        let named = || {
-            let properties = resources.get_deref(b"Properties", document).ok()?.as_dict().ok()?;
-            let entry = properties.get_deref(operation.name(1)?, document).ok()?.as_dict().ok()?;
-            entry.get_deref(b"ActualText", document).ok()?.as_str().ok().map(<[u8]>::to_vec)
-        };
-        let actual = inline.or_else(named).map(|text| (text_string(&text), false));
-        self.marked.push(Marked { artifact, actual });
-    }
-
-    /// A picture, or a form: content with resources of its own.
-    fn object(&mut self, operation: &Operation, resources: &Dictionary, depth: usize) {
-        let document = self.pages.document;
-        let find = || {
-            let objects = resources.get_deref(b"XObject", document).ok()?.as_dict().ok()?;
-            let object = objects.get(operation.name(0)?).ok()?;
-            let (id, found) = document.dereference(object).ok()?;
-            Some((id?, found.as_stream().ok()?))
-        };
-        let Some((id, stream)) = find() else { return };
-        self.pages.room = self.pages.room.saturating_sub(100);
-        match stream.dict.get(b"Subtype").and_then(Object::as_name) {
-            Ok(b"Image") => self.marks.push(Mark::Picture(id)),
-            Ok(b"Form") if depth < DEEPEST => self.form(stream, resources, depth),
-            _ => {}
-        }
-    }
-
-    fn form(&mut self, stream: &Stream, resources: &Dictionary, depth: usize) {
-        let Ok(content) = stream.get_plain_content_with_limit(LARGEST) else { return };
-        // A form that shows itself twice in each of eight levels is shown often: each costs its size.
-        self.pages.room = self.pages.room.saturating_sub(content.len() / 16);
-        let document = self.pages.document;
-        let own = stream.dict.get_deref(b"Resources", document).and_then(Object::as_dict);
-        let before = (self.state.clone(), self.saved.len());
-        if let Ok(matrix) = stream.dict.get_deref(b"Matrix", document).and_then(Object::as_array) {
-            let numbers: Vec<f64> = matrix.iter().filter_map(|n| n.as_float().ok().map(f64::from)).collect();
-            if let Ok(matrix) = numbers.try_into() {
-                self.state.matrix = Matrix(matrix).then(self.state.matrix);
-            }
-        }
-        self.content(&content, own.unwrap_or(resources), depth + 1);
-        self.saved.truncate(before.1);
-        self.state = before.0;
-    }
-}
-
-/// A text string of the file: UTF-16 or UTF-8 with its mark, otherwise Latin.
-fn text_string(bytes: &[u8]) -> String {
-    match bytes {
-        [0xfe, 0xff, rest @ ..] => {
-            let units: Vec<u16> = rest
-                .chunks_exact(2)
-                .map(|pair| pair.iter().fold(0, |sum, byte| sum << 8 | u16::from(*byte)))
-                .collect();
-            String::from_utf16_lossy(&units)
-        }
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        bytes => bytes.iter().map(|byte| char::from(*byte)).collect(),
-    }
 }

@@ -252,6 +252,21 @@ impl Operation<'_> {
     }
 }
 
+/// A text string of the file: UTF-16 or UTF-8 with its mark, otherwise Latin.
+pub(super) fn text_string(bytes: &[u8]) -> String {
+    match bytes {
+        [0xfe, 0xff, rest @ ..] => {
+            let units: Vec<u16> = rest
+                .chunks_exact(2)
+                .map(|pair| pair.iter().fold(0, |sum, byte| sum << 8 | u16::from(*byte)))
+                .collect();
+            String::from_utf16_lossy(&units)
+        }
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        bytes => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

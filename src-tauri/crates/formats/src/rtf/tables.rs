@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
-use crate::codepage;
-use crate::flow::heading_of;
+use crate::{codepage, heading};
 
 /// How the bytes of a run are to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +69,7 @@ impl Tables {
 
     /// Takes a style of the style sheet; its name says whether it is a heading.
     pub fn add_style(&mut self, number: i32, name: &str, mut style: Style) {
-        style.heading = heading_of(name).or(style.heading);
+        style.heading = heading::level(name).or(style.heading);
         self.styles.insert(number, style);
     }
 

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::trial::{cases, damage};
 use crate::{Limits, NoteKind, Part};
 
 fn document(rtf: &[u8]) -> Result<Document, FormatError> {
@@ -155,22 +156,18 @@ fn nothing_to_read_is_said() {
     assert!(matches!(document(br"{\rtf1\ansi{\fonttbl}\par}"), Err(FormatError::NoText { .. })));
 }
 
+#[test]
+fn a_file_that_was_cut_off_is_told() {
+    assert!(matches!(document(b"{\\rtf1{\\fonttbl{\\f0 x"), Err(FormatError::Damaged { .. })));
+    assert!(matches!(document(b"{\\rtf1{\\fonttbl{\\f0 x}}}"), Err(FormatError::NoText { .. })));
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
     #[test]
-    fn mutilated_files_do_no_harm(
-        cut in 0_usize..400, at in 0_usize..400, byte: u8, from in 0_usize..400, length in 0_usize..60,
-    ) {
+    fn mutilated_files_do_no_harm(damage in damage()) {
         let rtf = br"{\rtf1\ansi\ansicpg936{\fonttbl{\f0\fcharset134 x;}}{\stylesheet{\s1 heading 1;}}\s1\'c1\'d9\par
             \intbl a\cell{\footnote b}\cell\row{\pict\pngblip 89504e47}{\shp{\*\shpinst{\shptxt c\par}}}\u20020?{\pict\bin3 abc}\par}";
-        let mut rtf = rtf.to_vec();
-        if let Some(place) = rtf.get_mut(at) {
-            *place = byte;
-        }
-        let moved: Vec<u8> = rtf.iter().skip(from).take(length).copied().collect();
-        let place = at.min(rtf.len());
-        rtf.splice(place..place, moved);
-        rtf.truncate(rtf.len().saturating_sub(cut));
-        let _ = document(&rtf);
+        let _ = document(&damage.done_to(rtf.to_vec()));
     }
 }

@@ -72,7 +72,9 @@ fn page(head: &str) -> Option<Kind> {
     let text = head.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
     if let Some(root) = root(text) {
         let kind = match root.to_ascii_lowercase().as_str() {
-            "w:worddocument" | "pkg:package" => Some(Kind::Refused("XML 格式的 Word 文档", AS_DOCX)),
+            "w:worddocument" => Some(Kind::Read(Format::Doc)),
+            "pkg:package" if text.contains("wordprocessingml") => Some(Kind::Read(Format::Docx)),
+            "pkg:package" => Some(Kind::Refused("XML 格式的 Office 文档", AS_DOCX)),
             "office:document" if text.contains("application/vnd.oasis.opendocument.text") => {
                 Some(Kind::Read(Format::Odt))
             }
@@ -86,6 +88,8 @@ fn page(head: &str) -> Option<Kind> {
         if kind.is_some() {
             return kind;
         }
+    } else if text.starts_with("<?xml") {
+        return Some(Kind::Refused("XML 数据文件", AS_DOCX));
     }
     let tags: Vec<String> = TAG
         .captures_iter(head)

@@ -1,29 +1,31 @@
 //! ZIP files by their members: office documents are archives with known names in them.
 
-use std::io::{Cursor, Read};
-
-use memchr::memmem;
 use model::Format;
-use zip::ZipArchive;
 
 use super::{AS_DOCX, Kind};
+use crate::zip_directory;
 
 /// A list of content types is some kilobytes.
-const MAX_TYPES: u64 = 1 << 20;
+const MAX_TYPES: usize = 1 << 20;
 /// How many names are looked at.
 const MAX_NAMES: usize = 10_000;
 
 pub(super) fn kind(bytes: &[u8]) -> Kind {
-    if crate::archive::is_crowded(bytes) {
-        return Kind::Read(Format::Zip);
-    }
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
-        return by_raw_names(bytes);
+    let (entries, _) = zip_directory::list(bytes);
+    // The beginning of a member as text; empty where there is none.
+    let member = |name: &str| {
+        let found = entries.iter().find(|entry| entry.raw_name == name.as_bytes());
+        let content = found.map(|entry| entry.unpack(bytes, MAX_TYPES).0).unwrap_or_default();
+        String::from_utf8_lossy(&content).into_owned()
     };
-    let mimetype = member(&mut archive, "mimetype");
-    let types = member(&mut archive, "[Content_Types].xml");
-    let names: Vec<String> = archive.file_names().take(MAX_NAMES).map(str::to_owned).collect();
-    let has = |start: &str| names.iter().any(|name| name.starts_with(start));
+    let (mimetype, types) = (member("mimetype"), member("[Content_Types].xml"));
+    let has = |start: &str| {
+        entries.iter().take(MAX_NAMES).any(|entry| {
+            let name = entry.raw_name.get(..start.len()).unwrap_or_default();
+            name.iter().zip(start.bytes()).all(|(&a, b)| a == b || a == b'\\' && b == b'/')
+                && !name.is_empty()
+        })
+    };
     open_document(mimetype.trim())
         .or_else(|| office(&types))
         .or_else(|| by_names(&has, !types.is_empty()))
@@ -71,35 +73,12 @@ fn by_names(has: &dyn Fn(&str) -> bool, package: bool) -> Option<Kind> {
         Some(Kind::Refused("电子表格（xlsx）", AS_DOCX_TABLE))
     } else if has("ppt/presentation") {
         Some(Kind::Refused("演示文稿（pptx）", AS_DOCX))
+    } else if has("_rels/.rels") {
+        // An office document whose main part is lost: its reader says so.
+        Some(Kind::Read(Format::Docx))
     } else {
         None
     }
-}
-
-/// A damaged archive has lost its directory; the names before each member are still there.
-fn by_raw_names(bytes: &[u8]) -> Kind {
-    let has = |start: &str| has_local_name(bytes, start.as_bytes());
-    let text = b"mimetypeapplication/vnd.oasis.opendocument.text";
-    if bytes.get(30..).is_some_and(|rest| rest.starts_with(text)) {
-        return Kind::Read(Format::Odt);
-    }
-    by_names(&has, has("[Content_Types].xml")).unwrap_or(Kind::Read(Format::Zip))
-}
-
-/// Whether a local header (APPNOTE 4.3.7) has a name with this start.
-fn has_local_name(bytes: &[u8], start: &[u8]) -> bool {
-    memmem::find_iter(bytes, b"PK\x03\x04")
-        .any(|at| bytes.get(at + 30..).is_some_and(|name| name.starts_with(start)))
-}
-
-/// The beginning of a member as text; empty where there is none.
-fn member(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> String {
-    let mut bytes = Vec::new();
-    if let Ok(file) = archive.by_name(name) {
-        // A member that breaks off says what it can.
-        let _ = file.take(MAX_TYPES).read_to_end(&mut bytes);
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 const AS_DOCX_TABLE: &str = "请把其中的表格粘贴到 Word 文档里，存为 docx 后再读";

@@ -5,10 +5,55 @@ use std::collections::HashMap;
 use quick_xml::events::BytesStart;
 use quick_xml::name::{PrefixDeclaration, QName};
 
-use super::Ns;
-
 /// The most namespace declarations that are in force at once.
 const DECLARED: usize = 4096;
+
+/// The namespaces that are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ns {
+    /// `w:` of WordprocessingML, transitional and strict.
+    Word,
+    /// `r:`, relationships.
+    Relation,
+    /// `m:`, equations.
+    Math,
+    /// `a:`, DrawingML.
+    Drawing,
+    /// `wp:`, where a drawing stands in the text.
+    Anchor,
+    /// `mc:`, one content in several forms.
+    Compatibility,
+    /// `v:`, the drawings before DrawingML.
+    Vml,
+    /// `o:`, what Office adds to VML.
+    Office,
+    /// `aml:` of Word 2003, tracked changes and comments.
+    Annotation,
+    /// `wx:` of Word 2003, what Word makes of its own markup.
+    Hint,
+    /// `c:` and `cx:`.
+    Chart,
+    /// `dgm:`, SmartArt.
+    Diagram,
+    /// A namespace of OpenDocument, all but those below.
+    Open,
+    /// `text:` of OpenDocument.
+    OpenText,
+    /// `table:` of OpenDocument.
+    OpenTable,
+    /// `draw:` of OpenDocument.
+    OpenDraw,
+    /// `style:` of OpenDocument.
+    OpenStyle,
+    /// `office:` of OpenDocument.
+    OpenOffice,
+    /// `fo:` of OpenDocument.
+    OpenFo,
+    /// `xlink:`.
+    Link,
+    /// None, or one that is of no interest.
+    Other,
+}
 
 /// Which prefix means which namespace.
 #[derive(Debug, Default)]
@@ -89,6 +134,9 @@ fn meaning(address: &[u8]) -> Ns {
         };
     }
     match address {
+        "http://schemas.microsoft.com/office/word/2003/wordml" => Ns::Word,
+        "http://schemas.microsoft.com/office/word/2003/auxHint" => Ns::Hint,
+        "http://schemas.microsoft.com/aml/2001/core" => Ns::Annotation,
         "urn:schemas-microsoft-com:vml" => Ns::Vml,
         "urn:schemas-microsoft-com:office:office" => Ns::Office,
         "http://schemas.microsoft.com/office/drawing/2014/chartex" => Ns::Chart,
@@ -101,6 +149,8 @@ fn meaning(address: &[u8]) -> Ns {
 fn habitual(prefix: &[u8]) -> Ns {
     match prefix {
         b"w" => Ns::Word,
+        b"wx" => Ns::Hint,
+        b"aml" => Ns::Annotation,
         b"r" => Ns::Relation,
         b"m" => Ns::Math,
         b"a" => Ns::Drawing,

@@ -7,11 +7,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use model::{Block, Change, ChangeKind, Doubt, DoubtKind, Item, Manuscript, Text};
+use model::{Change, Doubt, Item, Manuscript};
 
+use super::patchwork::{Patchwork, Piece};
+use super::rows::Rows;
+use super::values::{self, HeadPart};
 use crate::UndoError;
-use crate::manuscript::patchwork::{Patchwork, Piece};
-use crate::manuscript::structure;
 
 /// What stands between the values that one line gave, in a change's `after`.
 pub(crate) const KEPT: &str = "\u{ff1b}";
@@ -80,26 +81,21 @@ pub fn decide(reading: &Manuscript, decisions: &Decisions) -> Result<Standing, U
         manuscript.item.title_lines.clear();
     }
     manuscript.item.blocks = rows.blocks(reading, &blocks);
-    for &undone in &decisions.undone {
-        if let Some(change) = reading.changes.get(undone).filter(|change| change.paragraph) {
-            forget(&mut manuscript, change);
-        }
-    }
-    answer_fields(&mut manuscript.item, reading, decisions);
-    answer_date(&mut manuscript, reading, decisions);
+    values::settle(&mut manuscript, reading, decisions);
     let changes: Vec<Place> =
         (0..reading.changes.len()).map(|nth| rows.change(reading, nth, &title, &blocks)).collect();
-    let doubts: Vec<Place> = reading.doubts.iter().map(|doubt| rows.doubt(doubt, &title, &blocks)).collect();
+    let doubts: Vec<Place> =
+        (0..reading.doubts.len()).map(|nth| rows.doubt(reading, nth, &title, &blocks)).collect();
     manuscript.changes = standing_changes(reading, decisions, &changes);
     manuscript.doubts = open_doubts(reading, decisions, &doubts, &manuscript.item);
     Ok(Standing { manuscript, changes, doubts })
 }
 
 /// The pieces that decisions put into one text.
-fn pieces(reading: &Manuscript, decisions: &Decisions, block: Option<usize>, text: &str) -> Vec<Piece> {
+fn pieces(reading: &Manuscript, decisions: &Decisions, block: Option<usize>) -> Vec<Piece> {
     let answers = decisions.answers.iter().filter_map(|(&nth, words)| {
         let doubt = reading.doubts.get(nth).filter(|doubt| doubt.block == block)?;
-        let stands = block.is_some() || slice(text, doubt.start, doubt.end) == doubt.text;
+        let stands = block.is_some() || values::part_of(reading, nth) == Some(HeadPart::Title);
         stands.then(|| Piece::answer(doubt.start..doubt.end, &doubt.text, words))
     });
     let undone = decisions.undone.iter().filter_map(|&nth| {
@@ -112,173 +108,16 @@ fn pieces(reading: &Manuscript, decisions: &Decisions, block: Option<usize>, tex
 
 fn title_patchwork(reading: &Manuscript, decisions: &Decisions) -> Result<Patchwork, UndoError> {
     let text = reading.item.title_lines.join("\n");
-    Patchwork::new(&text, pieces(reading, decisions, None, &text))
+    Patchwork::new(&text, pieces(reading, decisions, None))
 }
 
 fn block_patchworks(reading: &Manuscript, decisions: &Decisions) -> Result<Vec<Patchwork>, UndoError> {
     let each = reading.item.blocks.iter().enumerate();
     each.map(|(nth, block)| {
         let text = block.to_plain();
-        Patchwork::new(&text, pieces(reading, decisions, Some(nth), &text))
+        Patchwork::new(&text, pieces(reading, decisions, Some(nth)))
     })
     .collect()
-}
-
-/// Which block of the text as it stands each block and each line taken back has become.
-struct Rows {
-    /// For each block of the reading, its first block now; one more for the end.
-    first: Vec<usize>,
-    /// For each change that is a whole line: the block that it is now, or that it stood before.
-    lines: BTreeMap<usize, usize>,
-    /// For each line taken back, what it says.
-    back: BTreeMap<usize, String>,
-}
-
-impl Rows {
-    fn new(reading: &Manuscript, decisions: &Decisions, blocks: &[Patchwork]) -> Self {
-        let mut rows = Self { first: Vec::new(), lines: BTreeMap::new(), back: BTreeMap::new() };
-        let mut by_block: BTreeMap<usize, Vec<(usize, &Change)>> = BTreeMap::new();
-        for (nth, change) in reading.changes.iter().enumerate().filter(|(_, change)| change.paragraph) {
-            let block = change.block.unwrap_or(0).min(blocks.len());
-            by_block.entry(block).or_default().push((nth, change));
-        }
-        let mut next = 0;
-        for block in 0..=blocks.len() {
-            for (nth, change) in by_block.remove(&block).unwrap_or_default() {
-                rows.lines.insert(nth, next);
-                if decisions.undone.contains(&nth) {
-                    rows.back.insert(next, change.before.clone());
-                    next += 1;
-                }
-            }
-            rows.first.push(next);
-            next += blocks.get(block).map_or(0, |patchwork| 1 + patchwork.splits());
-        }
-        rows
-    }
-
-    fn blocks(&self, reading: &Manuscript, patchworks: &[Patchwork]) -> Vec<Block> {
-        let mut out: BTreeMap<usize, Block> =
-            self.back.iter().map(|(&at, line)| (at, Block::paragraph(line.clone()))).collect();
-        for ((block, patchwork), &first) in reading.item.blocks.iter().zip(patchworks).zip(&self.first) {
-            for (nth, block) in rebuilt(block, patchwork).into_iter().enumerate() {
-                out.insert(first + nth, block);
-            }
-        }
-        out.into_values().collect()
-    }
-
-    fn at(&self, block: usize, span: Range<usize>, patchworks: &[Patchwork]) -> Place {
-        let first = self.first.get(block).copied().unwrap_or_default();
-        let Some(patchwork) = patchworks.get(block) else { return Place { block: Some(first), span: 0..0 } };
-        let (row, span) = patchwork.row(span);
-        Place { block: Some(first + row), span }
-    }
-
-    fn change(&self, reading: &Manuscript, nth: usize, title: &Patchwork, blocks: &[Patchwork]) -> Place {
-        let Some(change) = reading.changes.get(nth) else { return Place { block: None, span: 0..0 } };
-        if let Some(&line) = self.lines.get(&nth) {
-            let len =
-                self.back.get(&line).filter(|back| **back == change.before).map_or(0, |back| count(back));
-            return Place { block: Some(line), span: 0..len };
-        }
-        let span = change.start..change.start + count(&change.after);
-        match change.block {
-            None => Place { block: None, span: title.change(nth, span) },
-            Some(block) => {
-                let span = blocks.get(block).map_or(0..0, |patchwork| patchwork.change(nth, span));
-                self.at(block, span, blocks)
-            }
-        }
-    }
-
-    fn doubt(&self, doubt: &Doubt, title: &Patchwork, blocks: &[Patchwork]) -> Place {
-        match doubt.block {
-            None => Place { block: None, span: title.span(doubt.start..doubt.end) },
-            Some(block) => {
-                let span = blocks.get(block).map_or(0..0, |text| text.span(doubt.start..doubt.end));
-                self.at(block, span, blocks)
-            }
-        }
-    }
-}
-
-/// A block with its new text; a paragraph that was joined from several is several again.
-fn rebuilt(block: &Block, patchwork: &Patchwork) -> Vec<Block> {
-    if patchwork.is_untouched() {
-        return vec![block.clone()];
-    }
-    match block {
-        Block::Paragraph { .. } => patchwork.rows().into_iter().map(Block::paragraph).collect(),
-        Block::Heading { level, .. } => {
-            let mut rows = patchwork.rows().into_iter();
-            let heading = Block::Heading { level: *level, text: rows.next().unwrap_or_default().into() };
-            std::iter::once(heading).chain(rows.map(Block::paragraph)).collect()
-        }
-        Block::Figure(figure) => {
-            vec![Block::Figure(model::Figure { caption: Text::plain(patchwork.text()), ..figure.clone() })]
-        }
-        Block::Table(table) => {
-            let mut table = table.clone();
-            let mut at = 0;
-            let mut take = |text: &mut Text| {
-                let len = text.len();
-                *text = Text::plain(patchwork.part(at..at + len));
-                at += len + 1;
-            };
-            if !table.caption.is_empty() {
-                take(&mut table.caption);
-            }
-            table.rows.iter_mut().flatten().for_each(take);
-            vec![Block::Table(table)]
-        }
-    }
-}
-
-/// Clears what was read from a line that is text again.
-fn forget(manuscript: &mut Manuscript, change: &Change) {
-    if change.kind != ChangeKind::Structure {
-        return;
-    }
-    for kept in change.after.split(KEPT).filter(|kept| !kept.is_empty()) {
-        let item = &mut manuscript.item;
-        for field in [&mut item.byline, &mut item.credit, &mut manuscript.contact, &mut manuscript.signed_by]
-        {
-            field.take_if(|value| value == kept);
-        }
-        manuscript.date.take_if(|date| date.to_string() == kept);
-        manuscript.notes.retain(|note| note != kept);
-    }
-}
-
-/// Answers to doubts that stand in the byline or the credit.
-fn answer_fields(item: &mut Item, reading: &Manuscript, decisions: &Decisions) {
-    let title = reading.item.title_lines.join("\n");
-    for (&nth, words) in &decisions.answers {
-        let Some(doubt) = reading.doubts.get(nth).filter(|doubt| doubt.block.is_none()) else { continue };
-        if slice(&title, doubt.start, doubt.end) == doubt.text {
-            continue;
-        }
-        for field in [&mut item.byline, &mut item.credit].into_iter().flatten() {
-            if slice(field, doubt.start, doubt.end) == doubt.text {
-                let head = slice(field, 0, doubt.start);
-                let tail = slice(field, doubt.end, usize::MAX);
-                *field = format!("{head}{words}{tail}");
-                break;
-            }
-        }
-    }
-}
-
-/// A date that was not the text's own may be said anew, as 2026年3月4日 or 2026-03-04.
-fn answer_date(manuscript: &mut Manuscript, reading: &Manuscript, decisions: &Decisions) {
-    let Some(date) = reading.date.map(|date| date.to_string()) else { return };
-    let of_date = |doubt: &&Doubt| doubt.kind == DoubtKind::MissingField && doubt.text == date;
-    for (&nth, words) in &decisions.answers {
-        if reading.doubts.get(nth).as_ref().is_some_and(of_date) {
-            manuscript.date = structure::date::date(words);
-        }
-    }
 }
 
 fn standing_changes(reading: &Manuscript, decisions: &Decisions, places: &[Place]) -> Vec<Change> {
@@ -294,7 +133,10 @@ fn standing_changes(reading: &Manuscript, decisions: &Decisions, places: &[Place
 /// Whether an answer stands for what a change left, so that it is no change of this text any more.
 fn is_covered(reading: &Manuscript, decisions: &Decisions, change: &Change) -> bool {
     let end = change.start + count(&change.after);
-    let answered = decisions.answers.keys().filter_map(|&nth| reading.doubts.get(nth));
+    // Byline and credit have no block either, and no changes inside them.
+    let of_text =
+        |nth: &&usize| change.block.is_some() || values::part_of(reading, **nth) == Some(HeadPart::Title);
+    let answered = decisions.answers.keys().filter(of_text).filter_map(|&nth| reading.doubts.get(nth));
     answered.filter(|doubt| doubt.block == change.block).any(|doubt| {
         let inside = doubt.start < change.start && change.start < doubt.end;
         inside || (change.start < end && change.start < doubt.end && doubt.start < end)
@@ -315,10 +157,10 @@ fn open_doubts(reading: &Manuscript, decisions: &Decisions, places: &[Place], it
     .collect()
 }
 
-fn slice(text: &str, start: usize, end: usize) -> String {
+pub(super) fn slice(text: &str, start: usize, end: usize) -> String {
     text.chars().skip(start).take(end.saturating_sub(start)).collect()
 }
 
-fn count(text: &str) -> usize {
+pub(super) fn count(text: &str) -> usize {
     text.chars().count()
 }

@@ -5,18 +5,23 @@
 //! the finished texts are looked at for doubts. No rule removes a line from the list: a line that
 //! is taken out is marked `gone`, and becomes a change with its place.
 
+mod blocks;
 mod body;
 mod decide;
 pub(crate) mod doubts;
+mod form;
 pub(crate) mod line;
 mod patchwork;
 mod pieces;
 mod read;
+mod rows;
 mod rules;
 mod structure;
+mod values;
 
-pub use body::sha256;
+pub use blocks::sha256;
 pub use decide::{Decisions, Place, Standing, decide, undo_changes};
 pub use pieces::{piece, pieces};
 pub use read::{Known, read_manuscript};
 pub use rules::{Rule, Rules};
+pub use structure::credit::names_in;

@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 use formats::{Document, NoteKind, Part, Table};
-use model::{Change, DoubtKind, Format, Item, Manuscript, Source, Unit};
+use model::{Change, Doubt, DoubtKind, Format, Item, Manuscript, Source, Unit};
 
 use super::body;
 use super::doubts;
+use super::form;
 use super::line::{Line, LineKind};
 use super::rules::{self, Rules};
-use super::structure::{self, Structure, title};
+use super::structure::{self, Sender, Structure, title};
 use crate::text::check::Placed;
 use crate::text::clean::clean;
 use crate::text::hint;
@@ -52,7 +53,7 @@ pub fn read_manuscript(document: &Document, sha256: &str, known: &Known, rules: 
         record.doubt(first.line, first.doubt(DoubtKind::MissingField, 0, 20, hint::no_title_in_manuscript()));
     }
     doubts::find(&head.texts, known, &mut record);
-    let (_, _, doubts) = record.finish();
+    let doubts = doubts::thinned(record.finish().2);
     Manuscript {
         source: Source {
             name: document.name.clone(),
@@ -67,7 +68,7 @@ pub fn read_manuscript(document: &Document, sha256: &str, known: &Known, rules: 
             credit: structure.credit,
             ..Item::default()
         },
-        unit: structure.unit,
+        unit: structure.sender.unit,
         date: structure.date,
         contact: structure.contact,
         signed_by: structure.signed_by,
@@ -96,6 +97,7 @@ fn lines(document: &Document) -> Vec<Line> {
             Part::Table(table) if table.rows.iter().all(|row| row.len() <= 1) => {
                 lines.extend(table.rows.iter().flatten().flat_map(|cell| text_lines(cell, at)));
             }
+            Part::Table(table) if form::is_form(table) => lines.extend(form::lines(table, at)),
             Part::Table(_) => lines.push(Line { kind: LineKind::Table, part: at, ..Line::default() }),
             Part::Picture(_) => lines.push(Line { kind: LineKind::Picture, part: at, ..Line::default() }),
         }
@@ -103,7 +105,8 @@ fn lines(document: &Document) -> Vec<Line> {
     lines
 }
 
-fn text_lines(text: &str, part: usize) -> impl Iterator<Item = Line> {
+/// The lines of a text, blank ones left out.
+pub(super) fn text_lines(text: &str, part: usize) -> impl Iterator<Item = Line> {
     let lines = text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']);
     lines.filter(|line| !line.trim().is_empty()).map(move |line| Line::text(line, part))
 }
@@ -163,6 +166,11 @@ fn head(document: &Document, lines: &[Line], structure: &mut Structure, record: 
         head.texts.push(placed);
     }
     head.texts.extend([&structure.byline, &structure.credit].into_iter().flatten().map(|text| place(text)));
+    if let Sender { unit: Some(said), came_from: Some(from) } = &structure.sender {
+        let hint = hint::units_differ(said, from);
+        let doubt = place(said).doubt(DoubtKind::UnitsDiffer, 0, usize::MAX, hint);
+        record.doubt(first, Doubt { suggestions: vec![from.clone()], ..doubt });
+    }
     if structure.date.is_none()
         && let Some((date, hint)) = given_date(document)
     {

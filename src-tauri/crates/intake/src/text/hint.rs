@@ -108,6 +108,14 @@ pub(crate) fn no_title_in_manuscript() -> String {
     "正文里没有找到标题，文件名也看不出来；请补上标题".to_owned()
 }
 
+pub(crate) fn units_differ(said: &str, came_from: &str) -> String {
+    format!("稿件署“{said}”，来信地址或网页却属于名单里的“{came_from}”；供稿单位暂按稿件所署，请核对")
+}
+
+pub(crate) fn more_like_this(count: usize) -> String {
+    format!("，全篇共 {count} 处，其余不再逐处标出")
+}
+
 pub(crate) fn date_of_mail() -> String {
     "正文没有写日期，暂用来信日期；请核对后改正".to_owned()
 }

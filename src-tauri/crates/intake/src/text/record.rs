@@ -54,12 +54,31 @@ impl Record {
         self.doubts.push((line, doubt));
     }
 
+    /// Whether there is a doubt of a kind that begins there.
+    pub fn has_doubt(&self, kind: DoubtKind, (item, block): (usize, Option<usize>), start: usize) -> bool {
+        let here = |doubt: &Doubt| (doubt.item, doubt.block, doubt.start) == (Some(item), block, start);
+        self.doubts.iter().any(|(_, doubt)| doubt.kind == kind && here(doubt))
+    }
+
     /// Everything in the order of the file's lines.
     pub fn finish(mut self) -> (Vec<Change>, Vec<Part>, Vec<Doubt>) {
         self.changes.sort_by_key(|(line, ..)| *line);
         self.doubts.sort_by_key(|(line, doubt)| (*line, doubt.start));
         let (changes, parts) = self.changes.into_iter().map(|(_, change, part)| (change, part)).unzip();
         (changes, parts, self.doubts.into_iter().map(|(_, doubt)| doubt).collect())
+    }
+}
+
+#[cfg(test)]
+impl Record {
+    /// Compares the spans of all doubts and the best reading of each, empty for none.
+    pub fn check_readings(self, expected: &[(&str, &str)], text: &str) {
+        let doubts = self.finish().2;
+        let reading = |doubt: &Doubt| doubt.suggestions.first().cloned().unwrap_or_default();
+        let found: Vec<_> = doubts.iter().map(|doubt| (doubt.text.clone(), reading(doubt))).collect();
+        let expected: Vec<_> =
+            expected.iter().map(|&(span, best)| (span.to_owned(), best.to_owned())).collect();
+        assert_eq!(found, expected, "{text}");
     }
 }
 

@@ -1,3 +1,4 @@
+import type { CameIn } from "../../../bindings/CameIn";
 import type { Edited } from "../../../bindings/Edited";
 import type { Fields } from "../../../bindings/Fields";
 import type { Format } from "../../../bindings/Format";
@@ -20,7 +21,7 @@ import type { Editing } from "../Editing";
 import { failure, itemsOf } from "../edits";
 import { localTime } from "../issues";
 import type { Libraries } from "../Libraries";
-import { sha256 } from "../Pictures";
+import { type Pictures, sha256 } from "../Pictures";
 import { readText } from "./read";
 import { answerTo } from "./reply";
 import { withChange, withReading } from "./rewrite";
@@ -46,6 +47,8 @@ export type Arrived = {
   /** What it was read from; several where the file holds several items. */
   parts: string[];
   place: { issue: IssueId; item: ItemId } | null;
+  /** The text that this photo goes with. */
+  attached: ManuscriptId | null;
 };
 
 type File = { name: string; format: Format; sha256: string; text: string };
@@ -58,6 +61,7 @@ export class Inbox {
   constructor(
     private readonly libraries: Libraries,
     private readonly editing: Editing,
+    private readonly pictures: Pictures,
   ) {}
 
   /** What has arrived for the sample already, in each of the states. */
@@ -84,6 +88,10 @@ export class Inbox {
     }
     if (format === undefined) {
       return refused("不是可以读取的稿件格式\uff0c没有收下。请向来稿单位索取 Word 或文本文件。");
+    }
+    if (PICTURES.includes(format)) {
+      const { id } = await this.pictures.insert(bytes, name);
+      return this.register(publication, { name, format, sha256: id, text: "" });
     }
     return this.register(publication, {
       name,
@@ -138,10 +146,30 @@ export class Inbox {
 
   open(id: ManuscriptId): OpenManuscript {
     const one = this.one(id);
-    const { manuscript, settled, answered, undone, similar, reason, note } = one;
+    const { settled, answered, undone, similar, reason, note } = one;
     const pieces = one.parts.length;
     const row = this.row(one);
-    return { row, manuscript, settled, answered, undone, similar, reason, note, pieces };
+    const { manuscript, photos } = this.withPhotos(one);
+    return { row, manuscript, photos, settled, answered, undone, similar, reason, note, pieces };
+  }
+
+  /** Of one text all photos of its drop; a program also goes by folders and names. */
+  attachBatch(came: CameIn[]): ManuscriptRow[] {
+    const all = came.flatMap(({ added, known }) => [...added, ...known]).map((id) => this.one(id));
+    const [text, second] = all.filter((one) => !isPicture(one));
+    if (!text || second || text.state !== "new") {
+      return [];
+    }
+    const added = came.flatMap((file) => file.added).map((id) => this.one(id));
+    const photos = added.filter(isPicture);
+    for (const photo of photos) {
+      photo.attached = text.id;
+    }
+    return photos.map((photo) => this.row(photo));
+  }
+
+  attach(photo: ManuscriptId, text: ManuscriptId | null): void {
+    this.one(photo).attached = text;
   }
 
   setUndone(id: ManuscriptId, changes: number[], undone: boolean): OpenManuscript {
@@ -156,13 +184,24 @@ export class Inbox {
   }
 
   answer(id: ManuscriptId, doubt: number, text: string | null): OpenManuscript {
+    this.reopenDoubt(id, doubt);
     const one = this.one(id);
     if (text !== null) {
-      const before = one.manuscript.doubts[doubt]?.text ?? null;
-      one.answered = one.answered.with(doubt, one.answered[doubt] ?? before);
+      one.answered = one.answered.with(doubt, one.manuscript.doubts[doubt]?.text ?? null);
       one.manuscript = withReading(one.manuscript, doubt, text);
     }
     one.settled = one.settled.with(doubt, true);
+    return this.open(id);
+  }
+
+  reopenDoubt(id: ManuscriptId, doubt: number): OpenManuscript {
+    const one = this.one(id);
+    const read = one.answered[doubt] ?? null;
+    if (read !== null) {
+      one.manuscript = withReading(one.manuscript, doubt, read);
+    }
+    one.answered = one.answered.with(doubt, null);
+    one.settled = one.settled.with(doubt, false);
     return this.open(id);
   }
 
@@ -181,7 +220,10 @@ export class Inbox {
 
   /** One becomes an item; several become one, with their credits joined. */
   adopt(ids: ManuscriptId[], issue: IssueId, section: SectionId, position: number): Edited {
-    const all = ids.map((id) => this.one(id));
+    const chosen = ids.map((id) => this.one(id));
+    const all = [...new Set(chosen.flatMap((one) => [one, ...this.photosOf(one)]))].sort(
+      (a, b) => Number(isPicture(a)) - Number(isPicture(b)),
+    );
     const [first, ...others] = all;
     if (!first) {
       throw failure("other", "没有选定来稿。", "请先选定\uff0c再采用。");
@@ -229,6 +271,32 @@ export class Inbox {
     library.arrived = library.arrived.filter((one) => one.id !== id);
   }
 
+  private photosOf({ id, place }: Arrived): Arrived[] {
+    return this.arrived.filter(
+      (one) => one.attached === id && one.place?.item === place?.item && one.reason === "",
+    );
+  }
+
+  private withPhotos(one: Arrived): Pick<OpenManuscript, "manuscript" | "photos"> {
+    const { manuscript } = one;
+    const { item } = manuscript;
+    const figures = this.photosOf(one).flatMap((photo) =>
+      photo.manuscript.item.blocks.map((block) => ({ photo, block })),
+    );
+    return {
+      manuscript: {
+        ...manuscript,
+        item: { ...item, blocks: [...item.blocks, ...figures.map(({ block }) => block)] },
+      },
+      photos: figures.map(({ photo }, at) => ({
+        block: item.blocks.length + at,
+        manuscript: photo.id,
+        number: photo.number,
+        source: photo.manuscript.source.name,
+      })),
+    };
+  }
+
   private get arrived(): Arrived[] {
     return this.libraries.open().arrived;
   }
@@ -250,7 +318,8 @@ export class Inbox {
 
   private add(publication: PublicationId, file: File, { notes, ...about }: About): Arrived {
     const parts = file.text.split(/^[=＝]{4,}$/mu);
-    const manuscript = { ...readText(file), notes: notes ?? [] };
+    const read = PICTURES.includes(file.format) ? photoOf(file) : readText(file);
+    const manuscript = { ...read, notes: notes ?? [] };
     const shingles = shinglesOf(plainItem(manuscript.item));
     const numbers = this.arrived.map((one) => one.number);
     const arrived: Arrived = {
@@ -270,6 +339,7 @@ export class Inbox {
       shingles,
       parts,
       place: null,
+      attached: null,
       ...about,
     };
     this.libraries.open().arrived = [...this.arrived, arrived];
@@ -307,6 +377,7 @@ export class Inbox {
     const kept = one.place && this.libraries.open().issues.get(one.place.issue)?.issue;
     const there = kept && itemsOf(kept).some((item) => item.id === one.place?.item);
     const lost = one.place !== null && !there;
+    const text = this.arrived.find(({ id }) => id === one.attached);
     return {
       id,
       number,
@@ -317,18 +388,38 @@ export class Inbox {
       source: source.name,
       format: source.format,
       length: itemLength(item),
-      pictures: item.blocks.filter((block) => block.type === "figure").length,
+      pictures:
+        item.blocks.filter((block) => block.type === "figure").length + this.photosOf(one).length,
       doubts: one.settled.filter((settled) => !settled).length,
       changes: manuscript.changes.length,
       // An item that was taken out of its issue again leaves its manuscript as it came.
       state: lost ? "new" : one.state,
       similar: similar[0] ?? null,
       place: one.place && kept && there ? { ...one.place, number: kept.number } : null,
+      attached_to: text ? { manuscript: text.id, number: text.number } : null,
     };
   }
 }
 
-const FORMATS: Record<string, Format> = { txt: "txt", md: "txt", html: "html", htm: "html" };
+const PICTURES: Format[] = ["jpeg", "png", "gif", "bmp", "tiff", "webp"];
+const FORMATS: Record<string, Format> = {
+  txt: "txt",
+  md: "txt",
+  html: "html",
+  htm: "html",
+  jpg: "jpeg",
+  tif: "tiff",
+  ...Object.fromEntries(PICTURES.map((format) => [format, format])),
+};
+
+/** A photo is called after its file. */
+function photoOf(file: File): Manuscript {
+  const title = file.name.replace(/\.[^.]*$/u, "");
+  const blocks = [{ type: "figure" as const, image: file.sha256, caption: [] }];
+  return { ...readText(file), item: { title_lines: [title], blocks } };
+}
+
+const isPicture = ({ manuscript }: Arrived) => PICTURES.includes(manuscript.source.format);
 /** Of the latest, so that a thousand files do not wait for each other. */
 const COMPARED = 60;
 const LIKE = 40;

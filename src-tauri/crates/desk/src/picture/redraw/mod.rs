@@ -30,23 +30,27 @@ pub(super) struct Decoded {
 
 /// Whether a picture's bytes cannot be left as they are.
 pub(super) fn is_needed(turn: Orientation, (width, height): (u32, u32)) -> bool {
-    turn != Orientation::NoTransforms || width.max(height) > FULL_SIDE
+    turn != Orientation::NoTransforms || is_large((width, height))
 }
 
-/// Turns a picture upright, scales it down where it is too large, and encodes it: a drawing that
-/// came as PNG as PNG, which keeps its edges and its transparency, anything else as JPEG. Of what
-/// else was in the file only the colours' profile is kept: not where and when a photo was taken.
+/// Whether a picture is larger than print needs.
+pub(super) fn is_large((width, height): (u32, u32)) -> bool {
+    width.max(height) > FULL_SIDE
+}
+
+/// Turns a picture upright, scales it down where it is too large, and encodes it: as PNG, which keeps
+/// its edges and its transparency, or as JPEG. Of what else was in the file only the colours' profile
+/// is kept: not where and when a photo was taken.
 ///
 /// # Errors
 /// What an encoder says.
-pub(super) fn redraw(decoded: Decoded, source: ImageFormat) -> ImageResult<Image> {
+pub(super) fn redraw(decoded: Decoded, as_png: bool) -> ImageResult<Image> {
     let Decoded { pixels, turn, profile } = decoded;
-    let is_drawing = source == ImageFormat::Png && is_drawing(&pixels);
     let mut image = scaled(pixels);
     image.apply_orientation(turn);
     let color = image.color();
     let mut bytes = Vec::new();
-    let (format, channels) = if is_drawing {
+    let (format, channels) = if as_png {
         let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, RowFilter::Adaptive);
         encode(&image, encoder, profile)?;
         (ImageFormat::Png, super::channels(color))
@@ -65,7 +69,7 @@ fn encode(image: &DynamicImage, mut encoder: impl ImageEncoder, profile: Option<
 }
 
 /// Whether a picture lets the page show through or has no more colours than a palette.
-fn is_drawing(image: &DynamicImage) -> bool {
+pub(super) fn is_drawing(image: &DynamicImage) -> bool {
     let may_be_seen_through = image.color().has_alpha();
     let mut colors = HashSet::new();
     let mut last = None;
@@ -85,19 +89,36 @@ fn is_drawing(image: &DynamicImage) -> bool {
 }
 
 fn scaled(image: DynamicImage) -> DynamicImage {
-    if image.width().max(image.height()) <= FULL_SIDE {
+    let (width, height) = (image.width(), image.height());
+    if !is_large((width, height)) {
         return image;
     }
-    let fit = |image: &DynamicImage| image.resize(FULL_SIDE, FULL_SIDE, FilterType::Lanczos3);
     if !image.color().has_alpha() {
-        return fit(&image);
+        return fitted(image);
     }
     // What is not seen must not colour what is: a pixel counts by how much of it is seen.
     let mut image = image.into_rgba8();
     image.pixels_mut().for_each(|pixel| *pixel = weighed(*pixel));
-    let mut image = fit(&image.into()).into_rgba8();
+    let mut image = fitted(image.into()).into_rgba8();
     image.pixels_mut().for_each(|pixel| *pixel = unweighed(*pixel));
     image.into()
+}
+
+/// Scales a picture to [`FULL_SIDE`]. One that is more than twice as large is first brought down by
+/// whole pixels, since the better filter takes 16 bytes for each pixel of its first pass.
+fn fitted(mut image: DynamicImage) -> DynamicImage {
+    let (width, height) = (image.width(), image.height());
+    let longest = width.max(height);
+    let side = |side: u32| {
+        let scaled = u64::from(side) * u64::from(FULL_SIDE) + u64::from(longest) / 2;
+        u32::try_from(scaled / u64::from(longest)).unwrap_or(FULL_SIDE).max(1)
+    };
+    let times = longest / FULL_SIDE;
+    if times > 1 {
+        // The large one is gone before the next pass begins.
+        image = image.thumbnail_exact((width / times).max(1), (height / times).max(1));
+    }
+    image.resize_exact(side(width), side(height), FilterType::Lanczos3)
 }
 
 /// A colour times its alpha.

@@ -21,7 +21,10 @@ impl Story<'_> {
             (Ns::Vml, b"imagedata") => {
                 let found = xml.attribute(tag, Ns::Relation, "id").filter(|id| !id.is_empty());
                 let id = found.or_else(|| xml.attribute(tag, Ns::Relation, "pict"));
-                self.picture(id.as_deref());
+                match xml.attribute(tag, Ns::Other, "src").filter(|_| id.is_none()) {
+                    Some(name) => self.image_of(&name),
+                    None => self.picture(id.as_deref()),
+                }
             }
             (Ns::Vml, b"textpath") => {
                 let text = xml.attribute(tag, Ns::Other, "string").unwrap_or_default();

@@ -197,12 +197,7 @@ mod tests {
         let placed = Placed::of(0, 0, Some(0), false, &Passage::new(text));
         let mut record = Record::default();
         find(&placed, &mut 10, &mut record);
-        let doubts = record.finish().2;
-        let found: Vec<(&str, &str)> = doubts
-            .iter()
-            .map(|doubt| (doubt.text.as_str(), doubt.suggestions.first().map_or("", String::as_str)))
-            .collect();
-        assert_eq!(found, expected, "{text}");
+        record.check_readings(expected, text);
     }
 
     #[test]

@@ -3,13 +3,14 @@
 //! What structure reads is left to it: lines that name source, author, date or editor, of which
 //! only the counters and buttons in between are taken out.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use model::ChangeKind;
 use regex::{Regex, RegexSet};
 
 use super::Line;
+use super::footer::{footer, is_footer};
+use super::menu::is_menu;
 use crate::manuscript::read::Known;
 use crate::text::chars::{ends_sentence, is_han};
 use crate::text::lines::pattern;
@@ -55,7 +56,7 @@ fn folded(chars: &[char]) -> String {
     chars.iter().copied().map(fold).collect()
 }
 
-fn is_running(text: &str) -> bool {
+pub(super) fn is_running(text: &str) -> bool {
     let han = text.chars().filter(|&c| is_han(c)).count();
     han > RUNNING && text.trim_end_matches(['”', '’', ')', ' ']).ends_with(ends_sentence)
 }
@@ -102,62 +103,6 @@ static FURNITURE: LazyLock<RegexSet> = LazyLock::new(|| {
     ])
 });
 
-/// Words of menus: three of them and nothing else are a menu.
-fn is_menu(text: &str) -> bool {
-    const WORDS: [&str; 44] = [
-        "首页",
-        "网站首页",
-        "主页",
-        "新闻",
-        "新闻中心",
-        "新闻动态",
-        "工作动态",
-        "通知公告",
-        "公告",
-        "通知",
-        "政务公开",
-        "信息公开",
-        "政策法规",
-        "法律法规",
-        "办事指南",
-        "办事服务",
-        "互动交流",
-        "机构概况",
-        "机构设置",
-        "机构简介",
-        "领导介绍",
-        "领导简介",
-        "单位概况",
-        "单位简介",
-        "党建工作",
-        "党建",
-        "党史研究",
-        "党史人物",
-        "党史资料",
-        "党史博览",
-        "红色文化",
-        "革命遗址",
-        "地方志",
-        "方志",
-        "年鉴",
-        "资料下载",
-        "下载中心",
-        "专题专栏",
-        "专题",
-        "图片新闻",
-        "联系我们",
-        "关于我们",
-        "学习园地",
-        "网上展馆",
-    ];
-    let parts = text
-        .split(|c: char| c.is_whitespace() || matches!(c, '|' | '>' | '/' | '»' | '·'))
-        .filter(|part| !part.is_empty());
-    let count = parts.clone().count();
-    let menu = parts.filter(|part| WORDS.contains(part)).count();
-    count >= 3 && menu >= 3 && menu * 4 >= count * 3
-}
-
 /// A line of nothing but a number: a counter of views, or a page's.
 fn is_number(text: &str) -> bool {
     static NUMBER: LazyLock<Regex> =
@@ -185,39 +130,6 @@ fn belongs_to_text(plain: &[Option<String>], at: usize) -> bool {
     let after = near(&mut (at + 1..plain.len())).unwrap_or_default();
     let goes_on = before.trim_end().ends_with(is_han) && after.trim_start().starts_with(UNITS);
     goes_on || is_number(&before) || is_number(&after)
-}
-
-/// Where a page's footer begins: with its copyright or record number, and what stands right
-/// before; no running text comes behind.
-fn footer(plain: &[Option<String>]) -> Range<usize> {
-    static STRONG: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)版权所有|备案号|备案编号|ICP备|公网安备|技术支持|copyright|网站标识码")
-    });
-    let body = plain.iter().rposition(|text| text.as_deref().is_some_and(is_running));
-    let from = body.map_or(0, |at| at + 1);
-    let strong = |text: &Option<String>| text.as_deref().is_some_and(|text| STRONG.is_match(text));
-    let Some(first) = plain.iter().skip(from).position(strong).map(|at| at + from) else { return 0..0 };
-    let belongs = |text: &Option<String>| {
-        text.as_deref().is_none_or(|text| text.trim().is_empty() || OWNERS.is_match(text))
-    };
-    let before = plain.iter().take(first).skip(from).rev().take_while(|text| belongs(text)).count();
-    first - before..plain.len()
-}
-
-static OWNERS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s*(?:主办|主办单位|承办|承办单位|主管|主管单位|地址|通信地址|邮编|邮政编码|网址)\s*:")
-});
-
-/// What only a footer makes furniture: elsewhere it tells whom to call.
-fn is_footer(text: &str) -> bool {
-    static WEAK: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"(?i)^\s*(?:监督|举报|联系|值班|办公|咨询|服务|热线|投诉)?(?:电话|热线)\s*:|^\s*(?:传真|地址|通信地址|邮编|邮政编码|邮箱|电子邮箱|e-?mail|",
-            r"网址|主办|主办单位|承办|承办单位|主管|主管单位|协办|开发|开发维护|网站)\s*:|版权所有|备案号|ICP备|技术支持|",
-            r"^\s*(?:您是第|今日访问|总访问|访问量|在线人数).{0,30}$"
-        ))
-    });
-    WEAK.is_match(text)
 }
 
 /// Lines that name source, author, date or editor.

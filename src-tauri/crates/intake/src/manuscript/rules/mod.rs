@@ -3,9 +3,11 @@
 //! Each is a file with its own tests. A rule patches passages or marks lines as gone; it loses no
 //! character, and what garbled bytes hold no rule touches.
 
+mod footer;
 mod furniture;
 mod invisible;
 mod markup;
+mod menu;
 mod pinyin;
 mod simplified;
 mod twice;

@@ -6,6 +6,7 @@ use model::Unit;
 use regex::Regex;
 
 use crate::manuscript::structure::fields::unwrapped;
+use crate::manuscript::structure::joint;
 use crate::text::chars::{ends_sentence, is_han};
 use crate::text::clean::clean;
 use crate::text::lines::pattern;
@@ -24,6 +25,13 @@ pub(crate) fn credit_line(text: &str, units: &[Unit]) -> Option<String> {
         return Some(tidy(inner, units));
     }
     (bracketed && MARKED.is_match(inner)).then(|| tidy(inner, units))
+}
+
+/// The units and persons that a byline or a credit names.
+pub fn names_in(text: &str, units: &[Unit]) -> Vec<String> {
+    let words = words(unwrapped(text.trim()));
+    let names = tokens(&words).filter(|name| is_unit(name, units) || is_person(name));
+    names.map(str::to_owned).collect()
 }
 
 /// Where the credit at the end of a paragraph starts, in characters.
@@ -59,7 +67,7 @@ pub(crate) fn is_marked(text: &str) -> bool {
     MARKED.is_match(text)
 }
 
-fn is_person(text: &str) -> bool {
+pub(super) fn is_person(text: &str) -> bool {
     !text.ends_with(['区', '县', '市', '镇', '乡', '村', '室', '局', '办', '馆'])
         && (2..=4).contains(&text.chars().count())
         && !words::is_unit(text)
@@ -80,14 +88,25 @@ pub(crate) fn tidy(text: &str, units: &[Unit]) -> String {
     let parts: Vec<&str> = text.split_whitespace().collect();
     let names = |part: &&str| is_unit(part, units) || part.chars().filter(|&c| is_han(c)).count() >= 2;
     if MARKED.is_match(text) {
-        return parts.iter().map(|part| clean(part).text).collect::<Vec<_>>().join(" ");
+        return clean_names(&parts.join(" "));
+    }
+    let ending = ENDING.find(text).map_or(text.len(), |ending| ending.start());
+    let (bare, ending) = (text.get(..ending).unwrap_or(text), text.get(ending..).unwrap_or_default());
+    if let Some(joined) = joint::joined(bare, units) {
+        let ending: String = ending.chars().filter(|c| !c.is_whitespace()).collect();
+        return clean_names(&joined) + &ending;
     }
     let persons = parts.iter().skip(1).any(|part| is_person(part));
     if persons && parts.iter().all(names) {
-        let said = parts.iter().map(|part| clean(part).text).collect::<Vec<_>>().join(" ");
+        let said = clean_names(&parts.join(" "));
         return said.strip_suffix(" 供稿").map(|rest| format!("{rest}供稿")).unwrap_or(said);
     }
     clean(text).text
+}
+
+/// Names with clean marks; the spaces between unit and person stay.
+fn clean_names(text: &str) -> String {
+    text.split(' ').map(|part| clean(part).text).collect::<Vec<_>>().join(" ")
 }
 
 /// 供稿:云溪区委 is 云溪区委; the label says nothing more.
@@ -95,36 +114,15 @@ fn strip_label(text: &str) -> &str {
     LABEL.find(text).and_then(|label| text.get(label.end()..)).filter(|rest| !rest.is_empty()).unwrap_or(text)
 }
 
-/// The words of a credit that name its unit.
-pub(crate) fn unit_words(credit: &str) -> Option<String> {
-    let bare = ENDING.replace(credit, "");
-    let parts: Vec<&str> = bare.split_whitespace().filter(|part| !is_person(part)).collect();
-    let words = strip_label(&parts.concat()).to_owned();
-    let persons = tokens(&words).all(is_person) || MARKED.is_match(&words);
-    (!persons && words.chars().filter(|&c| is_han(c)).count() >= 2).then_some(words)
+/// A credit's words without its label and the word behind them.
+pub(crate) fn words(credit: &str) -> String {
+    strip_label(&ENDING.replace(credit, "")).to_owned()
 }
 
-/// The unit that texts name, by its full name in any of them, else by a short one.
-pub(crate) fn known_unit(units: &[Unit], texts: &[String], address: Option<&str>) -> Option<String> {
-    let full = |text: &&String| {
-        units
-            .iter()
-            .filter(|unit| !unit.name.is_empty() && text.contains(&unit.name))
-            .max_by_key(|unit| unit.name.len())
-    };
-    let short = |text: &&String| {
-        let names = units.iter().flat_map(|unit| unit.short_names.iter().map(move |name| (unit, name)));
-        let fits = names.filter(|(_, name)| !name.is_empty() && text.starts_with(name.as_str()));
-        fits.max_by_key(|(_, name)| name.len()).map(|(unit, _)| unit)
-    };
-    let sends = |unit: &&Unit| {
-        address.is_some_and(|address| {
-            unit.emails.iter().any(|email| email.trim().eq_ignore_ascii_case(address.trim()))
-        })
-    };
-    let found = texts.iter().find_map(|text| full(&text));
-    let found = found.or_else(|| texts.iter().find_map(|text| short(&text)));
-    found.or_else(|| units.iter().find(sends)).map(|unit| unit.name.clone())
+/// The units that a credit names, without their people.
+pub(crate) fn unit_names(credit: &str) -> Vec<String> {
+    let words = words(credit);
+    if MARKED.is_match(&words) { Vec::new() } else { joint::unit_names(&words) }
 }
 
 static MARKED: LazyLock<Regex> = LazyLock::new(|| {
@@ -140,10 +138,10 @@ static TRAILING: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"([(\u{ff08}][^()\u{ff08}\u{ff09}。]{2,60}[)\u{ff09}])\s*。?$"));
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn units() -> Vec<Unit> {
+    pub fn units() -> Vec<Unit> {
         let unit = |name: &str, short: &[&str], email: &str| Unit {
             name: name.to_owned(),
             short_names: short.iter().map(|&name| name.to_owned()).collect(),
@@ -161,7 +159,8 @@ mod tests {
         let check = |text: &str, credit: Option<&str>, unit: Option<&str>| {
             let found = credit_line(text, &units());
             assert_eq!(found.as_deref(), credit, "{text}");
-            assert_eq!(found.and_then(|found| unit_words(&found)).as_deref(), unit, "{text}");
+            let named = found.map(|found| unit_names(&found).join("、")).filter(|named| !named.is_empty());
+            assert_eq!(named.as_deref(), unit, "{text}");
         };
         check("(云溪区委党史研究室供稿)", Some("云溪区委党史研究室供稿"), Some("云溪区委党史研究室"));
         check("( 云溪区委党史研究室 供稿 )", Some("云溪区委党史研究室供稿"), Some("云溪区委党史研究室"));
@@ -178,6 +177,17 @@ mod tests {
         check("(文/王明 图/李丽)", Some("文/王明 图/李丽"), None);
         check("(供稿:云溪区委党史研究室)", Some("云溪区委党史研究室"), Some("云溪区委党史研究室"));
         check("云溪区委党史研究室供稿", Some("云溪区委党史研究室供稿"), Some("云溪区委党史研究室"));
+        check(
+            "\u{ff08}云溪区委党史办 石门区委党史办供稿\u{ff09}",
+            Some("云溪区委党史办、石门区委党史办供稿"),
+            Some("云溪区委党史办、石门区委党史办"),
+        );
+        check(
+            "(供稿单位:云溪区委党史办 王明 和 石门区档案馆)",
+            Some("云溪区委党史办 王明、石门区档案馆"),
+            Some("云溪区委党史办、石门区档案馆"),
+        );
+        check("(云溪区委 党史研究室 供稿)", Some("云溪区委党史研究室供稿"), Some("云溪区委党史研究室"));
         check("(此件公开发布)", None, None);
         check("(一)", None, None);
         check("(2026年3月4日)", None, None);
@@ -192,18 +202,5 @@ mod tests {
         check("渠水已经通了(见石门区档案馆)。", None);
         check("参加的有三个单位(石门区档案馆)", None);
         check("渠水已经通了。", None);
-    }
-
-    #[test]
-    fn units_by_name_then_short_name_then_sender() {
-        let check = |texts: &[&str], address: Option<&str>, expected: Option<&str>| {
-            let texts: Vec<String> = texts.iter().map(|&text| text.to_owned()).collect();
-            assert_eq!(known_unit(&units(), &texts, address).as_deref(), expected, "{texts:?}");
-        };
-        check(&["中共云溪区委党史研究室供稿"], None, Some("云溪区委党史研究室"));
-        check(&["石门区供稿", "云溪区委党史研究室"], None, Some("云溪区委党史研究室"));
-        check(&["石门区史志办"], None, Some("石门区档案馆"));
-        check(&["王明"], Some("shimen@example.cn"), Some("石门区档案馆"));
-        check(&["柳河县"], Some("liuhe@example.cn"), None);
     }
 }

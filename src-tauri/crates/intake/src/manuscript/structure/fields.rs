@@ -43,7 +43,7 @@ pub(crate) struct Field {
 }
 
 const NAMES: &[(Label, &str)] = &[
-    (Label::Title, "标题|题目|文章标题|稿件标题|信息标题"),
+    (Label::Title, "标题|题目|文章标题|稿件标题|信息标题|稿件题目|信息题目|稿件名称"),
     (
         Label::Author,
         "作者|撰稿|撰稿人|撰文|文|通讯员|特约通讯员|记者|本报记者|本刊记者|信息员|信息报送员|报送人|供稿人|投稿人|执笔|执笔人|文字|文图|图文|文/图|图/文",
@@ -63,18 +63,35 @@ const NAMES: &[(Label, &str)] = &[
     ),
     (
         Label::Signed,
-        "签发|签发人|签发领导|审核|审核人|审核领导|审签|审签人|审稿|审稿人|核稿|核稿人|审定|审阅|初审|复审|终审|一审|二审|三审|校对|监制|总监制|单位负责人|负责人|分管领导|领导签字",
+        "签发|签发人|签发领导|审核|审核人|审核领导|审签|审签人|审稿|审稿人|核稿|核稿人|审定|审阅|初审|复审|终审|一审|二审|三审|校对|监制|总监制|单位负责人|负责人|分管领导|领导签字|负责人签字|单位负责人签字|分管领导签字|主要领导签字|领导签发",
     ),
     (Label::Editor, "编辑|责任编辑|责编|网络编辑|本期编辑|值班编辑|编校|发布人|发布者|录入|录入人|上传"),
     (
         Label::Note,
-        "主送|抄送|抄报|报送|呈报|呈送|分送|附件|附|密级|紧急程度|栏目|类别|类型|信息类别|信息类型|关键词|主题词|图|图片|摄影|备注|说明|印数|字数",
+        "主送|抄送|抄报|报送|呈报|呈送|分送|附件|附|密级|紧急程度|栏目|类别|类型|信息类别|信息类型|关键词|主题词|图|图片|摄影|备注|说明|印数|字数|审核意见|领导审核意见|领导意见|单位意见|审批意见|签发意见|领导批示|采用情况",
     ),
     (
         Label::Counter,
         "浏览次数|浏览量|浏览|点击次数|点击率|点击量|点击|阅读次数|阅读量|阅读|访问次数|访问量|人气|字号|字体|分享|分享到|打印|收藏",
     ),
 ];
+
+/// Whether a text is a label and nothing else, with a colon or without: the left side of a form.
+pub(crate) fn is_label(text: &str) -> bool {
+    let name: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let name = name.trim_end_matches([':', '\u{ff1a}']);
+    NAMES.iter().any(|(_, names)| names.split('|').any(|known| known == name))
+}
+
+/// Whether a text is a label that the body stands under.
+pub(crate) fn is_body_label(text: &str) -> bool {
+    let name: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let name = name.trim_end_matches([':', '\u{ff1a}']);
+    BODY.split('|').any(|known| known == name)
+}
+
+const BODY: &str =
+    "正文|内容|信息内容|稿件内容|主要内容|稿件正文|信息正文|正文内容|文字内容|报送内容|内容摘要|稿件";
 
 /// The fields of a line that has nothing else, or none.
 pub(crate) fn fields(text: &str) -> Option<Vec<Field>> {

@@ -49,7 +49,7 @@ fn check(text: &[&str], expected: &Expected) {
     assert_eq!(structure.title.len(), expected.title, "title of {text:?}");
     assert_eq!(structure.byline.as_deref(), expected.byline, "byline of {text:?}");
     assert_eq!(structure.credit.as_deref(), expected.credit, "credit of {text:?}");
-    assert_eq!(structure.unit.as_deref(), expected.unit, "unit of {text:?}");
+    assert_eq!(structure.sender.unit.as_deref(), expected.unit, "unit of {text:?}");
     assert_eq!(date.as_deref(), expected.date, "date of {text:?}");
     assert_eq!(structure.contact.as_deref(), expected.contact, "contact of {text:?}");
     assert_eq!(structure.signed_by.as_deref(), expected.signed_by, "signed by of {text:?}");
@@ -184,7 +184,9 @@ fn whom_to_call_and_who_signed() {
 #[test]
 fn a_sender_is_known_by_the_address() {
     let (structure, _) = found(&[TITLE, BODY], "Shimen@example.cn");
-    assert_eq!(structure.unit.as_deref(), Some("中共石门区委党史研究室"));
+    assert_eq!(structure.sender.unit.as_deref(), Some("中共石门区委党史研究室"));
     let (structure, _) = found(&[TITLE, BODY, "(云溪区档案馆供稿)"], "shimen@example.cn");
-    assert_eq!(structure.unit.as_deref(), Some("中共石门区委党史研究室"));
+    // The text says another one.
+    assert_eq!(structure.sender.unit.as_deref(), Some("云溪区档案馆"));
+    assert_eq!(structure.sender.came_from.as_deref(), Some("中共石门区委党史研究室"));
 }

@@ -1,13 +1,18 @@
 //! The compound file: streams in sectors ([MS-CFB]). Lenient: what a file cut short still holds of a
 //! stream is given. Every chain is bounded by the number of sectors that the file has.
 
-use super::bytes::Bytes;
+use crate::bytes::Bytes;
 
 /// What ends a chain or names no sector: FREESECT, ENDOFCHAIN, FATSECT, DIFSECT.
 const NO_SECTOR: u32 = 0xffff_fffa;
 
+/// Whether the file begins as compound files do (2.2).
+pub(crate) fn is_compound(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+}
+
 /// A compound file.
-pub(super) struct Container<'a> {
+pub(crate) struct Compound<'a> {
     bytes: &'a [u8],
     sector: usize,
     fat: Vec<u32>,
@@ -27,14 +32,14 @@ struct Entry {
     size: usize,
 }
 
-impl<'a> Container<'a> {
+impl<'a> Compound<'a> {
     /// Opens a file; `None` where it has no such header or no directory.
     pub fn open(bytes: &'a [u8]) -> Option<Self> {
-        if !bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        if !is_compound(bytes) {
             return None;
         }
         let sector = if bytes.u16_at(0x1e)? == 12 { 4096 } else { 512 };
-        let mut container = Self {
+        let mut file = Self {
             bytes,
             sector,
             fat: Vec::new(),
@@ -42,14 +47,14 @@ impl<'a> Container<'a> {
             mini: Vec::new(),
             entries: Vec::new(),
         };
-        container.fat = numbers(&container.fat_sectors().concat());
-        let directory = container.chain(bytes.u32_at(0x30)?, usize::MAX);
-        let entries: Vec<Entry> = directory.chunks_exact(128).filter_map(Entry::read).collect();
-        container.mini_fat = numbers(&container.chain(bytes.u32_at(0x3c)?, usize::MAX));
-        let (start, size) = entries.first().map(|root| (root.start, root.size))?;
-        container.entries = in_root(entries);
-        container.mini = container.chain(start, size);
-        Some(container)
+        file.fat = numbers(&file.fat_sectors().concat());
+        let directory = file.chain(bytes.u32_at(0x30)?, usize::MAX);
+        file.entries = directory.chunks_exact(128).filter_map(Entry::read).collect();
+        file.mini_fat = numbers(&file.chain(bytes.u32_at(0x3c)?, usize::MAX));
+        let (start, size) =
+            file.entries.first().filter(|root| root.kind == 5).map(|root| (root.start, root.size))?;
+        file.mini = file.chain(start, size);
+        Some(file)
     }
 
     /// The sectors of the FAT: 109 named in the header, the others by a chain (2.5).
@@ -106,21 +111,78 @@ impl<'a> Container<'a> {
         stream
     }
 
-    /// Whether there is a stream or storage of that name.
-    pub fn has(&self, name: &str) -> bool {
-        self.entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name))
+    /// Whether the file is shorter than the table of its sectors says.
+    pub fn is_cut(&self) -> bool {
+        let there = self.bytes.len().div_ceil(self.sector).saturating_sub(1);
+        let said = self.fat.iter().rposition(|next| *next != u32::MAX).map_or(0, |last| last + 1);
+        // The header counts the sectors of that table too (2.2).
+        let tables = self.bytes.u32_at(0x2c).unwrap_or(0) as usize;
+        said > there || self.fat.len() < tables.saturating_mul(self.sector / 4)
+    }
+
+    /// What stands right in the file; of one whose directory is broken all that was found.
+    pub fn root(&self) -> Storage<'_, 'a> {
+        let members = self.entries.first().map(|root| self.members(root.links[2])).unwrap_or_default();
+        let named = |index: &usize| self.entries.get(*index).is_some_and(|entry| entry.kind != 0);
+        let all = || (0..self.entries.len()).filter(named).collect();
+        Storage { file: self, members: if members.is_empty() { all() } else { members } }
+    }
+
+    /// The entries of a storage, of which each names two neighbours (2.6.4).
+    fn members(&self, first: u32) -> Vec<usize> {
+        let mut found = vec![false; self.entries.len()];
+        let mut waiting = vec![first];
+        while let Some(index) = waiting.pop() {
+            let index = index as usize;
+            let (Some(seen), Some(entry)) = (found.get_mut(index), self.entries.get(index)) else { continue };
+            if !std::mem::replace(seen, true) {
+                waiting.extend(entry.links.iter().take(2));
+            }
+        }
+        let seen = |index: &usize| found.get(*index) == Some(&true);
+        (0..found.len())
+            .filter(seen)
+            .filter(|&at| self.entries.get(at).is_some_and(|e| e.kind != 0))
+            .collect()
+    }
+}
+
+/// A storage: streams and storages, whose names are compared without case (2.6.4).
+pub(crate) struct Storage<'c, 'a> {
+    file: &'c Compound<'a>,
+    members: Vec<usize>,
+}
+
+impl<'c, 'a> Storage<'c, 'a> {
+    fn entries(&self) -> impl Iterator<Item = &'c Entry> {
+        self.members.iter().filter_map(|&index| self.file.entries.get(index))
+    }
+
+    fn entry(&self, name: &str) -> Option<&'c Entry> {
+        self.entries().find(|entry| entry.name.eq_ignore_ascii_case(name))
     }
 
     /// A stream and whether it is whole.
     pub fn stream(&self, name: &str) -> Option<(Vec<u8>, bool)> {
-        let entry = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name))?;
+        let entry = self.entry(name)?;
         // Streams shorter than the cut-off stand in the mini stream (2.6.3); it is 4096 by the standard.
         let stream = match entry.size {
-            0..4096 => self.mini_chain(entry.start, entry.size),
-            size => self.chain(entry.start, size),
+            0..4096 => self.file.mini_chain(entry.start, entry.size),
+            size => self.file.chain(entry.start, size),
         };
         let whole = stream.len() == entry.size;
         Some((stream, whole))
+    }
+
+    /// A storage inside this one.
+    pub fn storage(&self, name: &str) -> Option<Storage<'c, 'a>> {
+        let entry = self.entry(name).filter(|entry| entry.kind == 1)?;
+        Some(Storage { file: self.file, members: self.file.members(entry.links[2]) })
+    }
+
+    /// The names of all members.
+    pub fn names(&self) -> impl Iterator<Item = &'c str> {
+        self.entries().map(|entry| entry.name.as_str())
     }
 }
 
@@ -140,25 +202,6 @@ impl Entry {
             size: bytes.u32_at(0x78)? as usize,
         })
     }
-}
-
-/// The entries right in the root: an embedded document has streams of the same names in its storage.
-fn in_root(mut entries: Vec<Entry>) -> Vec<Entry> {
-    let mut found = vec![false; entries.len()];
-    let mut waiting: Vec<u32> = entries.first().map(|root| root.links[2]).into_iter().collect();
-    while let Some(index) = waiting.pop() {
-        let index = index as usize;
-        let (Some(seen), Some(entry)) = (found.get_mut(index), entries.get(index)) else { continue };
-        if !std::mem::replace(seen, true) {
-            waiting.extend(entry.links.iter().take(2));
-        }
-    }
-    if found.iter().any(|found| *found) {
-        let mut found = found.into_iter();
-        entries.retain(|_| found.next() == Some(true));
-    }
-    entries.retain(|entry| entry.kind != 0);
-    entries
 }
 
 fn numbers(bytes: &[u8]) -> Vec<u32> {

@@ -32,13 +32,3 @@ impl Bytes for [u8] {
         self.get(range.start..range.end.min(self.len())).unwrap_or_default()
     }
 }
-
-/// A PLC: n+1 positions, then n records of the given size ([MS-DOC] 2.2.2). At most what the bytes hold.
-pub(super) fn plc(bytes: &[u8], size: usize) -> impl Iterator<Item = (Range<u32>, &[u8])> {
-    let count = bytes.len().saturating_sub(4) / (4 + size);
-    (0..count).map_while(move |index| {
-        let range = bytes.u32_at(index * 4)?..bytes.u32_at(index * 4 + 4)?;
-        let data = (count + 1) * 4 + index * size;
-        Some((range, bytes.part(data..data + size)?))
-    })
-}
