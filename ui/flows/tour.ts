@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { command, openSample, type Say } from "./browser";
+import { post } from "./post";
 
 /**
  * Walks through every view, dialog and menu of the window and stops at each, with its name. What
@@ -15,6 +16,7 @@ export async function* tour(page: Page, say: Say): AsyncGenerator<string> {
   yield* dialogs(page, say);
   yield* inbox(page, say);
   yield* settings(page, say);
+  yield* post(page, say);
   yield* archive(page, say);
 }
 

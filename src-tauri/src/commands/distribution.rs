@@ -77,11 +77,7 @@ pub async fn keep_code(desk: OnDesk<'_>, account: Account, code: Option<String>)
 }
 
 #[tauri::command]
-pub async fn test_account(
-    desk: OnDesk<'_>,
-    account: Account,
-    code: Option<String>,
-) -> Answer<Vec<String>> {
+pub async fn test_account(desk: OnDesk<'_>, account: Account, code: Option<String>) -> Answer<Vec<String>> {
     desk.ask(move |api| api.test_account(&account, code.as_deref())).await
 }
 
@@ -117,11 +113,7 @@ pub async fn start_reply(
 }
 
 #[tauri::command]
-pub async fn carry_mailing(
-    desk: OnDesk<'_>,
-    id: MailingId,
-    code: Option<String>,
-) -> Answer<MailingState> {
+pub async fn carry_mailing(desk: OnDesk<'_>, id: MailingId, code: Option<String>) -> Answer<MailingState> {
     desk.ask(move |api| api.carry_mailing(id, code.as_deref())).await
 }
 

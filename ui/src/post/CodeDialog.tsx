@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, PasswordInput } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "../app/Dialog";
@@ -13,6 +13,7 @@ type Props = { address: string; onAnswer: (code: string | null) => void };
 export function CodeDialog({ address, onAnswer }: Props) {
   const { t } = useTranslation();
   const { host } = useDesk();
+  const client = useQueryClient();
   const { data: accounts } = useAccounts();
   const account = accounts?.find((one) => one.address === address);
   const { data: kept } = useQuery({
@@ -33,6 +34,8 @@ export function CodeDialog({ address, onAnswer }: Props) {
     mutationFn: async () => {
       if (mayKeep && keep && account) {
         await host.keepCode(account, code.trim());
+        // The settings say whether it is kept.
+        void client.invalidateQueries({ queryKey: ["codeKept"] });
       }
     },
     onSuccess: () => onAnswer(code.trim()),

@@ -6,9 +6,11 @@ import { counted, type Outcome } from "./outcome";
 /** Says how a mailing ended, with the way to its letters. */
 export function tellEnded(row: MailingRow, look: () => void, t: TFunction) {
   const title =
-    row.state === "done"
-      ? t("mailing.endedDone", { about: row.about, counts: spokenCounts(row, t) })
-      : t(`mailing.ended.${row.state}`, { about: row.about, defaultValue: row.about });
+    row.state === "done" && row.trial && counted(row, ["accepted"]) > 0
+      ? t("mailing.trialDone", { address: row.address })
+      : row.state === "done"
+        ? t("mailing.endedDone", { about: row.about, counts: spokenCounts(row, t) })
+        : t(`mailing.ended.${row.state}`, { about: row.about, defaultValue: row.about });
   tellWithWay(title, t("mailing.look"), look, t);
 }
 

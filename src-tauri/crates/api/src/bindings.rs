@@ -9,8 +9,8 @@ use model::{AddressBook, Found, Run, Unit};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::{
-    AccountHelp, ApiError, CodeKept, ContactsFormat, DeletedItem, FoundContacts, ImportedIssue, LockEvent, OpenIssue, OpenLibrary, Outside, PagesView, PictureView,
-    Product, RevisionView, Start,
+    AccountHelp, ApiError, CodeKept, ContactsFormat, DeletedItem, FoundContacts, ImportedIssue, LockEvent,
+    OpenIssue, OpenLibrary, Outside, PagesView, PictureView, Product, RevisionView, Start,
 };
 
 /// Each binding's file name and content.
@@ -37,7 +37,6 @@ pub fn bindings() -> BTreeMap<String, String> {
     files.visit::<OpenManuscript>();
     files.visit::<TakenIn>();
     files.visit::<Fields>();
-    files.visit::<CameIn>();
     files.visit::<AddressBook>();
     files.visit::<FoundContacts>();
     files.visit::<ContactsFormat>();
@@ -49,6 +48,7 @@ pub fn bindings() -> BTreeMap<String, String> {
     files.visit::<OpenMailing>();
     files.visit::<Has>();
     files.visit::<Collected>();
+    files.visit::<CameIn>();
     files.visit::<ApiError>();
     files.files
 }

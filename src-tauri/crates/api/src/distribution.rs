@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use chrono::Local;
 use desk::distribution::{
-    self, BookCheck, Books, Carry, Collected, Collecting, Has, MailingRow, OpenMailing, Pacing, Plan, Prepared,
-    Round, Waiting,
+    self, BookCheck, Books, Collected, Has, MailingRow, OpenMailing, Plan, Prepared, Waiting,
 };
 use desk::{DeskError, Library, Session};
 use model::{
@@ -18,11 +17,10 @@ use model::{
     ManuscriptId, PublicationId, Recipient,
 };
 use post::contacts;
-use post::smtp::Carrier;
 use post::{Patience, address, presets};
 
 use crate::api::{Answer, lock, now};
-use crate::{AccountHelp, Api, ApiError, CodeKept, ContactsFormat, FoundContacts};
+use crate::{AccountHelp, Api, CodeKept, ContactsFormat, FoundContacts};
 
 /// The letters and messages that are on their way through this window.
 #[derive(Debug, Default)]
@@ -81,7 +79,12 @@ impl Api {
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn write_contacts(&self, publication: PublicationId, format: ContactsFormat, path: &Path) -> Answer<()> {
+    pub fn write_contacts(
+        &self,
+        publication: PublicationId,
+        format: ContactsFormat,
+        path: &Path,
+    ) -> Answer<()> {
         let book = self.address_book(publication)?;
         let listed: Vec<_> = book.recipients.iter().map(|recipient| contact(recipient, &book)).collect();
         let bytes = match format {
@@ -162,11 +165,11 @@ impl Api {
     /// # Errors
     /// What keeps it from working, in words.
     pub fn test_account(&self, account: &Account, code: Option<&str>) -> Answer<Vec<String>> {
-        let code = self.code(account, code)?;
+        let code = distribution::code_of(account, code, &self.keychain)?;
         let patience = Patience::default();
         let mut steps = post::smtp::check_smtp(account, &code, &patience).map_err(DeskError::from)?;
         if account.mailbox.is_some() {
-            steps.extend(post::imap::check_imap(account, &code, &patience).map_err(DeskError::from)?);
+            steps.extend(post::check_imap(account, &code, &patience).map_err(DeskError::from)?);
         }
         Ok(steps.into_iter().map(|step| step.words).collect())
     }
@@ -236,27 +239,20 @@ impl Api {
     }
 
     fn carry(&self, id: MailingId, code: Option<&str>, stop: &AtomicBool) -> Answer<MailingState> {
-        let path = self.with(|session| Ok(session.library().path().to_owned()))?;
-        let account = self.with(|session| distribution::account_of(session.library(), id))?;
-        let code = self.code(&account, code)?;
-        let mut round = Round::begin(Open { api: self, path }, now())?;
-        round.resume(id)?;
-        let mut open = || {
-            let carrier = Carrier::connect(&account.smtp, &account.user, &code, &Patience::default())?;
-            Ok(Box::new(carrier) as Box<dyn Carry>)
+        let (path, account) = self.with(|session| {
+            let library = session.library();
+            Ok((library.path().to_owned(), distribution::account_of(library, id)?))
+        })?;
+        let code = distribution::code_of(&account, code, &self.keychain)?;
+        let wait = |time: Duration| {
+            let until = Instant::now() + time;
+            while !stop.load(Ordering::Relaxed) && Instant::now() < until {
+                std::thread::sleep(MOMENT.min(time));
+            }
+            !stop.load(Ordering::Relaxed)
         };
-        let waiting = Waiting {
-            now: &|| Local::now().fixed_offset(),
-            wait: &|time| {
-                let until = std::time::Instant::now() + time;
-                while !stop.load(Ordering::Relaxed) && std::time::Instant::now() < until {
-                    std::thread::sleep(MOMENT.min(time));
-                }
-                !stop.load(Ordering::Relaxed)
-            },
-        };
-        let pacing = Pacing { a_minute: account.pace, ..Pacing::default() };
-        Ok(round.run(id, &mut open, &pacing, &waiting)?)
+        let outside = Waiting { now: &|| Local::now().fixed_offset(), wait: &wait };
+        Ok(distribution::send(Open { api: self, path }, id, &account, &code, &outside)?)
     }
 
     /// Stops a mailing after the letter at hand; it can be gone on with.
@@ -328,7 +324,8 @@ impl Api {
     pub fn write_drafts(&self, plan: &Plan, folder: &Path) -> Answer<Vec<PathBuf>> {
         let press = self.press()?;
         let now = Local::now().fixed_offset();
-        let drafts = self.with(|session| distribution::drafts(session.library(), press, plan, &seed(), now))?;
+        let drafts =
+            self.with(|session| distribution::drafts(session.library(), press, plan, &seed(), now))?;
         let write = |(name, bytes): (String, Vec<u8>)| {
             let path = folder.join(name);
             desk::write(&path, &bytes).map_err(DeskError::File)?;
@@ -360,27 +357,18 @@ impl Api {
         code: Option<&str>,
         stop: &AtomicBool,
     ) -> Answer<Collected> {
-        let path = self.with(|session| Ok(session.library().path().to_owned()))?;
-        let accounts = self.accounts()?;
+        let (path, accounts) = self.with(|session| {
+            let library = session.library();
+            Ok((library.path().to_owned(), distribution::accounts(library)?))
+        })?;
         let account = accounts.into_iter().find(|account| account.id == Some(id));
         let account = account.ok_or(DeskError::from(desk::StoreError::NoAccount))?;
-        let mailbox = account.mailbox.clone().ok_or(DeskError::NoMailbox)?;
-        let code = self.code(&account, code)?;
-        let open = post::imap::Postbox::open(&mailbox.server, &account.user, &code, &Patience::default());
-        let mut postbox = open.map_err(DeskError::from)?;
-        let work = Collecting {
-            publication,
-            account: id,
-            mailbox: &mailbox,
-            now: &now,
-            told: &|collected| {
-                lock(&self.traffic).collected = Some(collected.clone());
-                !stop.load(Ordering::Relaxed)
-            },
+        let code = distribution::code_of(&account, code, &self.keychain)?;
+        let told = |collected: &Collected| {
+            lock(&self.traffic).collected = Some(collected.clone());
+            !stop.load(Ordering::Relaxed)
         };
-        let collected = distribution::collect(&mut Open { api: self, path }, &mut postbox, &work);
-        postbox.close();
-        Ok(collected?)
+        Ok(distribution::receive(&mut Open { api: self, path }, &account, &code, publication, &now, &told)?)
     }
 
     /// How far the fetching is that runs; none where none does.
@@ -408,18 +396,6 @@ impl Api {
         let stop = Arc::new(AtomicBool::new(false));
         traffic.stop = Some(Arc::clone(&stop));
         Ok(stop)
-    }
-
-    /// The code that was given, or else the keychain's.
-    fn code(&self, account: &Account, given: Option<&str>) -> Answer<String> {
-        if let Some(given) = given.map(str::trim).filter(|given| !given.is_empty()) {
-            return Ok(given.to_owned());
-        }
-        if account.user.is_empty() {
-            return Ok(String::new());
-        }
-        let kept = self.keychain.code(&account.user, &account.smtp.host);
-        kept.ok().flatten().ok_or_else(|| ApiError::no_code(&account.address))
     }
 }
 

@@ -56,11 +56,6 @@ impl ApiError {
         Self::new(ErrorCode::Gone, "这份版面已有更新。请稍候。")
     }
 
-    /// No keychain has the code, and none was given.
-    pub(crate) fn no_code(address: &str) -> Self {
-        Self::new(ErrorCode::NoCode, &format!("没有 {address} 的授权码。请输入授权码。"))
-    }
-
     fn new(code: ErrorCode, text: &str) -> Self {
         let (message, remedy) = match text.split_once("。请") {
             Some((message, remedy)) => (format!("{message}。"), Some(format!("请{remedy}"))),
@@ -78,7 +73,10 @@ impl From<DeskError> for ApiError {
 
 fn code(error: &DeskError) -> ErrorCode {
     match error {
-        DeskError::ChangedElsewhere | DeskError::Store(StoreError::Overtaken(_)) => ErrorCode::ChangedElsewhere,
+        DeskError::ChangedElsewhere | DeskError::Store(StoreError::Overtaken(_)) => {
+            ErrorCode::ChangedElsewhere
+        }
+        DeskError::NoCode(_) => ErrorCode::NoCode,
         DeskError::Edit(EditError::NoItem | EditError::NoSection) => ErrorCode::Gone,
         DeskError::Edit(EditError::Overtaken) => ErrorCode::Overtaken,
         DeskError::NotKept { source, .. } => code(source),

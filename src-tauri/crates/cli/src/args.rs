@@ -37,7 +37,7 @@ const COMMAND: &str = "\
 #[command(
     name = "jianbao",
     version,
-    about = "简报：导入往期文本，存入资料库，排版并导出 PDF 和 DOCX。全程不联网。",
+    about = "简报：导入往期文本，存入资料库，排版并导出 PDF 和 DOCX，用邮件寄出。除收发邮件外不联网。",
     help_template = OVERVIEW,
     override_usage = "jianbao 命令 [参数]...",
     disable_help_flag = true,
@@ -111,6 +111,21 @@ pub enum Command {
         #[arg(long, value_name = "NAME")]
         publication: Option<String>,
     },
+    /// 把一期用邮件寄给收件人
+    #[command(
+        help_template = COMMAND,
+        override_usage = "jianbao mail LIB --issue SERIAL [--list NAME] [--docx] [--dry-run DIR] [--resume]",
+        after_help = "收件人、邮箱和信的写法在窗口的“发行”里设置。授权码取自系统钥匙串，或环境变量 JIANBAO_CODE。\n\
+                      已收到这一期的人不会再寄。中断时正在寄的那一封记为结果不明，不会自行重寄。"
+    )]
+    Mail(Mail),
+    /// 从邮箱收取来稿
+    #[command(
+        help_template = COMMAND,
+        override_usage = "jianbao fetch LIB [--account ADDRESS] [--publication NAME]",
+        after_help = "邮箱里的邮件不删除；收过的不再收。授权码取自系统钥匙串，或环境变量 JIANBAO_CODE。"
+    )]
+    Fetch(Fetch),
     /// 识别一期往期文本，只显示结果，不存入资料库
     #[command(help_template = COMMAND, override_usage = "jianbao read-issue FILE [--json]")]
     ReadIssue {
@@ -170,6 +185,44 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// What `mail` takes.
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("way").args(["dry_run", "resume"])))]
+pub struct Mail {
+    /// 资料库
+    #[arg(value_name = "LIB")]
+    pub library: PathBuf,
+    /// 总期号，如 198；增刊写作 2026增1
+    #[arg(long, value_name = "SERIAL", value_parser = issue_key)]
+    pub issue: IssueKey,
+    /// 只寄给这个名单；不给则寄给报、送、发各名单
+    #[arg(long, value_name = "NAME")]
+    pub list: Option<String>,
+    /// 连 DOCX 一起寄
+    #[arg(long)]
+    pub docx: bool,
+    /// 不寄，把每封信写进这个文件夹
+    #[arg(long, value_name = "DIR")]
+    pub dry_run: Option<PathBuf>,
+    /// 接着寄上次没有寄完的
+    #[arg(long)]
+    pub resume: bool,
+}
+
+/// What `fetch` takes.
+#[derive(Debug, Args)]
+pub struct Fetch {
+    /// 资料库
+    #[arg(value_name = "LIB")]
+    pub library: PathBuf,
+    /// 从哪个邮箱收取；不给则用第一个能收信的
+    #[arg(long, value_name = "ADDRESS")]
+    pub account: Option<String>,
+    /// 收给哪个刊物；资料库里只有一个刊物时不必给
+    #[arg(long, value_name = "NAME")]
+    pub publication: Option<String>,
 }
 
 /// What `export` takes.

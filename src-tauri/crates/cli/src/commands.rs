@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::args::{Command, Export};
 use crate::console::{print, progress, tell};
-use crate::{intake, manuscript, summary};
+use crate::{distribution, intake, manuscript, summary};
 
 /// Why a command did not do what it should.
 #[derive(Debug, Error)]
@@ -42,6 +42,13 @@ pub fn run(command: Command) -> Result<(), Failure> {
         Command::Sample { library } => sample(&library),
         Command::Intake { library, paths, publication } => {
             intake::run(&mut open(&library)?, &paths, publication.as_deref())
+        }
+        Command::Mail(asked) => distribution::mail(open(&asked.library)?, &asked),
+        Command::Fetch(asked) => {
+            let library = open(&asked.library)?;
+            let publications = library.publications().map_err(DeskError::from)?;
+            let publication = intake::choose(&publications, asked.publication.as_deref())?;
+            distribution::fetch(library, &asked, publication)
         }
         Command::Read { files, json, split } => read(&files, json, split),
         Command::ReadIssue { file, json } => read_issue(&file, json),

@@ -68,7 +68,10 @@ fn attached(photo: &ManuscriptRow) -> String {
 }
 
 /// The publication of that name, or the only one.
-fn choose(publications: &[Publication], name: Option<&str>) -> Result<PublicationId, Failure> {
+///
+/// # Errors
+/// [`Failure::Usage`] where none is meant.
+pub fn choose(publications: &[Publication], name: Option<&str>) -> Result<PublicationId, Failure> {
     let names =
         || publications.iter().map(|publication| publication.name.as_str()).collect::<Vec<_>>().join("、");
     let found = match (name, publications) {

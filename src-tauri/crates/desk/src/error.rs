@@ -91,6 +91,9 @@ pub enum DeskError {
     /// A mailing in which no letter would go.
     #[error("没有可寄的收件人。请选择有邮箱地址的收件人，或看看他们为什么被略过。")]
     NobodyToMail,
+    /// Neither given nor in the keychain.
+    #[error("没有 {0} 的授权码。请输入授权码。")]
+    NoCode(String),
     /// An account that only sends.
     #[error("这个邮箱没有设置收信服务器。请在设置里填上 IMAP 服务器。")]
     NoMailbox,

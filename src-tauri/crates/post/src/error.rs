@@ -59,11 +59,11 @@ pub enum PostError {
         place: String,
     },
     /// It offers no way to log in that this program knows.
-    #[error("服务器 {place} 不接受用授权码登录（它只认：{offered}）；请问邮箱的管理员")]
+    #[error("服务器 {place} 不接受用授权码登录（{offered}）；请检查端口和加密方式，或问邮箱的管理员")]
     NoLogin {
         /// The server.
         place: String,
-        /// What it offers instead.
+        /// What it offers instead, in words.
         offered: String,
     },
     /// The user's name or the code is wrong.
@@ -75,7 +75,7 @@ pub enum PostError {
         reply: String,
     },
     /// It answered, and the answer is no.
-    #[error("{doing}时服务器 {place} 说：{reply}")]
+    #[error("{doing}时服务器 {place} 说：{reply}{}", advice(doing, *.code))]
     ServerSays {
         /// The server.
         place: String,
@@ -114,6 +114,18 @@ pub enum PostError {
         /// The beginning of what came.
         line: String,
     },
+    /// It sends more than is taken from a server at once.
+    #[error(
+        "{doing}时服务器 {place} 要发来 {size} 字节，超出了上限，没有收；请在邮箱网页里下载后，作为文件拖进来"
+    )]
+    TooMuch {
+        /// The server.
+        place: String,
+        /// What was being done.
+        doing: &'static str,
+        /// How much it wants to send, bytes.
+        size: u64,
+    },
     /// The line broke.
     #[error("{doing}时与服务器 {place} 的连接断了；请检查网络，稍后再试")]
     Broken {
@@ -125,12 +137,46 @@ pub enum PostError {
 }
 
 impl PostError {
-    /// Whether it may pass by itself, so that trying again later is worth it. The others need a person.
+    /// Whether it may pass by itself, so that trying again later is worth it; a name that is not found is also what
+    /// a machine without a network says. The others need a person.
     pub fn is_passing(&self) -> bool {
         match self {
-            Self::NoNetwork { .. } | Self::TimedOut { .. } | Self::Broken { .. } => true,
+            Self::NoSuchHost { .. }
+            | Self::NoNetwork { .. }
+            | Self::PortClosed { .. }
+            | Self::TimedOut { .. }
+            | Self::Broken { .. } => true,
             Self::ServerSays { code, .. } => code.is_some_and(|code| (400..500).contains(&code)),
             _ => false,
         }
+    }
+}
+
+/// What to do about an answer that is no.
+fn advice(doing: &str, code: Option<u16>) -> &'static str {
+    match code {
+        Some(400..500) => "；这是暂时的，请过一会儿再试",
+        _ if doing == "登录" => "；请确认已在邮箱网页里开启 SMTP、IMAP 服务",
+        _ => "；请照它说的办，或问邮箱的管理员",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_that_is_no_comes_with_what_to_do() {
+        let check = |doing: &'static str, code: Option<u16>, expected: &str, passing: bool| {
+            let place = "smtp.163.com:465".into();
+            let error = PostError::ServerSays { place, doing, code, reply: "…".into() };
+            assert_eq!(error.to_string(), format!("{doing}时服务器 smtp.163.com:465 说：…；{expected}"));
+            assert_eq!(error.is_passing(), passing);
+        };
+        check("报寄件人", Some(451), "这是暂时的，请过一会儿再试", true);
+        check("登录", Some(454), "这是暂时的，请过一会儿再试", true);
+        check("登录", Some(550), "请确认已在邮箱网页里开启 SMTP、IMAP 服务", false);
+        check("登录", None, "请确认已在邮箱网页里开启 SMTP、IMAP 服务", false);
+        check("打开邮箱", None, "请照它说的办，或问邮箱的管理员", false);
     }
 }

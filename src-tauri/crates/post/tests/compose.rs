@@ -1,5 +1,7 @@
 //! Letters read back by another reader, and what must never become one.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use chrono::{DateTime, FixedOffset};
 use mail_parser::{MessageParser, MimeHeaders};
 use post::compose::{Attachment, ComposeError, Letter, compose};
@@ -44,7 +46,9 @@ fn read_back(bytes: &[u8]) -> (Letter, Vec<(String, String, Vec<u8>)>) {
         in_reply_to: message.in_reply_to().as_text().map(Into::into),
     };
     let attachments = message.attachments().map(|part| {
-        let name = |of: Option<&mail_parser::ContentType<'_>>, key| of.and_then(|of| of.attribute(key)).map(String::from);
+        let name = |of: Option<&mail_parser::ContentType<'_>>, key| {
+            of.and_then(|of| of.attribute(key)).map(String::from)
+        };
         let disposition = name(part.content_disposition(), "filename").unwrap();
         let kind = name(part.content_type(), "name").unwrap();
         (disposition, kind, part.contents().to_vec())
@@ -64,7 +68,9 @@ fn a_letter_reads_back_as_it_was_written() {
     check(&|l| l.subject = String::new());
     check(&|l| l.subject = "Bulletin no. 3 (198)".into());
     check(&|l| l.subject = "=?UTF-8?B?5Li05rGf?= as it stands".into());
-    check(&|l| l.subject = "临江市防汛抗旱指挥部办公室关于进一步做好当前防汛工作的紧急通知的落实情况，".repeat(8));
+    check(&|l| {
+        l.subject = "临江市防汛抗旱指挥部办公室关于进一步做好当前防汛工作的紧急通知的落实情况，".repeat(8);
+    });
     check(&|l| l.subject = "𠮷".repeat(60));
     check(&|l| l.from = pair("", "bgs@linjiang.example"));
     check(&|l| l.from = pair("Li, \"Ming\" <x> \\", "bgs@linjiang.example"));
@@ -108,15 +114,24 @@ fn the_name_stands_in_the_raw_header_as_the_standards_have_it() {
     let attachment = Attachment::new("第3期.pdf", "application/pdf", b"x").unwrap();
     let bytes = compose(&letter(), &[attachment]).unwrap();
     let text = String::from_utf8(bytes).unwrap();
-    assert!(text.contains("Content-Type: application/pdf;\r\n name=\"=?UTF-8?B?56ysM+acny5wZGY=?=\"\r\n"), "{text}");
-    assert!(text.contains("Content-Disposition: attachment;\r\n filename*=UTF-8''%E7%AC%AC3%E6%9C%9F.pdf\r\n"), "{text}");
+    assert!(
+        text.contains("Content-Type: application/pdf;\r\n name=\"=?UTF-8?B?56ysM+acny5wZGY=?=\"\r\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("Content-Disposition: attachment;\r\n filename*=UTF-8''%E7%AC%AC3%E6%9C%9F.pdf\r\n"),
+        "{text}"
+    );
 }
 
 #[test]
 fn lines_are_short_and_end_as_mail_wants_it() {
-    let many = (0..40).map(|index| pair("临江市某某委员会办公室综合科", &format!("r{index}@yunxi.example"))).collect();
-    let letter = Letter { to: many, subject: "简报".repeat(300), body: "长\r乱\r\n".repeat(500), ..letter() };
-    let attachment = Attachment::new("第3期.pdf", "application/pdf", &[7; 100_000]).unwrap();
+    let many = (0..40)
+        .map(|index| pair("临江市某某委员会办公室综合科", &format!("r{index}@yunxi.example")))
+        .collect();
+    let letter =
+        Letter { to: many, subject: "简报".repeat(300), body: "长\r乱\r\n".repeat(500), ..letter() };
+    let attachment = Attachment::new("第3期.pdf", "application/pdf", &vec![7; 100_000]).unwrap();
     let bytes = compose(&letter, &[attachment]).unwrap();
     let text = String::from_utf8(bytes).unwrap();
     assert!(text.is_ascii());
@@ -137,7 +152,10 @@ fn what_cannot_stand_in_a_header_is_refused_by_its_name() {
     check(&|l| l.subject = "长".repeat(2000), "邮件的“主题”太长");
     check(&|l| l.from.0 = "甲\nX: y".into(), "邮件的“寄件人”里有换行或控制字符");
     check(&|l| l.to[0].0 = "甲\u{0}".into(), "邮件的“收件人”里有换行或控制字符");
-    check(&|l| l.to[0].1 = "a@b.cn\r\nBcc: x@y.cn".into(), "邮件的“收件人”：“a@b.cn  Bcc: x@y.cn”不能用作邮箱地址");
+    check(
+        &|l| l.to[0].1 = "a@b.cn\r\nBcc: x@y.cn".into(),
+        "邮件的“收件人”：“a@b.cn  Bcc: x@y.cn”不能用作邮箱地址",
+    );
     check(&|l| l.cc = vec![pair("", "a@b.cn>, <c@d.cn")], "邮件的“抄送”：");
     check(&|l| l.message_id = "a@b>\r\nX: y".into(), "邮件的“邮件编号”里有换行或控制字符");
     check(&|l| l.message_id = String::new(), "邮件的“邮件编号”（）格式不对");

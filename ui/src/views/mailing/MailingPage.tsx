@@ -13,6 +13,7 @@ import { Letters } from "./Letters";
 import { Badges } from "./MailingTable";
 import { Readers } from "./Readers";
 import { DeliveryWord, MailingWord, OutcomeBar, STATES } from "./States";
+import { useFirstFocus } from "./useFirstFocus";
 import { useDecide, useMailingRuns } from "./useMailingActions";
 
 type Part = "letters" | "readers";
@@ -42,7 +43,7 @@ function Page({ open, part }: { open: OpenMailing; part: Part }) {
     <div
       className="mailing-page"
       onKeyDown={(event) => {
-        const inside = (event.target as Element).closest("input, [role='menu'], [role='grid']");
+        const inside = (event.target as Element).closest("input, [role='menu']");
         if (event.key === "Escape" && !event.defaultPrevented && !inside) {
           go({ at: "list" });
         }
@@ -85,7 +86,7 @@ function Head({ open: { row } }: { open: OpenMailing }) {
   const { waiting } = useTraffic();
   const runs = useMailingRuns()(row);
   const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => back.current?.focus({ preventScroll: true }), []);
+  useFirstFocus(back);
   const at = row.scheduled_at ?? row.started_at;
   return (
     <header>

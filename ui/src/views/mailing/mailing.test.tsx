@@ -1,5 +1,6 @@
+import { notifications } from "@mantine/notifications";
 import { screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { MemoryHost } from "../../platform/memory/MemoryHost";
 import { openWindow, violations } from "../../test/render";
 
@@ -26,6 +27,12 @@ async function openOffice({ code = true } = {}) {
   };
   return { ...window, issue, publication, states };
 }
+
+// What one window said waits for no other.
+beforeEach(() => {
+  notifications.clean();
+  notifications.cleanQueue();
+});
 
 type Office = Awaited<ReturnType<typeof openOffice>>;
 
@@ -110,7 +117,7 @@ describe("a mailing as it is planned", () => {
     await plan(office);
     await waitFor(async () => expect(await button("寄发 9 封")).toHaveProperty("disabled", false));
     await office.user.click(await button("试寄给自己"));
-    await screen.findByText(/寄完\uff1a已收下 1$/u);
+    await screen.findByText("试寄的信已寄到 dsyjs@163.com");
     const has = await office.host.whoHas(office.issue);
     expect(has.every(({ state }) => state === null)).toBe(true);
   });

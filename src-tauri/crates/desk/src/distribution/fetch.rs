@@ -4,10 +4,10 @@
 use chrono::NaiveDateTime;
 use model::{AccountId, Mailbox, PublicationId};
 use post::PostError;
-use post::bounce::bounce;
-use post::imap::{Header, Opened, Postbox};
+use post::bounce::{Action, Bounce, Returned, bounce};
+use post::{Header, MESSAGE_LIMIT, Opened, Postbox};
 use serde::Serialize;
-use store::{Fetched, FetchedAs, Op, StoreError};
+use store::{Fetched, FetchedAs, Library, Op, StoreError};
 
 use super::round::Books;
 use crate::inbox::{self, Intake};
@@ -135,7 +135,8 @@ pub fn collect<B: Books, M: Mailroom>(
                 detail: &detail,
             };
             books.with(|library| {
-                let note = library.transact::<_, StoreError>(Op::Fetch, |w| w.note_fetched(&fetched, (work.now)()));
+                let note =
+                    library.transact::<_, StoreError>(Op::Fetch, |w| w.note_fetched(&fetched, (work.now)()));
                 Ok(note.map(drop)?)
             })?;
             if outcome == FetchedAs::Taken {
@@ -171,7 +172,7 @@ fn one<B: Books, M: Mailroom>(
         collected.known += usize::from(fetched);
         return Ok((if sent { FetchedAs::Own } else { FetchedAs::Known }, String::new()));
     }
-    if header.size > LIMIT {
+    if header.size > MESSAGE_LIMIT as u64 {
         let size = header.size / 1_000_000;
         let words = format!("邮件“{name}”有 {size} MB，没有收取。请在邮箱里打开它，把附件另存后拖进来。");
         collected.refused.push(words.clone());
@@ -180,9 +181,13 @@ fn one<B: Books, M: Mailroom>(
     // One that is gone by now was taken away by somebody, who has it.
     let Some(bytes) = mailroom.fetch(header.uid)? else { return Ok((FetchedAs::Known, String::new())) };
     if let Some(back) = bounce(&bytes) {
-        let found = books.with(|library| record(library, &back, (work.now)()))?;
-        if found > 0 {
-            collected.bounced += 1;
+        let ours = match &back.message_id {
+            Some(id) => books.with(|library| Ok(library.read::<_, StoreError>(|r| r.was_sent(id))?))?,
+            None => false,
+        };
+        if ours {
+            let found = books.with(|library| record(library, &back, (work.now)()))?;
+            collected.bounced += usize::from(found > 0);
             return Ok((FetchedAs::Bounce, String::new()));
         }
     }
@@ -218,19 +223,20 @@ fn take_in<B: Books>(
 }
 
 /// Notes that a letter of the office came back; how many recipients' rows that concerned.
-fn record(
-    library: &mut store::Library,
-    back: &post::bounce::Bounce,
-    now: NaiveDateTime,
-) -> Result<usize, DeskError> {
+fn record(library: &mut Library, back: &Bounce, now: NaiveDateTime) -> Result<usize, DeskError> {
+    let Some(id) = &back.message_id else { return Ok(0) };
     let written = library.transact::<_, StoreError>(Op::Fetch, |writer| {
-        let mut found = 0;
-        for recipient in &back.recipients {
-            found += writer.bounce(&back.message_id, Some(&recipient.address), &recipient.why, now)?;
-        }
-        Ok(found)
+        let failed = back.recipients.iter().filter(|returned| returned.action == Action::Failed);
+        failed.map(|returned| writer.bounce(id, Some(&returned.address), &told(returned), now)).sum()
     });
     Ok(written?.value)
+}
+
+/// What the report says, with its code.
+fn told(returned: &Returned) -> String {
+    let words = [returned.status.as_deref().unwrap_or_default(), returned.why.trim()];
+    let words = words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
+    if words.is_empty() { "退信没有说明原因".to_owned() } else { words }
 }
 
 /// What a message is called: its subject, or who sent it.
@@ -243,6 +249,3 @@ fn name_of(header: &Header) -> String {
 
 /// Messages are listed so many at a time.
 const BATCH: usize = 100;
-
-/// Larger messages are left in the mailbox: a file that is read may have no more.
-const LIMIT: u64 = 100_000_000;

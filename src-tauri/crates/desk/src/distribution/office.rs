@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use model::{
     Account, AddressBook, DeliveryId, DeliveryState, Grouping, IssueId, ListKind, MailingId, MailingState,
-    PublicationId,
+    PublicationId, RecipientId,
 };
 use store::{Library, Op, StoreError};
 
@@ -84,9 +84,13 @@ pub fn plan(library: &Library, issue: IssueId) -> Result<Plan, DeskError> {
         let kept = last.as_ref().and_then(|last| last.account);
         let template = default_template();
         let printed = |kind| kind != ListKind::Free;
-        let mut recipients: Vec<_> = Vec::new();
+        let mut recipients: Vec<RecipientId> = Vec::new();
         for list in book.lists.iter().filter(|list| printed(list.kind)) {
-            recipients.extend(list.members.iter().filter(|id| !recipients.contains(id)).copied().collect::<Vec<_>>());
+            for member in &list.members {
+                if !recipients.contains(member) {
+                    recipients.push(*member);
+                }
+            }
         }
         if !book.lists.iter().any(|list| printed(list.kind)) {
             recipients = book.recipients.iter().map(|recipient| recipient.id).collect();

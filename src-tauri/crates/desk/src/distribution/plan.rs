@@ -94,6 +94,19 @@ pub enum Skip {
     Pending,
 }
 
+impl Skip {
+    /// Why, in words.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::NoAddress => "没有邮箱地址",
+            Self::BadAddress { why } => why,
+            Self::Inactive => "这一天不在发行范围内",
+            Self::Has => "已经收到这一期",
+            Self::Pending => "这一期正在寄给他，或结果不明",
+        }
+    }
+}
+
 /// The template that a publication starts with.
 pub fn default_template() -> Template {
     Template::default()
@@ -104,7 +117,12 @@ pub fn default_template() -> Template {
 /// # Errors
 /// [`DeskError::Store`] where something of it is gone, [`DeskError::Template`] where a template has
 /// an unknown field; otherwise where the issue cannot be made into a PDF.
-pub fn prepare(library: &Library, press: &Press, plan: &Plan, now: NaiveDateTime) -> Result<Prepared, DeskError> {
+pub fn prepare(
+    library: &Library,
+    press: &Press,
+    plan: &Plan,
+    now: NaiveDateTime,
+) -> Result<Prepared, DeskError> {
     let work = Work::new(library, press, plan, now)?;
     let first = work.deliveries(plan, "x").into_iter().next().unwrap_or_default();
     let shown = templates(&plan.subject, &plan.body).fill(&fields_of(&work.fields, &first))?;
@@ -197,7 +215,7 @@ pub fn drafts(
         // Outlook opens what says so as a letter to be sent.
         let mut head = "X-Unsent: 1\r\n".to_owned();
         if matches!(plan.grouping, Grouping::Blind { .. }) {
-            head += &format!("Bcc: {}\r\n", unseen.join(",\r\n "));
+            head.extend(["Bcc: ", &unseen.join(",\r\n "), "\r\n"]);
         }
         let bytes = [head.into_bytes(), message(&letter, row, &files, now)?].concat();
         let name: String = row.name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
@@ -219,9 +237,8 @@ pub fn start_reply(
     seed: &str,
     now: NaiveDateTime,
 ) -> Result<MailingId, DeskError> {
-    let (kept, account) = library.read::<_, StoreError>(|reader| {
-        Ok((reader.manuscript(manuscript)?, reader.account(account)?))
-    })?;
+    let (kept, account) = library
+        .read::<_, StoreError>(|reader| Ok((reader.manuscript(manuscript)?, reader.account(account)?)))?;
     let envelope = kept.envelope.ok_or(DeskError::NobodyToMail)?;
     address::check(&envelope.address)?;
     let to = NewDelivery {
@@ -267,7 +284,11 @@ impl Work {
         let edition = Edition::of(library, plan.issue)?;
         let publication = edition.publication.id.unwrap_or_default();
         let (account, book, standings) = library.read::<_, StoreError>(|reader| {
-            Ok((reader.account(plan.account)?, reader.address_book(publication)?, reader.standings(plan.issue)?))
+            Ok((
+                reader.account(plan.account)?,
+                reader.address_book(publication)?,
+                reader.standings(plan.issue)?,
+            ))
         })?;
         let day = plan.scheduled_at.unwrap_or(now).date();
         let states: BTreeMap<_, _> = standings.iter().map(|s| (s.recipient, s.state)).collect();
@@ -403,7 +424,12 @@ fn number(rows: &mut [NewDelivery], grouping: Grouping) {
 
 /// A digest of what an issue says, to tell whether it was changed since.
 pub(super) fn digest(edition: &Edition) -> Result<String, DeskError> {
-    let bytes = serde_json::to_vec(&(&edition.issue.date, &edition.issue.sections, &edition.issue.note, &edition.issue.colophon));
+    let bytes = serde_json::to_vec(&(
+        &edition.issue.date,
+        &edition.issue.sections,
+        &edition.issue.note,
+        &edition.issue.colophon,
+    ));
     Ok(identify(&bytes.map_err(DeskError::Json)?).0)
 }
 

@@ -8,7 +8,9 @@ use post::PostError;
 use post::address::{self, Address};
 use post::compose::{Attachment, Letter as Message, compose};
 use post::smtp::Fate as Reply;
-use store::{Claim, Delivery, Fate, Letter, Library, Mailing, NewDelivery, Op, PostedFile, StoreError, Writer};
+use store::{
+    Claim, Delivery, Fate, Letter, Library, Mailing, NewDelivery, Op, PostedFile, StoreError, Writer,
+};
 
 use super::lock::PostLock;
 use super::plan::{fields_of, templates};
@@ -122,12 +124,13 @@ impl<B: Books> Round<B> {
     ) -> Result<MailingState, DeskError> {
         let now = || (outside.now)().naive_local();
         let (mailing, files) = self.books.with(|library| {
-            let kept = library
-                .read::<_, StoreError>(|reader| Ok((reader.mailing(id)?, reader.posted_files(id)?)));
+            let kept =
+                library.read::<_, StoreError>(|reader| Ok((reader.mailing(id)?, reader.posted_files(id)?)));
             Ok(kept?)
         })?;
         let files = attachments(&files)?;
-        let mut run = Run { mailing: &mailing, files: &files, open, pacing, outside, carrier: None, breaks: 0 };
+        let mut run =
+            Run { mailing: &mailing, files: &files, open, pacing, outside, carrier: None, breaks: 0 };
         let mut claim = self.step(|writer| writer.claim(id, now()))?;
         loop {
             claim = match claim {
@@ -332,7 +335,10 @@ fn told(delivery: &Delivery, replies: &[Reply]) -> String {
         ([only], _) => words(only),
         (replies, addresses) => {
             let lines = addresses.iter().zip(replies);
-            lines.map(|(address, reply)| format!("{address}：{}", words(reply))).collect::<Vec<_>>().join("\n")
+            lines
+                .map(|(address, reply)| format!("{address}：{}", words(reply)))
+                .collect::<Vec<_>>()
+                .join("\n")
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Mailings and their letters as an editor sees them.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use chrono::NaiveDateTime;
 use model::{
@@ -108,13 +109,15 @@ pub fn mailings(library: &Library, publication: PublicationId) -> Result<Vec<Mai
     let kept = library.read::<_, StoreError>(|reader| reader.mailings(publication))?;
     let mut digests = BTreeMap::new();
     for issue in kept.iter().filter_map(|mailing| mailing.origin.issue) {
-        if !digests.contains_key(&issue) {
-            digests.insert(issue, digest(&Edition::of(library, issue)?)?);
+        if let Entry::Vacant(vacant) = digests.entry(issue) {
+            vacant.insert(digest(&Edition::of(library, issue)?)?);
         }
     }
-    library.read(|reader| {
-        kept.into_iter().map(|mailing| row(reader, mailing, &digests)).collect::<Result<_, StoreError>>()
-    }).map_err(DeskError::from)
+    library
+        .read(|reader| {
+            kept.into_iter().map(|mailing| row(reader, mailing, &digests)).collect::<Result<_, StoreError>>()
+        })
+        .map_err(DeskError::from)
 }
 
 /// One mailing with its letters.
@@ -142,7 +145,8 @@ pub fn who_has(library: &Library, issue: IssueId) -> Result<Vec<Has>, DeskError>
     let has = library.read::<_, StoreError>(|reader| {
         let stored = reader.issue(issue)?;
         let book = reader.address_book(stored.publication)?;
-        let letters: BTreeMap<_, _> = reader.standings(issue)?.into_iter().map(|s| (s.recipient, s)).collect();
+        let letters: BTreeMap<_, _> =
+            reader.standings(issue)?.into_iter().map(|s| (s.recipient, s)).collect();
         let paper: BTreeMap<_, _> = reader.handouts(issue)?.into_iter().map(|h| (h.recipient, h)).collect();
         let has = book.recipients.iter().map(|recipient| {
             let (letter, copies) = (letters.get(&recipient.id), paper.get(&recipient.id));
@@ -160,7 +164,11 @@ pub fn who_has(library: &Library, issue: IssueId) -> Result<Vec<Has>, DeskError>
     Ok(has?)
 }
 
-fn row(reader: Reader, mailing: Mailing, digests: &BTreeMap<IssueId, String>) -> Result<MailingRow, StoreError> {
+fn row(
+    reader: Reader,
+    mailing: Mailing,
+    digests: &BTreeMap<IssueId, String>,
+) -> Result<MailingRow, StoreError> {
     let about = match mailing.origin.issue {
         Some(issue) => {
             let number = reader.issue(issue)?.issue.number;

@@ -1,6 +1,6 @@
 //! A line to a server that takes letters.
 
-use std::net::IpAddr;
+use std::{fmt, net::IpAddr};
 
 use lettre::transport::smtp::{
     commands::{Ehlo, Quit, Starttls},
@@ -123,5 +123,14 @@ impl Carrier {
     pub(super) fn close(&mut self) {
         self.is_closed = true;
         self.wire.close();
+    }
+}
+
+impl fmt::Debug for Carrier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Carrier")
+            .field("place", &self.wire.place())
+            .field("is_closed", &self.is_closed)
+            .finish_non_exhaustive()
     }
 }

@@ -50,8 +50,8 @@ impl Carrier {
 
     fn no_way(&self) -> PostError {
         let offered = match self.offer.mechanisms.as_slice() {
-            [] => "不登录".into(),
-            some => some.join("、"),
+            [] => "它没有提供登录方式，也许要先加密".into(),
+            some => format!("它只认 {}", some.join("、")),
         };
         PostError::NoLogin { place: self.wire.place(), offered }
     }

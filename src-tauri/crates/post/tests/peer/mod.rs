@@ -1,5 +1,7 @@
 //! A mail server that says what a test wants it to say.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
@@ -63,6 +65,9 @@ impl Default for Script {
     }
 }
 
+/// What is heard when a conversation is over.
+const END: &str = "(end)";
+
 /// A running peer.
 pub struct Peer {
     pub port: u16,
@@ -80,6 +85,7 @@ impl Peer {
                 socket.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
                 // The other side may hang up at any time; that is what tests are about.
                 let _ = converse(&script, socket, &sender);
+                let _ = sender.send(END.into());
             }
         });
         Self { port, heard }
@@ -91,7 +97,13 @@ impl Peer {
 
     /// All commands and letters heard until now.
     pub fn heard(&self) -> Vec<String> {
-        self.heard.try_iter().collect()
+        self.heard.try_iter().filter(|line| line != END).collect()
+    }
+
+    /// All that is heard until the conversation ends.
+    pub fn heard_to_the_end(&self) -> Vec<String> {
+        let next = || self.heard.recv_timeout(Duration::from_secs(20)).ok().filter(|line| line != END);
+        std::iter::from_fn(next).collect()
     }
 }
 
@@ -212,7 +224,7 @@ fn act(talk: &mut Talk, act: Act) -> std::io::Result<()> {
             Err(std::io::ErrorKind::ConnectionAborted.into())
         }
         Act::Endless => loop {
-            out.write_all(&[b'x'; 65536])?;
+            out.write_all(&[b'x'; 8192])?;
         },
         Act::Dribble => loop {
             out.write_all(b"2")?;

@@ -7,9 +7,9 @@ import { Autosave } from "../../../autosave/Autosave";
 import type { AddressBook } from "../../../bindings/AddressBook";
 import type { PublicationId } from "../../../bindings/PublicationId";
 import { type Host, isHostError } from "../../../platform/host";
+import { BOOK_KEY } from "../../../post/post";
 import { Rows } from "./rows";
 
-export const BOOK_KEY = ["addressBook"] as const;
 export const CHECK_KEY = ["checkBook"] as const;
 
 /** Books before that undo goes back to. */

@@ -15,6 +15,7 @@ import type { Account } from "../../../bindings/Account";
 import type { AddressBook } from "../../../bindings/AddressBook";
 import type { Plan } from "../../../bindings/Plan";
 import { useAccounts, useAddressBook, usePost } from "../../../post/post";
+import { useFirstFocus } from "../useFirstFocus";
 import { LetterForm } from "./LetterForm";
 import { Options } from "./Options";
 import { Preview } from "./Preview";
@@ -60,7 +61,7 @@ function Head({ title, plan }: { title: string; plan: Plan }) {
   const { go } = usePost();
   const discard = useDiscard();
   const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => back.current?.focus({ preventScroll: true }), []);
+  useFirstFocus(back);
   return (
     <header>
       <Tooltip label={t("mailing.backKeeps")}>

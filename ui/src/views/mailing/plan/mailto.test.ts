@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mailto } from "./mailto";
+import { impersonal, mailto } from "./mailto";
 
 const many = (count: number) =>
   Array.from({ length: count }, (_, at) => `danganguan${at}@linjiang.example.cn`);
@@ -18,6 +18,9 @@ describe("a letter for the system's mail program", () => {
     expect(fields.get("bcc")).toBe(left === "addresses" ? null : addresses.join(","));
     expect(fields.get("body")).toBe(left === "nothing" ? "正文\r\n两行" : null);
   });
+
+  it("greets nobody by name where all share it", () =>
+    expect(impersonal("{称呼}\uff1a{单位}{ 收件人 }{目录}")).toBe("各有关单位\uff1a{目录}"));
 
   it("lets nothing into its head that was not meant as one", () => {
     const { address } = mailto(["a@example.cn&cc=b@example.cn"], "x\r\ny&body=z", "");

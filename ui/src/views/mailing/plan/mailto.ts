@@ -9,6 +9,13 @@ export type Begun = {
 /** Longer addresses are cut by some systems: Windows takes about two thousand characters. */
 const LONGEST = 1900;
 
+/** A template without what is one recipient's own, for a letter that all share. */
+export function impersonal(template: string): string {
+  return template
+    .replaceAll(/\{\s*称呼\s*\}/gu, "各有关单位")
+    .replaceAll(/\{\s*(?:单位|收件人)\s*\}/gu, "");
+}
+
 /** As much of a letter to many who do not see each other as an address may carry. */
 export function mailto(addresses: string[], subject: string, body: string): Begun {
   const bcc = addresses.map(encodeURIComponent).join(",");

@@ -6,7 +6,7 @@ import type { Account } from "../../../bindings/Account";
 import type { Plan } from "../../../bindings/Plan";
 import type { Planned } from "../../../bindings/Planned";
 import { usePost, useReadMailings } from "../../../post/post";
-import { mailto } from "./mailto";
+import { impersonal, mailto } from "./mailto";
 
 /** What can be done with a plan besides sending it: a trial, files, another program. */
 export function useWaysOut(plan: Plan, account: Account | undefined) {
@@ -18,7 +18,7 @@ export function useWaysOut(plan: Plan, account: Account | undefined) {
     notifications.show({
       color: "gray",
       withBorder: true,
-      autoClose: 12_000,
+      autoClose: 8_000,
       title,
       message,
       closeButtonProps: { "aria-label": t("action.close") },
@@ -60,9 +60,11 @@ export function useWaysOut(plan: Plan, account: Account | undefined) {
   const program = useAction(async (host, planned: Planned[]) => {
     const going = planned.filter(({ skip }) => skip === null);
     const addresses = going.flatMap(({ addresses }) => addresses);
-    // One letter for all: it greets nobody by name.
-    const grouping = { type: "blind" as const, size: Math.max(going.length, 1) };
-    const { subject, body } = await host.prepareMailing({ ...plan, grouping });
+    const { subject, body } = await host.prepareMailing({
+      ...plan,
+      subject: impersonal(plan.subject),
+      body: impersonal(plan.body),
+    });
     const begun = mailto(addresses, subject, body);
     if (begun.left !== "nothing") {
       await navigator.clipboard.writeText(begun.left === "body" ? body : addresses.join("; "));

@@ -1,7 +1,7 @@
 import "./accounts.css";
 import { ActionIcon, Alert, Button } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconMail, IconPlus, IconX } from "@tabler/icons-react";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inWords, useDesk } from "../../../app/desk";
@@ -9,17 +9,15 @@ import { Teaching } from "../../../app/Teaching";
 import { tellUndoable } from "../../../app/undoable";
 import { useKept } from "../../../autosave/useKept";
 import type { Account } from "../../../bindings/Account";
+import { ACCOUNTS_KEY, useAccounts } from "../../../post/post";
 import { AccountForm } from "./AccountForm";
 import { type AccountRow, AccountRows, emptyAccount, rowOfAccount } from "./accountRows";
-
-const ACCOUNTS_KEY = ["accounts"] as const;
 
 type Props = { sender: string; readOnly: boolean };
 
 /** The office's mailboxes, through which letters go and manuscripts come. */
 export function Accounts({ sender, readOnly }: Props) {
-  const { host } = useDesk();
-  const { data } = useQuery({ queryKey: ACCOUNTS_KEY, queryFn: () => host.accounts() });
+  const { data } = useAccounts();
   return data && <AccountList kept={data} sender={sender} readOnly={readOnly} />;
 }
 

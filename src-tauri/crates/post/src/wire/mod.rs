@@ -1,18 +1,20 @@
 //! A line to a server, plain or private, on which nothing waits longer than it was told to and nothing grows
 //! larger than it was allowed to.
 
+mod dial;
+mod stream;
+
 use std::{
     borrow::Cow,
     io::{self, ErrorKind, Read, Write},
-    net::{IpAddr, Ipv4Addr, Shutdown, SocketAddr, TcpStream, ToSocketAddrs},
-    sync::mpsc,
-    thread,
+    net::{IpAddr, Ipv4Addr, Shutdown},
     time::{Duration, Instant},
 };
 
 use model::{Security, Server};
 use rustls::{ClientConnection, StreamOwned, pki_types::ServerName};
 
+use self::stream::{Stream, Timed};
 use crate::{Patience, PostError, tls};
 
 /// A line to a server. Each step begins with [`Wire::begin`], which says what is done and how long it may take.
@@ -31,19 +33,6 @@ struct Step {
     limit: Duration,
 }
 
-enum Stream {
-    Plain(Timed),
-    Private(Box<StreamOwned<ClientConnection, Timed>>),
-    /// Between the two, or after a failure to turn.
-    Closed,
-}
-
-/// A socket that keeps a deadline over many reads.
-struct Timed {
-    socket: TcpStream,
-    until: Instant,
-}
-
 impl Wire {
     /// Opens the line, with TLS if the server is to be spoken to so from the first byte.
     ///
@@ -53,7 +42,7 @@ impl Wire {
     pub(crate) fn connect(server: &Server, patience: &Patience) -> Result<Self, PostError> {
         let step = Step { doing: "连接", limit: patience.connect };
         let until = Instant::now() + step.limit;
-        let socket = open(server, until).map_err(|fault| step.error(server, &fault))?;
+        let socket = dial::open(server, until).map_err(|fault| step.error(server, &fault))?;
         let stream = Stream::Plain(Timed { socket, until });
         let mut wire =
             Self { stream, server: server.clone(), patience: *patience, step, waiting: Vec::new() };
@@ -274,69 +263,6 @@ impl Step {
     }
 }
 
-impl Stream {
-    fn timed(&mut self) -> Option<&mut Timed> {
-        match self {
-            Self::Plain(timed) => Some(timed),
-            Self::Private(stream) => Some(&mut stream.sock),
-            Self::Closed => None,
-        }
-    }
-}
-
-impl Read for Stream {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Self::Plain(timed) => timed.read(into),
-            Self::Private(stream) => stream.read(into),
-            Self::Closed => Err(ErrorKind::NotConnected.into()),
-        }
-    }
-}
-
-impl Write for Stream {
-    fn write(&mut self, from: &[u8]) -> io::Result<usize> {
-        match self {
-            Self::Plain(timed) => timed.write(from),
-            Self::Private(stream) => stream.write(from),
-            Self::Closed => Err(ErrorKind::NotConnected.into()),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Self::Plain(timed) => timed.flush(),
-            Self::Private(stream) => stream.flush(),
-            Self::Closed => Err(ErrorKind::NotConnected.into()),
-        }
-    }
-}
-
-impl Timed {
-    fn left(&self) -> io::Result<Duration> {
-        let left = self.until.saturating_duration_since(Instant::now());
-        if left.is_zero() { Err(ErrorKind::TimedOut.into()) } else { Ok(left) }
-    }
-}
-
-impl Read for Timed {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        self.socket.set_read_timeout(Some(self.left()?))?;
-        self.socket.read(into)
-    }
-}
-
-impl Write for Timed {
-    fn write(&mut self, from: &[u8]) -> io::Result<usize> {
-        self.socket.set_write_timeout(Some(self.left()?))?;
-        self.socket.write(from)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.socket.flush()
-    }
-}
-
 /// A server's `host:port`.
 pub(crate) fn place(server: &Server) -> String {
     format!("{}:{}", server.host, server.port)
@@ -349,40 +275,4 @@ pub(crate) fn legible(bytes: &[u8]) -> String {
         Err(_) => encoding_rs::GB18030.decode_without_bom_handling(bytes).0,
     };
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
-}
-
-fn open(server: &Server, until: Instant) -> io::Result<TcpStream> {
-    let addresses = look_up(server, until)?;
-    let mut fault = io::Error::from(ErrorKind::NotFound);
-    for (done, address) in addresses.iter().enumerate() {
-        let left = until.saturating_duration_since(Instant::now());
-        if left.is_zero() {
-            return Err(ErrorKind::TimedOut.into());
-        }
-        // One address that swallows everything must not use up the time of the others.
-        let share = left / u32::try_from(addresses.len() - done).unwrap_or(u32::MAX);
-        match TcpStream::connect_timeout(address, share) {
-            Ok(socket) => {
-                socket.set_nodelay(true)?;
-                return Ok(socket);
-            }
-            Err(refused) => fault = refused,
-        }
-    }
-    Err(fault)
-}
-
-/// Looks the name up on a thread of its own, since the system's resolver keeps no deadline.
-fn look_up(server: &Server, until: Instant) -> io::Result<Vec<SocketAddr>> {
-    let (sender, receiver) = mpsc::channel();
-    let target = (server.host.clone(), server.port);
-    thread::spawn(move || {
-        // Nobody listens any more once the time is over.
-        let _ = sender.send(target.to_socket_addrs().map(Iterator::collect));
-    });
-    let found: io::Result<Vec<SocketAddr>> = receiver
-        .recv_timeout(until.saturating_duration_since(Instant::now()))
-        .map_err(|_| io::Error::from(ErrorKind::TimedOut))?;
-    // The resolver says in many ways that it knows no such name.
-    found.map_err(|_| ErrorKind::NotFound.into())
 }
