@@ -211,7 +211,7 @@ async function* inbox(page: Page, say: Say): AsyncGenerator<string> {
 async function* settings(page: Page, say: Say): AsyncGenerator<string> {
   await page.keyboard.press("Control+5");
   const parts = page.getByRole("navigation", { name: say("settings.parts") });
-  for (const part of ["publication", "style", "units", "preferences"]) {
+  for (const part of ["publication", "style", "units", "accounts", "preferences"]) {
     await parts.getByRole("button", { name: say(`settings.${part}`), exact: true }).click();
     await page.getByRole("heading", { name: say(`settings.${part}`), exact: true }).waitFor();
     yield `settings: ${part}`;

@@ -174,7 +174,7 @@ export function BookView({ publication, editing, readOnly }: Props) {
                 <IconArrowForwardUp size={18} stroke={1.6} />
               </Step>
               <Button size="sm" variant="default" onClick={choose}>
-                {t("command.importContacts")}
+                {t("book.import")}
               </Button>
             </>
           )}

@@ -30,7 +30,7 @@ describe("the recipients", () => {
     await user.click(screen.getByRole("button", { name: "修改名单“区县”" }));
     expect(await violations(await screen.findByRole("dialog"))).toEqual([]);
     await user.keyboard("{Escape}");
-    await user.click(screen.getByRole("button", { name: "导入收件人…" }));
+    await user.click(screen.getByRole("button", { name: "导入…" }));
     expect(await violations(await screen.findByRole("dialog", { name: /^导入/u }))).toEqual([]);
   });
 
@@ -132,7 +132,7 @@ describe("the recipients", () => {
 
   it("come from a file, with its lists", async () => {
     const { user, kept } = await openBook();
-    await user.click(screen.getByRole("button", { name: "导入收件人…" }));
+    await user.click(screen.getByRole("button", { name: "导入…" }));
     const dialog = await screen.findByRole("dialog", { name: "导入“收件人.csv”" });
     expect(within(dialog).getByText(/^有 3 个新收件人.*1 个已在.*2 处读不出$/u)).toBeTruthy();
     expect(within(dialog).getByText("会新建名单\uff1a档案系统")).toBeTruthy();
@@ -140,7 +140,7 @@ describe("the recipients", () => {
     await user.click(within(dialog).getByRole("button", { name: "加入 2 人" }));
     await waitFor(async () => expect((await kept()).recipients).toHaveLength(15));
     expect((await kept()).lists.at(-1)?.name).toBe("档案系统");
-    await user.click(screen.getByRole("button", { name: "导入收件人…" }));
+    await user.click(screen.getByRole("button", { name: "导入…" }));
     expect(await screen.findByText(/^有 1 个新收件人.*3 个已在/u)).toBeTruthy();
   });
 
