@@ -11,7 +11,7 @@ import type { PublicationId } from "../../bindings/PublicationId";
 import type { Recent } from "../../bindings/Recent";
 import type { Unit } from "../../bindings/Unit";
 import type { StoredIssue, StoredItem } from "../host";
-import type { KeptMailing } from "./distribution/Mailings";
+import type { KeptMailing } from "./distribution/ledger";
 import { failure } from "./edits";
 import type { Arrived } from "./inbox/Inbox";
 import { localTime, rowOf } from "./issues";

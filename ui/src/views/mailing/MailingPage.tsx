@@ -1,3 +1,4 @@
+import "./page.css";
 import { ActionIcon, Button, Tabs, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconHelpCircle, IconPaperclip } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";

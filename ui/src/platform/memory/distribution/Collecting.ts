@@ -4,7 +4,8 @@ import type { PublicationId } from "../../../bindings/PublicationId";
 import { failure } from "../edits";
 import type { Inbox } from "../inbox/Inbox";
 import type { Libraries } from "../Libraries";
-import type { Mailings, Office } from "./Mailings";
+import type { Office } from "./ledger";
+import type { Mailings } from "./Mailings";
 
 /** A message that waits in the mailbox of a memory host. */
 type Message = { subject: string; from: string; text: string; refused?: string; bounce?: string };

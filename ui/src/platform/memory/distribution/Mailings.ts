@@ -1,8 +1,6 @@
 import type { Account } from "../../../bindings/Account";
 import type { AccountId } from "../../../bindings/AccountId";
-import type { AddressBook } from "../../../bindings/AddressBook";
 import type { DeliveryId } from "../../../bindings/DeliveryId";
-import type { DeliveryRow } from "../../../bindings/DeliveryRow";
 import type { DeliveryState } from "../../../bindings/DeliveryState";
 import type { Has } from "../../../bindings/Has";
 import type { IssueId } from "../../../bindings/IssueId";
@@ -14,34 +12,22 @@ import type { OpenMailing } from "../../../bindings/OpenMailing";
 import type { Plan } from "../../../bindings/Plan";
 import type { Prepared } from "../../../bindings/Prepared";
 import type { PublicationId } from "../../../bindings/PublicationId";
-import type { RecipientId } from "../../../bindings/RecipientId";
 import { printedNumber } from "../../../words/number";
-import { isHostError, type StoredIssue } from "../../host";
+import { isHostError } from "../../host";
 import { failure } from "../edits";
 import { localTime } from "../issues";
 import { type Libraries, openDoubts } from "../Libraries";
+import {
+  countsOf,
+  decided,
+  furthest,
+  hand,
+  type KeptMailing,
+  nextOf,
+  type Office,
+  textOf,
+} from "./ledger";
 import { type Addressed, addressed, fieldsOf, fill, planned, shown, TEMPLATE } from "./planned";
-import { serverSays } from "./server";
-
-/** What letters need of the rest of the office. */
-export type Office = {
-  book(publication: PublicationId): AddressBook;
-  accounts(): Account[];
-  /** Opens a line to the account's servers; fails with `no_code` where a code is wanted. */
-  connect(account: Account, code: string | null): void;
-};
-
-/** A mailing as a memory host keeps it. */
-export type KeptMailing = {
-  publication: PublicationId;
-  account: AccountId;
-  /** How the letter was written, for the next plan. */
-  plan: Plan | null;
-  /** What the issue said then. */
-  text: string;
-  row: Omit<MailingRow, "counts" | "changed" | "about"> & { about: string };
-  deliveries: (DeliveryRow & { parcel: number })[];
-};
 
 type New = Pick<KeptMailing, "publication" | "account" | "plan" | "text"> &
   Pick<MailingRow, "issue" | "about" | "manuscript" | "trial" | "scheduled_at" | "files">;
@@ -151,8 +137,8 @@ export class Mailings {
     try {
       const fault = this.connect(this.account(kept.account), given);
       Object.assign(kept.row, { state: fault ? "paused" : "running", why: fault });
-      for (let nth = this.next(kept); nth >= 0; nth = this.next(kept)) {
-        await this.hand(kept, nth);
+      for (let nth = nextOf(kept); nth >= 0; nth = nextOf(kept)) {
+        await hand(kept, nth, this.letterTime);
         if (this.stopped && kept.row.state === "running") {
           const why = "程序关闭时还没有寄完。请点“继续”寄出其余的信。";
           Object.assign(kept.row, { state: "paused", why });
@@ -220,13 +206,7 @@ export class Mailings {
 
   decide(id: MailingId, ids: DeliveryId[], state: DeliveryState): OpenMailing {
     const kept = this.one(id);
-    const from = DECIDED[state] ?? [];
-    const chosen = kept.deliveries.filter(
-      (one) => ids.includes(one.id) && from.includes(one.state),
-    );
-    for (const one of chosen) {
-      Object.assign(one, { state, next_at: null, updated_at: localTime(new Date()) });
-    }
+    const chosen = decided(kept, ids, state);
     const ended = kept.row.state === "done" || kept.row.state === "cancelled";
     if (chosen.length > 0 && state === "queued" && ended) {
       kept.row.state = "paused";
@@ -243,7 +223,7 @@ export class Mailings {
 
   whoHas(issue: IssueId): Has[] {
     const { publication, issue: kept } = this.libraries.kept(issue);
-    const letters = this.furthest(issue);
+    const letters = furthest(this.all, issue);
     return this.office.book(publication).recipients.map((recipient) => {
       const { id, from, until } = recipient;
       const letter = letters.get(id);
@@ -273,7 +253,9 @@ export class Mailings {
   /** A letter of the office came back: the last one that a server took. */
   bounce(why: string): boolean {
     const sent = this.all.filter(({ row }) => row.issue !== null && !row.trial);
-    const back = sent.flatMap(({ deliveries }) => deliveries).findLast(isAccepted);
+    const back = sent
+      .flatMap(({ deliveries }) => deliveries)
+      .findLast(({ state }) => state === "accepted");
     if (back) {
       const at = localTime(new Date());
       Object.assign(back, { state: "bounced", reply: why, updated_at: at });
@@ -323,7 +305,7 @@ export class Mailings {
     this.account(plan.account);
     const book = this.office.book(owner);
     const states = new Map(
-      [...this.furthest(plan.issue)].map(([recipient, { state }]) => [recipient, state]),
+      [...furthest(this.all, plan.issue)].map(([recipient, { state }]) => [recipient, state]),
     );
     const day = (plan.scheduled_at ?? localTime(new Date())).slice(0, 10);
     const all = planned(plan, book, states, day);
@@ -378,88 +360,20 @@ export class Mailings {
     return id;
   }
 
-  private row({ row, deliveries, text }: KeptMailing): MailingRow {
-    const counts = new Map<DeliveryState, number>();
-    for (const { state } of deliveries) {
-      counts.set(state, (counts.get(state) ?? 0) + 1);
-    }
+  private row(kept: KeptMailing): MailingRow {
+    const { row, text } = kept;
     const issue = row.issue === null ? null : this.libraries.kept(row.issue).issue;
     return {
       ...row,
       about: issue ? `${issue.number.year}年${printedNumber(issue.number)}` : row.about,
-      counts: [...counts],
+      counts: countsOf(kept),
       changed: issue !== null && textOf(issue) !== text,
     };
   }
-
-  /** The next letter that can go now; one that waits for its hour is waited for. */
-  private next({ row, deliveries }: KeptMailing): number {
-    if (row.state !== "running") {
-      return -1;
-    }
-    const queued = deliveries.findIndex(({ state }) => state === "queued");
-    return queued >= 0 ? queued : deliveries.findIndex(({ state }) => state === "deferred");
-  }
-
-  private async hand({ deliveries }: KeptMailing, nth: number): Promise<void> {
-    const first = deliveries[nth];
-    const sharing = deliveries.filter(
-      ({ parcel, state }) => parcel === first?.parcel && state === first.state,
-    );
-    for (const one of sharing) {
-      Object.assign(one, { state: "sending", attempts: one.attempts + 1, next_at: null });
-    }
-    await new Promise((resolve) => setTimeout(resolve, this.letterTime));
-    const at = new Date();
-    for (const one of sharing) {
-      const said = serverSays(deliveries.indexOf(one), one.attempts);
-      const later = new Date(at.getTime() + 60_000);
-      const next_at = said.state === "deferred" ? localTime(later) : null;
-      Object.assign(one, { ...said, next_at, updated_at: localTime(at) });
-    }
-  }
-
-  /** The letter of each recipient that got furthest. */
-  private furthest(issue: IssueId): Map<RecipientId, DeliveryRow> {
-    const found = new Map<RecipientId, DeliveryRow>();
-    const sent = this.all.filter(({ row }) => row.issue === issue && !row.trial);
-    for (const one of sent.flatMap(({ deliveries }) => deliveries)) {
-      const before = one.recipient === null ? undefined : found.get(one.recipient);
-      if (one.recipient !== null && (!before || rank(one) >= rank(before))) {
-        found.set(one.recipient, one);
-      }
-    }
-    return found;
-  }
 }
-
-const isAccepted = ({ state }: DeliveryRow) => state === "accepted";
-
-/** From nothing to having it. */
-const FURTHER: DeliveryState[] = [
-  "cancelled",
-  "refused",
-  "bounced",
-  "queued",
-  "deferred",
-  "sending",
-  "unknown",
-  "accepted",
-];
-const rank = ({ state }: DeliveryRow) => FURTHER.indexOf(state);
-
-/** From which states a person may decide for another. */
-const DECIDED: Partial<Record<DeliveryState, DeliveryState[]>> = {
-  accepted: ["unknown"],
-  queued: ["unknown", "refused", "bounced", "cancelled", "deferred"],
-  cancelled: ["queued", "deferred", "unknown"],
-};
 
 const PDF_SIZE = 620_000;
 const DOCX_SIZE = 180_000;
-
-const textOf = ({ date, sections, note, colophon }: StoredIssue) =>
-  JSON.stringify([date, sections, note, colophon]);
 
 function nobody() {
   return failure(

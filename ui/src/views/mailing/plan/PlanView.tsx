@@ -1,3 +1,4 @@
+import "./plan.css";
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import {
   IconAlertTriangle,
