@@ -1,3 +1,4 @@
+import "./book.css";
 import { Button } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -13,30 +14,37 @@ import { emptyRecipient, withNew } from "./editing";
 import { type BookEditing, CHECK_KEY } from "./useBook";
 
 type Props = {
-  publication: PublicationId;
-  change: BookEditing["change"];
-  readOnly: boolean;
+  issue: IssueId;
+  /** How the book is changed here; null where that is another view's. */
+  change: BookEditing["change"] | null;
 };
 
 /** What an issue prints under 报, 送 and 发 and its lists do not agree on; nothing where they do. */
-export function useBookCheck(issue: IssueId | null) {
+function useBookCheck(issue: IssueId) {
   const { host } = useDesk();
   return useQuery({
     queryKey: [...CHECK_KEY, issue],
-    queryFn: () => (issue === null ? [] : host.checkBook(issue)),
+    queryFn: () => host.checkBook(issue),
   });
 }
 
-/** Where the colophon of the issue at hand and the lists differ, and the ways out. */
-export function BookNotice({ publication, change, readOnly }: Props) {
-  const { t } = useTranslation();
+/** The issue at hand, where it is one of the publication whose book is shown. */
+export function useIssueAtHand(publication: PublicationId): IssueId | null {
   const { data: library } = useLibrary();
   const { issue } = useNavigation();
+  const row = library?.issues.find(({ id }) => id === issue);
+  return row?.publication_id === publication ? row.id : null;
+}
+
+/** Where an issue's colophon and the lists differ, and the ways out. */
+export function BookNotice({ issue, change }: Props) {
+  const { t } = useTranslation();
+  const { show, part } = useNavigation();
+  const { data: library } = useLibrary();
   const [shown, setShown] = useState(false);
   const row = library?.issues.find(({ id }) => id === issue);
-  const own = row?.publication_id === publication ? row : undefined;
-  const { data: checks } = useBookCheck(own?.id ?? null);
-  if (!own || !checks || checks.length === 0) {
+  const { data: checks } = useBookCheck(issue);
+  if (!row || !checks || checks.length === 0) {
     return null;
   }
   const count = checks.reduce((sum, check) => sum + faultsOf(check).length, 0);
@@ -44,7 +52,7 @@ export function BookNotice({ publication, change, readOnly }: Props) {
     <section className="book-check" aria-label={t("book.check")}>
       <p>
         <IconInfoCircle size={16} stroke={1.7} aria-hidden />
-        {t("book.checkSum", { printed: own.printed, count })}
+        {t("book.checkSum", { printed: row.printed, count })}
         <Button
           variant="subtle"
           size="compact-sm"
@@ -53,6 +61,15 @@ export function BookNotice({ publication, change, readOnly }: Props) {
         >
           {t(shown ? "book.checkHide" : "book.checkShow")}
         </Button>
+        {!change && part !== "recipients" && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => show("distribution", "recipients")}
+          >
+            {t("book.goToBook")}
+          </Button>
+        )}
       </p>
       {shown && (
         <dl>
@@ -65,7 +82,7 @@ export function BookNotice({ publication, change, readOnly }: Props) {
               </dt>
               <dd>
                 <Fault words="unlisted" names={check.unlisted}>
-                  {!readOnly && (
+                  {change && (
                     <Button
                       size="compact-xs"
                       variant="default"

@@ -18,7 +18,7 @@ import type { PublicationId } from "../../../bindings/PublicationId";
 import type { Recipient } from "../../../bindings/Recipient";
 import type { RecipientId } from "../../../bindings/RecipientId";
 import { WhosePublication } from "../../inbox/WhosePublication";
-import { BookNotice } from "./BookNotice";
+import { BookNotice, useIssueAtHand } from "./BookNotice";
 import { emptyRecipient, idsOf, isNameless, withMembers, withNew, without } from "./editing";
 import { ImportDialog } from "./ImportDialog";
 import { Lists } from "./Lists";
@@ -89,6 +89,10 @@ export function BookView({ publication, editing, readOnly }: Props) {
     ...(book.recipients.length > 0 ? { exportContacts: () => write("xlsx") } : {}),
   });
 
+  const issue = useIssueAtHand(publication);
+  const notice = issue !== null && (
+    <BookNotice key={issue} issue={issue} change={readOnly ? null : change} />
+  );
   const importing = found && (
     <ImportDialog
       found={found}
@@ -118,7 +122,7 @@ export function BookView({ publication, editing, readOnly }: Props) {
             </div>
           )}
         </Teaching>
-        <BookNotice publication={publication} change={change} readOnly={readOnly} />
+        {notice}
         {importing}
       </div>
     );
@@ -194,7 +198,7 @@ export function BookView({ publication, editing, readOnly }: Props) {
             {inWords(error, t).message}
           </Alert>
         )}
-        <BookNotice publication={publication} change={change} readOnly={readOnly} />
+        {notice}
         {together.length > 1 && (
           <Together
             recipients={together}

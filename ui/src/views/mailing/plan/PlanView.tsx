@@ -16,6 +16,7 @@ import type { Account } from "../../../bindings/Account";
 import type { AddressBook } from "../../../bindings/AddressBook";
 import type { Plan } from "../../../bindings/Plan";
 import { useAccounts, useAddressBook, usePost } from "../../../post/post";
+import { BookNotice } from "../../distribution/book/BookNotice";
 import { useFirstFocus } from "../useFirstFocus";
 import { LetterForm } from "./LetterForm";
 import { Options } from "./Options";
@@ -112,6 +113,7 @@ function Planning({ plan, book, accounts }: Props) {
     <>
       <div className="plan-desk">
         <div className="plan-form">
+          <BookNotice issue={plan.issue} change={null} />
           <Recipients
             book={book}
             chosen={plan.recipients}

@@ -2,7 +2,7 @@ import "./accounts.css";
 import { ActionIcon, Alert, Button } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconMail, IconPlus, IconX } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inWords, useDesk } from "../../../app/desk";
 import { Teaching } from "../../../app/Teaching";
@@ -18,10 +18,27 @@ type Props = { sender: string; readOnly: boolean };
 /** The office's mailboxes, through which letters go and manuscripts come. */
 export function Accounts({ sender, readOnly }: Props) {
   const { data } = useAccounts();
-  return data && <AccountList kept={data} sender={sender} readOnly={readOnly} />;
+  const [version, setVersion] = useState(0);
+  return (
+    data && (
+      <AccountList
+        key={version}
+        kept={data}
+        sender={sender}
+        readOnly={readOnly}
+        onOvertaken={() => setVersion((version) => version + 1)}
+      />
+    )
+  );
 }
 
-function AccountList({ kept, sender, readOnly }: Props & { kept: Account[] }) {
+type ListProps = Props & {
+  kept: Account[];
+  /** Another program wrote: the list is begun anew from what is kept. */
+  onOvertaken: () => void;
+};
+
+function AccountList({ kept, sender, readOnly, onOvertaken }: ListProps) {
   const { t } = useTranslation();
   const { host } = useDesk();
   const client = useQueryClient();
@@ -35,6 +52,13 @@ function AccountList({ kept, sender, readOnly }: Props & { kept: Account[] }) {
     last.current.kept = saved;
     client.setQueryData(ACCOUNTS_KEY, saved);
   });
+  const overtaken = useRef(onOvertaken);
+  overtaken.current = onOvertaken;
+  useEffect(() => {
+    if (JSON.stringify(kept) !== JSON.stringify(last.current.kept)) {
+      overtaken.current();
+    }
+  }, [kept]);
   const [open, setOpen] = useState<number | null>(first[0]?.key ?? null);
   const shown = value.find(({ key }) => key === open) ?? value[0];
 

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { openWindow, violations } from "../../../test/render";
 import { emptyAccount, secured, withPreset } from "./accountRows";
@@ -108,5 +108,17 @@ describe("the mailboxes", () => {
     await waitFor(async () => expect(await addresses()).toEqual(["bgs@163.com"]));
     await user.click(screen.getByRole("button", { name: "撤销" }));
     await waitFor(async () => expect(await addresses()).toEqual(["tougao@qq.com", "bgs@163.com"]));
+  });
+
+  it("show what another program made of them", async () => {
+    const { add, host, kept } = await openAccounts();
+    await add("bgs@163.com");
+    await waitFor(async () => expect((await kept())[0]?.smtp.host).toBe("smtp.163.com"));
+    await screen.findByText("已保存");
+    await host.saveAccounts((await kept()).map((account) => ({ ...account, sender: "对方" })));
+    act(() => host.tell({ what: "changed" }));
+    await waitFor(() =>
+      expect((screen.getByLabelText("发件人名称") as HTMLInputElement).value).toBe("对方"),
+    );
   });
 });
