@@ -11,6 +11,7 @@ import { Traffic } from "./Traffic";
 import { useClock } from "./useClock";
 
 const MINUTE = 60_000;
+const NOTHING = { done: 0, total: 0, added: 0, known: 0, bounced: 0, refused: [] };
 
 /** A window in which nothing happens but the clock, with a mailbox that is looked into so often. */
 async function office(every: number, readOnly = false) {
@@ -72,7 +73,8 @@ describe("the clock of the post", () => {
     "looks into a mailbox of %i minutes, within %i minutes %i times",
     async (every, within, times) => {
       const { host, ask } = await office(every);
-      const collect = vi.spyOn(host, "collectMail");
+      // The memory's own reading of a message waits for more than the clock.
+      const collect = vi.spyOn(host, "collectMail").mockResolvedValue(NOTHING);
       await vi.advanceTimersByTimeAsync(within * MINUTE);
       expect(collect).toHaveBeenCalledTimes(times);
       expect(ask).not.toHaveBeenCalled();

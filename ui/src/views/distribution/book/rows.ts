@@ -4,8 +4,8 @@ import { isNameless } from "./editing";
 /**
  * Knows which entry of the window is which row of the library. An entry keeps its number in the
  * window from first to last, so that nothing that is being typed in changes under the hand: the
- * number is negative for one that was made here, also once it has a row; and one that comes back
- * by undo after its row was deleted gets another row.
+ * number is negative for one that was made here, also once it has a row. A recipient that comes
+ * back by undo has its old row again, so that what it got is known; a list gets another.
  */
 export class Rows {
   private readonly rows = new Map<number, number>();
@@ -13,8 +13,8 @@ export class Rows {
 
   /** The book as it is written over `kept`: without what has no name yet, with rows for numbers. */
   outward(book: AddressBook, kept: AddressBook): AddressBook {
-    const recipientRow = this.translation(kept.recipients);
-    const listRow = this.translation(kept.lists);
+    const recipientRow = (number: number) => this.rows.get(number) ?? number;
+    const listRow = this.listRow(kept);
     const before = new Map(kept.recipients.map((recipient) => [recipient.id, recipient]));
     const recipients = book.recipients.flatMap((recipient) => {
       const id = recipientRow(recipient.id);
@@ -51,8 +51,8 @@ export class Rows {
     learn(this.sent.lists, saved.lists);
   }
 
-  private translation(kept: { id: number }[]) {
-    const there = new Set(kept.map(({ id }) => id));
+  private listRow(kept: AddressBook) {
+    const there = new Set(kept.lists.map(({ id }) => id));
     return (number: number) => {
       const row = this.rows.get(number) ?? number;
       if (there.has(row)) {
