@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use api::{AccountHelp, CodeKept, ContactsFormat, FoundContacts};
+use api::{AccountHelp, Api, CodeKept, ContactsFormat, FoundContacts};
 use desk::distribution::{BookCheck, Collected, Has, MailingRow, OpenMailing, Plan, Prepared};
 use model::{
     Account, AccountId, AddressBook, DeliveryId, DeliveryState, IssueId, MailingId, MailingState,
@@ -53,7 +53,7 @@ pub async fn check_book(desk: OnDesk<'_>, issue: IssueId) -> Answer<Vec<BookChec
 
 #[tauri::command]
 pub async fn accounts(desk: OnDesk<'_>) -> Answer<Vec<Account>> {
-    desk.ask(|api| api.accounts()).await
+    desk.ask(Api::accounts).await
 }
 
 #[tauri::command]
@@ -149,7 +149,7 @@ pub async fn decide_deliveries(
 
 #[tauri::command]
 pub async fn due_mailings(desk: OnDesk<'_>) -> Answer<Vec<MailingId>> {
-    desk.ask(|api| api.due_mailings()).await
+    desk.ask(Api::due_mailings).await
 }
 
 #[tauri::command]
