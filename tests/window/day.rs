@@ -98,7 +98,7 @@ async fn words_are_replaced_in_the_whole_issue() {
 async fn the_sample_page_follows_the_style() {
     let office = Office::new();
     let window = open_sample(&office).await;
-    window.control('4').await;
+    window.control('5').await;
     window.press("版式").await;
     window.text("第 1 页，共 13 页").await;
     let lines = window.field("每页行数").await;

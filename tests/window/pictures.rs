@@ -55,7 +55,7 @@ async fn pictures() {
     draw("find-light").await;
     inbox(&office, &window).await;
     draw("inbox-light").await;
-    window.control('4').await;
+    window.control('5').await;
     window.press("版式").await;
     draw("settings-light").await;
 }
