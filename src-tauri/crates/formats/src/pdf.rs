@@ -41,7 +41,7 @@ const LARGEST: usize = 64 << 20;
 /// Where it asks for a password, is damaged, or has no text layer.
 pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document, FormatError> {
     let (pdf, rebuilt) = load(bytes, name, budget)?;
-    let mut document = Document::new(name, Format::Pdf, bytes);
+    let mut document = Document::new(name, Format::Pdf, &[]);
     let mut pages = Pages::new(&pdf, budget.limits.characters);
     let mut items = Vec::new();
     let ids = pages::ids(&pdf, MOST_PAGES + 1);
@@ -85,6 +85,11 @@ pub(crate) fn read(bytes: &[u8], name: &str, budget: &Budget) -> Result<Document
     if shown.unread > 0 {
         document.warnings.push(format!("有 {} 张图不能取出", shown.unread));
     }
+    drop(shown);
+    drop(pages);
+    drop(pdf);
+    // A large file is kept once the objects that were made of it are gone.
+    bytes.clone_into(&mut document.original);
     Ok(document)
 }
 
