@@ -21,9 +21,7 @@ pub use lock::PostLock;
 pub use office::{
     account_of, accounts, address_book, decide, due, plan, save_accounts, save_address_book, set_state,
 };
-pub use plan::{
-    Plan, Planned, Prepared, Skip, default_template, drafts, prepare, start_mailing, start_reply, start_trial,
-};
+pub use plan::{Plan, Planned, Prepared, Skip, drafts, prepare, start_mailing, start_reply, start_trial};
 pub use round::{Books, Carry, Pacing, Round, Waiting, settle_interrupted};
 pub use server::{code_of, receive, send};
 pub use view::{DeliveryRow, Has, MailingRow, OpenMailing, mailing, mailings, who_has};

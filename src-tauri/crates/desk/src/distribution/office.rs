@@ -5,9 +5,10 @@ use model::{
     Account, AddressBook, DeliveryId, DeliveryState, Grouping, IssueId, ListKind, MailingId, MailingState,
     PublicationId, RecipientId,
 };
+use post::template::Template;
 use store::{Library, Op, StoreError};
 
-use super::plan::{Plan, default_template};
+use super::plan::Plan;
 use crate::DeskError;
 
 /// A publication's recipients and lists.
@@ -82,7 +83,7 @@ pub fn plan(library: &Library, issue: IssueId) -> Result<Plan, DeskError> {
         let last = reader.mailings(publication)?.into_iter().find(|mailing| mailing.origin.issue.is_some());
         let accounts = reader.accounts()?;
         let kept = last.as_ref().and_then(|last| last.account);
-        let template = default_template();
+        let template = Template::default();
         let printed = |kind| kind != ListKind::Free;
         let mut recipients: Vec<RecipientId> = Vec::new();
         for list in book.lists.iter().filter(|list| printed(list.kind)) {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use model::{
-    Account, AccountId, AddressBook, DeliveryState, Grouping, IssueId, MailingId, ManuscriptId, Recipient,
-    RecipientId, chinese_date,
+    Account, AccountId, AddressBook, DeliveryState, Grouping, Issue, IssueId, MailingId, ManuscriptId,
+    Recipient, RecipientId, chinese_date,
 };
 use post::address;
 use post::template::{Fields, Template};
@@ -107,11 +107,6 @@ impl Skip {
     }
 }
 
-/// The template that a publication starts with.
-pub fn default_template() -> Template {
-    Template::default()
-}
-
 /// Works a plan out without writing anything.
 ///
 /// # Errors
@@ -124,12 +119,14 @@ pub fn prepare(
     now: NaiveDateTime,
 ) -> Result<Prepared, DeskError> {
     let work = Work::new(library, press, plan, now)?;
-    let first = work.deliveries(plan, "x").into_iter().next().unwrap_or_default();
+    let rows = work.deliveries(plan, "x");
+    let letters = rows.iter().map(|to| to.parcel + 1).max().unwrap_or(0);
+    let first = rows.into_iter().next().unwrap_or_default();
     let shown = templates(&plan.subject, &plan.body).fill(&fields_of(&work.fields, &first))?;
     let attached: u64 = work.files.iter().map(|file| file.bytes.len() as u64).sum();
     let size = attached * 4 / 3 + plan.body.len() as u64 * 2 + 2_000;
     Ok(Prepared {
-        letters: work.deliveries(plan, "x").iter().map(|to| to.parcel + 1).max().unwrap_or(0),
+        letters,
         subject: shown.subject,
         body: shown.body,
         files: work.files.iter().map(|file| file.name.clone()).collect(),
@@ -387,7 +384,7 @@ impl Work {
         now: NaiveDateTime,
     ) -> Result<MailingId, DeskError> {
         let letter = self.letter(plan);
-        let digest = digest(&self.edition)?;
+        let digest = digest(&self.edition.issue)?;
         let new = NewMailing {
             publication: self.edition.publication.id.unwrap_or_default(),
             origin,
@@ -423,14 +420,9 @@ fn number(rows: &mut [NewDelivery], grouping: Grouping) {
 }
 
 /// A digest of what an issue says, to tell whether it was changed since.
-pub(super) fn digest(edition: &Edition) -> Result<String, DeskError> {
-    let bytes = serde_json::to_vec(&(
-        &edition.issue.date,
-        &edition.issue.sections,
-        &edition.issue.note,
-        &edition.issue.colophon,
-    ));
-    Ok(identify(&bytes.map_err(DeskError::Json)?).0)
+pub(super) fn digest(issue: &Issue) -> Result<String, DeskError> {
+    let says = (&issue.date, &issue.sections, &issue.note, &issue.colophon);
+    Ok(identify(&serde_json::to_vec(&says).map_err(DeskError::Json)?).0)
 }
 
 /// The fields of a recipient's letter: those that all have, and its own.

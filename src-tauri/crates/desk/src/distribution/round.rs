@@ -101,20 +101,25 @@ impl<B: Books> Round<B> {
         Ok(Self { books, _lock: lock })
     }
 
-    /// Starts a mailing that is scheduled or paused.
+    /// Starts a mailing that is scheduled or paused; one that is over stays so.
     ///
     /// # Errors
     /// [`DeskError::Store`] where it is gone or the library cannot be written.
     pub fn resume(&mut self, id: MailingId) -> Result<(), DeskError> {
-        self.step(|writer| writer.set_mailing_state(id, MailingState::Running, ""))
+        self.step(|writer| match writer.reader().mailing(id)?.state {
+            MailingState::Scheduled | MailingState::Paused => {
+                writer.set_mailing_state(id, MailingState::Running, "")
+            }
+            MailingState::Running | MailingState::Cancelled | MailingState::Done => Ok(()),
+        })
     }
 
     /// Sends what a mailing has to send, until every letter has its outcome, somebody stops it, or
     /// the server cannot be used; how the mailing stands then.
     ///
     /// # Errors
-    /// [`DeskError`] where the library cannot be written or a letter cannot be made. What was being
-    /// sent is unknown then, until the next round says so.
+    /// [`DeskError`] where the library cannot be written. What was being sent is unknown then, which
+    /// the next round says.
     pub fn run(
         &mut self,
         id: MailingId,
@@ -144,7 +149,7 @@ impl<B: Books> Round<B> {
                     self.step(|writer| writer.claim(id, now()))?
                 }
                 Claim::Letter(letter) => {
-                    let Sent { fates, stop } = run.deliver(&letter)?;
+                    let Sent { fates, stop } = run.deliver(&letter);
                     if let Some(why) = stop {
                         self.step(|writer| writer.settle(&fates, now()))?;
                         return self.pause(id, &why);
@@ -168,9 +173,15 @@ impl<B: Books> Round<B> {
         }
     }
 
+    /// Pauses a mailing, unless a person paused it or gave it up meanwhile; how it stands then.
     fn pause(&mut self, id: MailingId, why: &str) -> Result<MailingState, DeskError> {
-        self.step(|writer| writer.set_mailing_state(id, MailingState::Paused, why))?;
-        Ok(MailingState::Paused)
+        self.step(|writer| match writer.reader().mailing(id)?.state {
+            MailingState::Running => {
+                writer.set_mailing_state(id, MailingState::Paused, why)?;
+                Ok(MailingState::Paused)
+            }
+            other => Ok(other),
+        })
     }
 
     fn step<T>(&mut self, work: impl FnOnce(&mut Writer) -> Result<T, StoreError>) -> Result<T, DeskError> {
@@ -229,29 +240,30 @@ struct Run<'a, 'w> {
 }
 
 impl Run<'_, '_> {
-    /// Hands a letter over; an error leaves it as being sent.
-    fn deliver(&mut self, letter: &[Delivery]) -> Result<Sent, DeskError> {
-        let Some(first) = letter.first() else { return Ok(Sent { fates: Vec::new(), stop: None }) };
-        let bytes = message(&self.mailing.letter, &first.to, self.files, (self.outside.now)())?;
-        let from = address::check(&self.mailing.letter.address)?;
-        let to = letter.iter().flat_map(|delivery| &delivery.to.addresses).map(|to| address::check(to));
-        let to = to.collect::<Result<Vec<_>, _>>()?;
+    /// Hands a letter over. One that cannot be written is refused, in words; the others go.
+    fn deliver(&mut self, letter: &[Delivery]) -> Sent {
+        let (from, to, bytes) = match self.written(letter) {
+            Ok(written) => written,
+            Err(error) => {
+                return Sent { fates: all(letter, DeliveryState::Refused, &error.to_string()), stop: None };
+            }
+        };
         if self.carrier.as_ref().is_none_or(|carrier| carrier.is_closed()) {
             // The old line goes before the new one comes: providers count lines.
             self.carrier = None;
             match (self.open)() {
                 Ok(carrier) => self.carrier = Some(carrier),
-                Err(error) => return Ok(self.not_sent(letter, &error)),
+                Err(error) => return self.not_sent(letter, &error),
             }
         }
-        let Some(carrier) = &mut self.carrier else { return Ok(Sent { fates: Vec::new(), stop: None }) };
-        let replies = carrier.carry(&from, &to, &bytes);
+        let replies =
+            self.carrier.as_mut().map_or_else(Vec::new, |carrier| carrier.carry(&from, &to, &bytes));
         if let Some(why) = replies.iter().find_map(|reply| match reply {
             Reply::NotSent { why } => Some(why.clone()),
             _ => None,
         }) {
             self.carrier = None;
-            return Ok(self.not_sent(letter, &why));
+            return self.not_sent(letter, &why);
         }
         self.breaks = 0;
         let mut rest = replies.as_slice();
@@ -261,21 +273,24 @@ impl Run<'_, '_> {
             rest = others;
             fates.push(self.fate(delivery, own));
         }
-        Ok(Sent { fates, stop: None })
+        Sent { fates, stop: None }
+    }
+
+    /// The sender, the addresses and the bytes of a letter.
+    fn written(&self, letter: &[Delivery]) -> Result<(Address, Vec<Address>, Vec<u8>), DeskError> {
+        let first = letter.first().ok_or(DeskError::NobodyToMail)?;
+        let from = address::check(&self.mailing.letter.address)?;
+        let to = letter.iter().flat_map(|delivery| &delivery.to.addresses).map(|to| address::check(to));
+        let to = to.collect::<Result<Vec<_>, _>>()?;
+        let bytes = message(&self.mailing.letter, &first.to, self.files, (self.outside.now)())?;
+        Ok((from, to, bytes))
     }
 
     /// No byte of the letter counts: it is queued again. A fault that will not pass, or one that
     /// does not, stops the mailing.
     fn not_sent(&mut self, letter: &[Delivery], error: &PostError) -> Sent {
         let reply = error.to_string();
-        let fate = |delivery: &Delivery| Fate {
-            delivery: delivery.id,
-            state: DeliveryState::Queued,
-            next_at: None,
-            code: None,
-            reply: reply.clone(),
-        };
-        let fates = letter.iter().map(fate).collect();
+        let fates = all(letter, DeliveryState::Queued, &reply);
         self.breaks += 1;
         let stop = !error.is_passing() || self.breaks >= self.pacing.breaks;
         if !stop {
@@ -321,6 +336,18 @@ impl Run<'_, '_> {
         }
         fate
     }
+}
+
+/// The same fate for all who share a letter.
+fn all(letter: &[Delivery], state: DeliveryState, reply: &str) -> Vec<Fate> {
+    let fate = |delivery: &Delivery| Fate {
+        delivery: delivery.id,
+        state,
+        next_at: None,
+        code: None,
+        reply: reply.to_owned(),
+    };
+    letter.iter().map(fate).collect()
 }
 
 /// What the server said, address by address where there are several.

@@ -11,7 +11,7 @@ use serde::Serialize;
 use store::{Delivery, Library, Mailing, Reader, StoreError};
 
 use super::plan::{digest, shown};
-use crate::{DeskError, Edition};
+use crate::DeskError;
 
 /// A mailing in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -110,7 +110,7 @@ pub fn mailings(library: &Library, publication: PublicationId) -> Result<Vec<Mai
     let mut digests = BTreeMap::new();
     for issue in kept.iter().filter_map(|mailing| mailing.origin.issue) {
         if let Entry::Vacant(vacant) = digests.entry(issue) {
-            vacant.insert(digest(&Edition::of(library, issue)?)?);
+            vacant.insert(digest(&library.issue(issue)?.issue)?);
         }
     }
     library
@@ -128,7 +128,7 @@ pub fn mailing(library: &Library, id: MailingId) -> Result<OpenMailing, DeskErro
     let kept = library.read::<_, StoreError>(|reader| reader.mailing(id))?;
     let mut digests = BTreeMap::new();
     if let Some(issue) = kept.origin.issue {
-        digests.insert(issue, digest(&Edition::of(library, issue)?)?);
+        digests.insert(issue, digest(&library.issue(issue)?.issue)?);
     }
     let open = library.read::<_, StoreError>(|reader| {
         let deliveries = reader.deliveries(id)?.into_iter().map(delivery).collect();

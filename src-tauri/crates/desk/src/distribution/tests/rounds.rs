@@ -265,3 +265,34 @@ fn a_trial_goes_to_the_office_and_counts_for_nobody() {
     let has = who_has(&office.library, office.issue).unwrap();
     assert_eq!((has[0].state, has[0].active), (None, true));
 }
+
+#[test]
+fn a_letter_that_cannot_be_written_is_refused_and_the_others_go() {
+    let mut office = Office::new(2);
+    let before = office.book();
+    let mut book = before.clone();
+    book.recipients[0].name = "收件人\r\nBcc: spy@linjiang.example".to_owned();
+    let publication = office.publication;
+    office
+        .library
+        .transact::<_, StoreError>(Op::SaveAddressBook, |w| w.save_address_book(publication, &before, &book))
+        .unwrap();
+    let id = office.start(&office.plan());
+    let server = Server::default();
+    assert_eq!(office.run(id, &server), MailingState::Done);
+    assert_eq!(office.states(id), [DeliveryState::Refused, DeliveryState::Accepted]);
+    assert_eq!(server.got(), [["r2@linjiang.example"]]);
+    assert!(mailing(&office.library, id).unwrap().deliveries[0].reply.contains("控制字符"));
+}
+
+#[test]
+fn a_mailing_that_was_given_up_is_not_started_again() {
+    let mut office = Office::new(2);
+    let id = office.start(&office.plan());
+    set_state(&mut office.library, id, MailingState::Cancelled).unwrap();
+    let mut round = office.round();
+    round.resume(id).unwrap();
+    drop(round);
+    assert_eq!(office.run(id, &Server::default()), MailingState::Cancelled);
+    assert_eq!(office.states(id), [DeliveryState::Cancelled; 2]);
+}
