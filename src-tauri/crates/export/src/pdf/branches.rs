@@ -62,6 +62,10 @@ impl Around {
         match element.place {
             Place::Front | Place::IssueNote | Place::None => Vec::new(),
             Place::Colophon { .. } => vec![Branch::Colophon],
+            Place::Entry { entry, .. } if matches!(element.role, Role::Cell { .. }) => {
+                vec![Branch::Table(Place::None), Branch::Row(entry)]
+            }
+            Place::Entry { .. } => Vec::new(),
             Place::Section { .. } => self.section.map(Branch::Section).into_iter().collect(),
             Place::Title { item }
             | Place::Byline { item }
