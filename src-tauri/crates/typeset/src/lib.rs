@@ -26,8 +26,8 @@ use model::{Images, Issue, Publication};
 pub use error::{MissingGlyph, TypesetError};
 pub use fonts::{Face, FaceId, FontError, Fonts};
 pub use forms::{
-    Addressed, Addressee, Column, EnvelopeJob, EnvelopeSize, LabelGrid, LabelJob, Register, Sender, envelopes,
-    labels, register,
+    Addressed, Addressee, Column, EnvelopeJob, EnvelopeSize, LabelGrid, LabelJob, Register, Sender,
+    envelopes, labels, register,
 };
 pub use pages::{
     Element, ElementId, Glyph, GlyphRun, Line, Link, OutlineEntry, Page, Pages, Place, PlacedImage, Role,

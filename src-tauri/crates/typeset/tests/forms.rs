@@ -5,13 +5,17 @@ mod common;
 use common::{FONTS, MM};
 use proptest::prelude::*;
 use typeset::{
-    Addressed, Addressee, Column, EnvelopeJob, EnvelopeSize, LabelGrid, LabelJob, Line, Pages, Register, Role,
-    Sender, TypesetError, envelopes, labels, register,
+    Addressed, Addressee, Column, EnvelopeJob, EnvelopeSize, LabelGrid, LabelJob, Line, Pages, Register,
+    Role, Sender, envelopes, labels, register,
 };
 
 fn small_register(rows: Vec<Vec<String>>) -> Register {
-    let column =
-        |heading: &str, share, centered| Column { heading: heading.into(), share, centered, number: centered };
+    let column = |heading: &str, share, centered| Column {
+        heading: heading.into(),
+        share,
+        centered,
+        number: centered,
+    };
     Register {
         title: "《临江简报》2026年第3期发行登记表".into(),
         facts: vec!["印发日期：2026年6月9日".into(), "实际印刷：60份".into()],
@@ -47,22 +51,25 @@ fn a_register_reads_from_its_title_to_its_sums() {
         &FONTS,
     )
     .unwrap();
-    assert_eq!(text(&pages, 0), [
-        "《临江简报》2026年第3期发行登记表",
-        "印发日期：2026年6月9日　　实际印刷：60份",
-        "序号",
-        "收件人",
-        "结果",
-        "1",
-        "林淼",
-        "服务器已收下",
-        "纸质1份未发",
-        "2",
-        "周航",
-        "被拒：550 User unknown",
-        "合计：收件人2个。",
-        "第1页　共1页",
-    ]);
+    assert_eq!(
+        text(&pages, 0),
+        [
+            "《临江简报》2026年第3期发行登记表",
+            "印发日期：2026年6月9日　　实际印刷：60份",
+            "序号",
+            "收件人",
+            "结果",
+            "1",
+            "林淼",
+            "服务器已收下",
+            "纸质1份未发",
+            "2",
+            "周航",
+            "被拒：550 User unknown",
+            "合计：收件人2个。",
+            "第1页　共1页",
+        ]
+    );
 }
 
 #[test]
@@ -109,14 +116,10 @@ proptest! {
 
     #[test]
     fn no_cell_leaves_its_column_or_its_page(
-        cells in proptest::collection::vec(("[0-9]{1,3}", "[林淼周航a-z（）、]{0,40}", "[一-龥a-zA-Z0-9@.，： ]{0,120}"), 0..60),
+        cells in proptest::collection::vec(("[0-9]{1,3}", "[林淼周航a-z（）、]{0,40}", "[临江市云溪区被退回服务器a-zA-Z0-9@.，： ]{0,120}"), 0..60),
     ) {
         let rows: Vec<_> = cells.iter().map(|(a, b, c)| row([a, b, c])).collect();
-        let pages = match register(&small_register(rows), &FONTS) {
-            Ok(pages) => pages,
-            Err(TypesetError::MissingGlyphs(_)) => return Ok(()),
-            Err(error) => panic!("{error}"),
-        };
+        let pages = register(&small_register(rows), &FONTS).unwrap();
         let (left, block) = (15.0 * MM, 267.0 * MM);
         let edges = [0.0, 0.1, 0.4, 1.0].map(|share| left + share * block);
         for page in &pages.pages {
@@ -172,7 +175,8 @@ proptest! {
 fn sheets_that_are_none_are_refused() {
     let to = [Addressee { address: "临江市".into(), name: "林淼".into(), ..Addressee::default() }];
     let check = |grid, start, told: &str| {
-        let error = labels(&LabelJob { grid, start, addressees: &to, fonts: &FONTS }).unwrap_err().to_string();
+        let error =
+            labels(&LabelJob { grid, start, addressees: &to, fonts: &FONTS }).unwrap_err().to_string();
         assert!(error.contains(told), "{error}");
     };
     let grid = LabelGrid::TWO_BY_SEVEN;
@@ -203,7 +207,14 @@ fn an_envelope_keeps_free_what_machines_read() {
         Addressee { address: "临江市".repeat(400), name: "周航　收".into(), ..Addressee::default() },
     ];
     for size in [EnvelopeSize::Dl, EnvelopeSize::C5] {
-        let job = EnvelopeJob { size, boxes: true, shift: (0.0, 0.0), sender: &sender, addressees: &to, fonts: &FONTS };
+        let job = EnvelopeJob {
+            size,
+            boxes: true,
+            shift: (0.0, 0.0),
+            sender: &sender,
+            addressees: &to,
+            fonts: &FONTS,
+        };
         let Addressed { pages, unplaced } = envelopes(&job).unwrap();
         assert_eq!((pages.pages.len(), unplaced), (1, vec![1]), "{size:?}");
         let (width, height) = size.millimetres();

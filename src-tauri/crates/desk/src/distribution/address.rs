@@ -254,7 +254,8 @@ impl Chosen {
             cache: &press.cache,
             exact: true,
         };
-        let bytes = export::form_pdf(&job).map_err(|source| DeskError::Pdf { issue: title.clone(), source })?;
+        let bytes =
+            export::form_pdf(&job).map_err(|source| DeskError::Pdf { issue: title.clone(), source })?;
         let name = format!("{}{what}.pdf", file_safe(&self.publication.name));
         Ok(AddressPaper { name, bytes, told: self.told })
     }
@@ -266,7 +267,9 @@ impl Chosen {
             _ => None,
         };
         let name = match entry {
-            Some(Place::Entry { entry, .. }) => (entry as usize).checked_sub(1).and_then(|at| self.names.get(at)),
+            Some(Place::Entry { entry, .. }) => {
+                (entry as usize).checked_sub(1).and_then(|at| self.names.get(at))
+            }
             _ => None,
         };
         let issue = name.map_or_else(|| what.to_owned(), |name| format!("{name}的{what}"));
@@ -276,7 +279,8 @@ impl Chosen {
 
 /// A recipient as a letter calls it: 林淼 主任 收, under the office; an office 收.
 fn addressee(recipient: &Recipient) -> Addressee {
-    let [name, office, title] = [&recipient.name, &recipient.office, &recipient.title].map(|text| one_line(text));
+    let [name, office, title] =
+        [&recipient.name, &recipient.office, &recipient.title].map(|text| one_line(text));
     let (office, name) = if name.is_empty() { (String::new(), office) } else { (office, name) };
     let words = [name.as_str(), title.as_str(), "收"].into_iter().filter(|word| !word.is_empty());
     Addressee {

@@ -19,7 +19,8 @@ mod tests;
 mod view;
 
 pub use address::{
-    AddressPaper, AddressReport, Envelope, EnvelopePlan, LabelPlan, LabelSheet, PostalSender, envelopes, labels,
+    AddressPaper, AddressReport, Envelope, EnvelopePlan, LabelPlan, LabelSheet, PostalSender, envelopes,
+    labels,
 };
 pub use book::{BookCheck, check_book};
 pub use fetch::{Collected, Collecting, Mailroom, collect};

@@ -129,7 +129,8 @@ pub fn handouts(library: &Library, issue: IssueId) -> Result<Vec<HandoutRow>, De
 }
 
 fn rows(reader: Reader, issue: IssueId) -> Result<Vec<HandoutRow>, StoreError> {
-    let row = |Handout { recipient, name, copies, given_at }| HandoutRow { recipient, name, copies, given_at };
+    let row =
+        |Handout { recipient, name, copies, given_at }| HandoutRow { recipient, name, copies, given_at };
     Ok(reader.handouts(issue)?.into_iter().map(row).collect())
 }
 

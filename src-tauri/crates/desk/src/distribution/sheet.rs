@@ -76,8 +76,7 @@ impl Sheet {
             cache: &press.cache,
             exact: false,
         };
-        export::form_pdf(&job)
-            .map_err(|source| DeskError::Pdf { issue: self.register.title.clone(), source })
+        export::form_pdf(&job).map_err(|source| DeskError::Pdf { issue: self.register.title.clone(), source })
     }
 
     /// As a workbook.

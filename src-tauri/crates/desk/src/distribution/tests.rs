@@ -354,7 +354,9 @@ mod paper {
     pub(super) fn office(count: i64) -> Office {
         let mut office = Office::new(0);
         let recipients: Vec<Recipient> = (1..=count).map(person).collect();
-        let lists = [("市领导", ListKind::Report, 0), ("市直部门和区县", ListKind::Distribute, 1)].into_iter().zip(1..);
+        let lists = [("市领导", ListKind::Report, 0), ("市直部门和区县", ListKind::Distribute, 1)]
+            .into_iter()
+            .zip(1..);
         let lists = lists.map(|((name, kind, rest), id)| RecipientList {
             id: model::ListId(-id),
             name: name.to_owned(),
@@ -369,7 +371,8 @@ mod paper {
 
     fn person(nth: i64) -> Recipient {
         let names = ["林淼", "欧阳若兰", "周航", "市委办公室", "云溪区委党史和地方志编纂中心（区档案馆）"];
-        let offices = ["临江市档案馆", "中共临江市委党史研究室", "", "", "石门区人民政府办公室信息公开与政务督查科"];
+        let offices =
+            ["临江市档案馆", "中共临江市委党史研究室", "", "", "石门区人民政府办公室信息公开与政务督查科"];
         let at = (nth - 1) as usize;
         let addresses: &[&str] = match nth % 6 {
             0 => &[],
@@ -403,13 +406,22 @@ mod paper {
             use DeliveryState::{Accepted, Bounced, Deferred, Queued, Refused, Unknown};
             let (state, reply) = match at % 10 {
                 3 => (Refused, "550 5.1.1 <office> User unknown \u{1f4ee}"),
-                5 => (Bounced, "对方邮箱已满，邮件没有送达：452 4.2.2 The email account that you tried to reach is over quota"),
+                5 => (
+                    Bounced,
+                    "对方邮箱已满，邮件没有送达：452 4.2.2 The email account that you tried to reach is over quota",
+                ),
                 7 => (Unknown, ""),
                 8 => (Deferred, "451 4.7.1 Greylisted, please try again later"),
                 9 => (Queued, ""),
                 _ => (Accepted, "250 2.0.0 OK"),
             };
-            Fate { delivery: letter.id, state, next_at: None, code: None, reply: reply.to_owned() }
+            Fate {
+                delivery: letter.id,
+                state,
+                next_at: (state == Deferred).then(now),
+                code: None,
+                reply: reply.to_owned(),
+            }
         };
         let fates: Vec<Fate> = letters.iter().enumerate().map(fate).collect();
         office
@@ -446,10 +458,10 @@ mod paper {
         }
         give(&mut office, |at| [3, 0][at]);
         let kept = handouts(&office.library, office.issue).unwrap();
-        assert_eq!(kept.iter().map(|kept| (kept.name.as_str(), kept.copies)).collect::<Vec<_>>(), [(
-            "收件人1（临江市档案馆）",
-            3
-        )]);
+        assert_eq!(
+            kept.iter().map(|kept| (kept.name.as_str(), kept.copies)).collect::<Vec<_>>(),
+            [("收件人1（临江市档案馆）", 3)]
+        );
         give(&mut office, |_| 0);
         assert_eq!(handouts(&office.library, office.issue).unwrap(), []);
     }
@@ -462,23 +474,45 @@ mod paper {
         give(&mut office, |at| if at == 1 { 2 } else { 0 });
         let rows = sheet(&office).register.rows;
         let check = |at: usize, expected: &[&str]| assert_eq!(rows[at], expected, "row {at}");
-        check(0, &[
-            "1", "林淼1", "临江市档案馆", "市直部门和区县",
-            "office1@linjiang.example\narchive.of.the.river.district1@linjiang.example",
-            "2026-11-21\n09:30", "服务器已收下\n纸质1份未发", "", "",
-        ]);
-        check(1, &[
-            "2", "欧阳若兰2", "中共临江市委党史研究室", "市领导", "office2@linjiang.example",
-            "2026-11-21\n09:30", "服务器已收下", "2", "2026-11-21",
-        ]);
+        check(
+            0,
+            &[
+                "1",
+                "林淼1",
+                "临江市档案馆",
+                "市直部门和区县",
+                "office1@linjiang.example\narchive.of.the.river.district1@linjiang.example",
+                "2026-11-21\n09:30",
+                "服务器已收下\n纸质1份未发",
+                "",
+                "",
+            ],
+        );
+        check(
+            1,
+            &[
+                "2",
+                "欧阳若兰2",
+                "中共临江市委党史研究室",
+                "市领导",
+                "office2@linjiang.example",
+                "2026-11-21\n09:30",
+                "服务器已收下",
+                "2",
+                "2026-11-21",
+            ],
+        );
         check(5, &["6", "林淼6", "临江市档案馆", "市领导", "", "", "没有邮箱，也不收纸质", "", ""]);
         assert!(rows[3][6].starts_with("被拒：550 5.1.1 <office> User unknown"), "{}", rows[3][6]);
-        assert_eq!(sheet(&office).register.sums, [
-            "合计：收件人12个。邮件寄给10个，其中服务器已收下5个、被退回1个、被拒1个、暂时被拒1个、结果不明1个、待寄1个。",
-            "纸质发给1个收件人，共2份，还有10份未发，印刷10份，结存8份。",
-            "印刷：2026-11-21 10份（文印室）。",
-            "注意：版记印明共印60份，登记的印刷数是10份，少50份。请补登记，或改正版记。",
-        ]);
+        assert_eq!(
+            sheet(&office).register.sums,
+            [
+                "合计：收件人12个。邮件寄给10个，其中服务器已收下5个、被退回1个、被拒1个、暂时被拒1个、结果不明1个、待寄1个。",
+                "纸质发给1个收件人，共2份，还有10份未发，印刷10份，结存8份。",
+                "印刷：2026-11-21 10份（文印室）。",
+                "注意：版记印明共印260份，登记的印刷数是10份，少250份。请补登记，或改正版记。",
+            ]
+        );
     }
 
     #[test]
@@ -510,21 +544,25 @@ mod paper {
     #[test]
     fn who_has_no_address_is_told() {
         let office = office(8);
-        let mut ids: Vec<RecipientId> = office.book().recipients.iter().map(|recipient| recipient.id).collect();
+        let mut ids: Vec<RecipientId> =
+            office.book().recipients.iter().map(|recipient| recipient.id).collect();
         ids.extend([ids[0], RecipientId(999)]);
         let (library, press, today) = (&office.library, &office.press, now().date());
         let plan = LabelPlan { sheet: LabelSheet::TwoBySeven, start: 3 };
         let made = labels(library, press, office.publication, &ids, &plan, today).unwrap();
         assert_eq!(made.name, "临江党史工作地址标签.pdf");
-        assert_eq!(made.told, AddressReport {
-            printed: 6,
-            left_out: vec![
-                "市委办公室4：没有邮寄地址".to_owned(),
-                "周航8：没有邮寄地址".to_owned(),
-                "有一个收件人已不在通讯录里".to_owned(),
-            ],
-            warnings: vec!["欧阳若兰7（中共临江市委党史研究室）：邮编“6100”不是六位数字".to_owned()],
-        });
+        assert_eq!(
+            made.told,
+            AddressReport {
+                printed: 6,
+                left_out: vec![
+                    "市委办公室4：没有邮寄地址".to_owned(),
+                    "周航8：没有邮寄地址".to_owned(),
+                    "有一个收件人已不在通讯录里".to_owned(),
+                ],
+                warnings: vec!["欧阳若兰7（中共临江市委党史研究室）：邮编“6100”不是六位数字".to_owned()],
+            }
+        );
         let none = labels(library, press, office.publication, &ids[3..4], &plan, today);
         assert!(matches!(none, Err(DeskError::NoPostal)), "{none:?}");
         let off = LabelPlan { start: 15, ..plan };
@@ -578,8 +616,11 @@ mod paper {
         keep("sheet.pdf", sheet.pdf(&office.press).unwrap());
         keep("sheet.xlsx", sheet.xlsx().unwrap());
         let ids: Vec<RecipientId> = office.book().recipients.iter().map(|recipient| recipient.id).collect();
-        let (library, press, publication, today) = (&office.library, &office.press, office.publication, now().date());
-        for (name, sheet) in [("labels2x7.pdf", LabelSheet::TwoBySeven), ("labels3x8.pdf", LabelSheet::ThreeByEight)] {
+        let (library, press, publication, today) =
+            (&office.library, &office.press, office.publication, now().date());
+        for (name, sheet) in
+            [("labels2x7.pdf", LabelSheet::TwoBySeven), ("labels3x8.pdf", LabelSheet::ThreeByEight)]
+        {
             let plan = LabelPlan { sheet, start: 3 };
             keep(name, labels(library, press, publication, &ids, &plan, today).unwrap().bytes);
         }

@@ -8,7 +8,7 @@ use subsetter::GlyphRemapper;
 use typeset::{FaceId, GlyphRun, Line};
 
 use super::cache::Program;
-use super::{PdfError, Paper};
+use super::{Paper, PdfError};
 
 /// The faces of a document.
 pub(super) struct Faces {

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::cache::deflate;
 use super::faces::Faces;
 use super::tags::Tags;
-use super::{PdfError, Paper, links, metadata, outline};
+use super::{Paper, PdfError, links, metadata, outline};
 
 /// Completes a drawn document and writes it.
 pub(super) fn finish(

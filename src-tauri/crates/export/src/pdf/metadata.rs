@@ -3,7 +3,7 @@
 use lopdf::{Document, Object, ObjectId, Stream, dictionary, text_string};
 use moxcms::ColorProfile;
 
-use super::{PdfError, Paper};
+use super::{Paper, PdfError};
 
 /// The two records of the same facts.
 pub(super) struct Metadata {

@@ -9,8 +9,8 @@ use super::{Setter, placed, spec};
 use crate::flow::Slab;
 use crate::geometry::{BLACK, MM};
 use crate::inline::{Align, SetLine};
-use crate::paginate::paginate;
 use crate::pages::{Page, Pages, Place, Role, Rule};
+use crate::paginate::paginate;
 use crate::{Fonts, TypesetError};
 
 /// What a register says.
@@ -154,8 +154,7 @@ impl Composer<'_> {
 
     /// A row: one slab, or several where it is higher than a page.
     fn row(&mut self, row: u32, cells: &[String], columns: &[Column], room: f64) -> Vec<Slab> {
-        let (header, role) =
-            if row == 0 { (true, FontRole::Hei) } else { (false, FontRole::Fangsong) };
+        let (header, role) = if row == 0 { (true, FontRole::Hei) } else { (false, FontRole::Fangsong) };
         let mut set = Vec::new();
         let mut x = LEFT;
         for (index, width) in self.widths.clone().into_iter().enumerate() {
