@@ -58,6 +58,13 @@ pub async fn choose_text<R: Runtime>(window: WebviewWindow<R>) -> Answer<Option<
     ask(|| dialog.blocking_pick_file()).await
 }
 
+/// A file of recipients.
+#[tauri::command]
+pub async fn choose_contacts<R: Runtime>(window: WebviewWindow<R>) -> Answer<Option<PathBuf>> {
+    let dialog = over(&window).add_filter("通讯录 (CSV, XLSX, vCard)", &["csv", "txt", "xlsx", "vcf"]);
+    ask(|| dialog.blocking_pick_file()).await
+}
+
 /// Files of all kinds that are read, or a folder.
 #[tauri::command]
 pub async fn choose_manuscripts<R: Runtime>(

@@ -13,6 +13,20 @@ pub async fn open_file(path: PathBuf) -> Answer<()> {
     apart(move || open(&path)).await
 }
 
+/// Only a letter is begun: whatever else an address may open stays closed.
+#[tauri::command]
+pub async fn open_mail_program(address: String) -> Answer<()> {
+    let remedy = "请在系统里指定默认的邮件程序，或把信存为草稿文件。";
+    if !address.starts_with("mailto:") {
+        return Err(failure("这不是写信的地址。", Some(remedy)));
+    }
+    apart(move || {
+        tauri_plugin_opener::open_url(&address, None::<&str>)
+            .map_err(|error| failure(format!("无法打开邮件程序：{error}"), Some(remedy)))
+    })
+    .await
+}
+
 #[tauri::command]
 pub async fn show_in_folder(path: PathBuf) -> Answer<()> {
     apart(move || {

@@ -50,7 +50,8 @@ describe("nothing is cut off", () => {
       ["inbox", "Control+1"],
       ["issue", "Control+2"],
       ["archive", "Control+3"],
-      ["settings", "Control+4"],
+      ["distribution", "Control+4"],
+      ["settings", "Control+5"],
     ] as const) {
       await page.keyboard.press(keys);
       await page.getByRole("main", { name: say(`rail.${stop}`) }).waitFor();

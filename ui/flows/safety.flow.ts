@@ -39,7 +39,7 @@ describe("what was typed", () => {
       (page) => page.getByRole("button", { name: say("pages.fitPage") }).focus(),
     ],
     ["another item is opened", (page) => choose(page, 2)],
-    ["another view is opened", (page) => page.keyboard.press("Control+4")],
+    ["another view is opened", (page) => page.keyboard.press("Control+5")],
     ["the window is left", (page) => page.evaluate(() => void dispatchEvent(new Event("blur")))],
     ["an item is added", (page) => page.keyboard.press("Control+n")],
     ["the outline is moved", (page) => page.keyboard.press("Alt+ArrowDown")],

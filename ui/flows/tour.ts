@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { command, openSample, type Say } from "./browser";
+import { post } from "./post";
 
 /**
  * Walks through every view, dialog and menu of the window and stops at each, with its name. What
@@ -15,6 +16,7 @@ export async function* tour(page: Page, say: Say): AsyncGenerator<string> {
   yield* dialogs(page, say);
   yield* inbox(page, say);
   yield* settings(page, say);
+  yield* post(page, say);
   yield* archive(page, say);
 }
 
@@ -207,9 +209,9 @@ async function* inbox(page: Page, say: Say): AsyncGenerator<string> {
 }
 
 async function* settings(page: Page, say: Say): AsyncGenerator<string> {
-  await page.keyboard.press("Control+4");
+  await page.keyboard.press("Control+5");
   const parts = page.getByRole("navigation", { name: say("settings.parts") });
-  for (const part of ["publication", "style", "units", "preferences"]) {
+  for (const part of ["publication", "style", "units", "accounts", "preferences"]) {
     await parts.getByRole("button", { name: say(`settings.${part}`), exact: true }).click();
     await page.getByRole("heading", { name: say(`settings.${part}`), exact: true }).waitFor();
     yield `settings: ${part}`;

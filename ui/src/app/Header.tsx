@@ -31,6 +31,7 @@ export function Header({ issue, view }: { issue: IssueId | null; view: View }) {
     <header className="header">
       {issue === null ? <NoIssue open={open} /> : <OpenIssue id={issue} view={view} />}
       <span className="spring" />
+      {view === "issue" && <MailButton />}
       <ExportButton />
       <button type="button" className="search-button" onClick={openPalette}>
         <IconSearch size={15} aria-hidden />
@@ -108,6 +109,25 @@ function OpenIssue({ id, view }: { id: IssueId; view: View }) {
         </ActionIcon.Group>
       )}
     </>
+  );
+}
+
+/** What follows the export: the way to the readers. */
+function MailButton() {
+  const { t } = useTranslation();
+  const offered = useCommands().some(({ name }) => name === "mailIssue");
+  return (
+    offered && (
+      <Tooltip label={shownShortcut("mailIssue")}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => commands.run("mailIssue", "pointer")}
+        >
+          {t("mailing.send")}
+        </Button>
+      </Tooltip>
+    )
   );
 }
 

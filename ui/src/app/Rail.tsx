@@ -1,6 +1,9 @@
-import { IconArchive, IconFileText, IconInbox, IconSettings } from "@tabler/icons-react";
+import { IconArchive, IconFileText, IconInbox, IconSend, IconSettings } from "@tabler/icons-react";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { useInbox, useIntake } from "../intake/intake";
+import { PostProgress } from "../post/PostProgress";
+import { useAttention } from "../post/post";
 import { shownShortcut } from "./commands";
 import { VIEWS, type View } from "./navigation";
 
@@ -8,6 +11,7 @@ export const VIEW_SIGNS = {
   inbox: IconInbox,
   issue: IconFileText,
   archive: IconArchive,
+  distribution: IconSend,
   settings: IconSettings,
 };
 
@@ -17,6 +21,7 @@ const COMMANDS = {
   inbox: "viewInbox",
   issue: "viewIssue",
   archive: "viewArchive",
+  distribution: "viewDistribution",
   settings: "viewSettings",
 } as const;
 
@@ -26,6 +31,7 @@ export function Rail({ view, empty, onView }: Props) {
   const { publication } = useIntake();
   const { data: arrived } = useInbox(publication);
   const fresh = arrived?.filter((row) => row.state === "new" && !row.attached_to).length ?? 0;
+  const attention = useAttention();
   // Without an issue, the place of one is taken by the list.
   const shown = empty && view === "issue" ? "archive" : view;
   return (
@@ -33,24 +39,32 @@ export function Rail({ view, empty, onView }: Props) {
       {VIEWS.map((name) => {
         const Sign = VIEW_SIGNS[name];
         return (
-          <button
-            key={name}
-            type="button"
-            className={name === "settings" ? "last" : undefined}
-            title={shownShortcut(COMMANDS[name]) ?? undefined}
-            disabled={empty && name === "issue"}
-            aria-current={name === shown ? "page" : undefined}
-            onClick={() => onView(name)}
-          >
-            <Sign size={20} stroke={1.5} aria-hidden />
-            {t(`rail.${name}`)}
-            {name === "inbox" && fresh > 0 && (
-              <span className="fresh">
-                <span aria-hidden>{fresh > 99 ? "99+" : fresh}</span>
-                <span className="heard">{t("inbox.fresh", { count: fresh })}</span>
-              </span>
-            )}
-          </button>
+          <Fragment key={name}>
+            {name === "settings" && <PostProgress />}
+            <button
+              type="button"
+              className={name === "settings" ? "last" : undefined}
+              title={shownShortcut(COMMANDS[name]) ?? undefined}
+              disabled={empty && name === "issue"}
+              aria-current={name === shown ? "page" : undefined}
+              onClick={() => onView(name)}
+            >
+              <Sign size={20} stroke={1.5} aria-hidden />
+              {t(`rail.${name}`)}
+              {name === "distribution" && attention > 0 && (
+                <span className="fresh">
+                  <span aria-hidden>{attention}</span>
+                  <span className="heard">{t("mailing.attention", { count: attention })}</span>
+                </span>
+              )}
+              {name === "inbox" && fresh > 0 && (
+                <span className="fresh">
+                  <span aria-hidden>{fresh > 99 ? "99+" : fresh}</span>
+                  <span className="heard">{t("inbox.fresh", { count: fresh })}</span>
+                </span>
+              )}
+            </button>
+          </Fragment>
         );
       })}
     </nav>

@@ -6,6 +6,8 @@ import type { OpenLibrary } from "../bindings/OpenLibrary";
 import type { Start } from "../bindings/Start";
 import { IntakeProvider } from "../intake/IntakeProvider";
 import { TakingBar } from "../intake/TakingBar";
+import { CollectBar } from "../post/CollectBar";
+import { PostProvider } from "../post/PostProvider";
 import { LifecycleProvider } from "../views/lifecycle/LifecycleProvider";
 import { Welcome } from "../views/welcome/Welcome";
 import { useAppliedPreferences } from "./appearance";
@@ -14,7 +16,7 @@ import { useShortcuts } from "./commands";
 import { LIBRARY_KEY, useDesk, useLibraryAction } from "./desk";
 import { Header } from "./Header";
 import { useNativeMenu } from "./menu";
-import { issueToShow, NavigationContext, type View } from "./navigation";
+import { issueToShow, NavigationContext, type Part, type View } from "./navigation";
 import { Outage } from "./Outage";
 import { Palette } from "./Palette";
 import { Rail } from "./Rail";
@@ -26,6 +28,7 @@ import { useLeaving, useOutside, useStrayFiles } from "./windowEvents";
 const IssueView = lazy(() => import("../views/issue/IssueView"));
 const InboxView = lazy(() => import("../views/inbox/InboxView"));
 const ArchiveView = lazy(() => import("../views/archive/ArchiveView"));
+const DistributionView = lazy(() => import("../views/distribution/DistributionView"));
 const SettingsView = lazy(() => import("../views/settings/SettingsView"));
 
 /** Header, rail and the current view; before anything is open, the welcome alone. */
@@ -50,22 +53,29 @@ export function Shell({ start }: { start: Start }) {
         {open ? (
           <LifecycleProvider>
             <IntakeProvider>
-              <Rail view={view} empty={issue === null} onView={show} />
-              <TakingBar />
-              <main className="view" aria-label={t(`rail.${view}`)}>
-                {outage && <Outage message={outage} />}
-                <Suspense fallback={null}>
-                  {view === "settings" ? (
-                    <SettingsView />
-                  ) : view === "inbox" ? (
-                    <InboxView />
-                  ) : view === "archive" || issue === null ? (
-                    <ArchiveView />
-                  ) : (
-                    <IssueView key={issue} issue={issue} />
-                  )}
-                </Suspense>
-              </main>
+              <PostProvider>
+                <Rail view={view} empty={issue === null} onView={show} />
+                <div className="bars">
+                  <TakingBar />
+                  <CollectBar />
+                </div>
+                <main className="view" aria-label={t(`rail.${view}`)}>
+                  {outage && <Outage message={outage} />}
+                  <Suspense fallback={null}>
+                    {view === "settings" ? (
+                      <SettingsView />
+                    ) : view === "inbox" ? (
+                      <InboxView />
+                    ) : view === "distribution" ? (
+                      <DistributionView />
+                    ) : view === "archive" || issue === null ? (
+                      <ArchiveView />
+                    ) : (
+                      <IssueView key={issue} issue={issue} />
+                    )}
+                  </Suspense>
+                </main>
+              </PostProvider>
             </IntakeProvider>
           </LifecycleProvider>
         ) : (
@@ -85,6 +95,11 @@ function useNavigationState() {
   const [open, setOpen] = useState(false);
   const [issue, setIssue] = useState<IssueId | null>(null);
   const [view, setView] = useState<View>("issue");
+  const [part, setPart] = useState<Part | null>(null);
+  const show = useCallback((view: View, part?: Part) => {
+    setView(view);
+    setPart(part ?? null);
+  }, []);
   const enter = useCallback(
     (library: OpenLibrary, wanted?: IssueId | null) => {
       // Row numbers of another library mean other things.
@@ -121,8 +136,8 @@ function useNavigationState() {
     });
   }, [saving, change]);
   return useMemo(
-    () => ({ open, issue, view, show: setView, openIssue, enter, settle, leave }),
-    [open, issue, view, openIssue, enter, settle, leave],
+    () => ({ open, issue, view, part, show, openIssue, enter, settle, leave }),
+    [open, issue, view, part, show, openIssue, enter, settle, leave],
   );
 }
 

@@ -2,15 +2,19 @@ import { createContext, useContext } from "react";
 import type { IssueId } from "../bindings/IssueId";
 import type { OpenLibrary } from "../bindings/OpenLibrary";
 
-export const VIEWS = ["inbox", "issue", "archive", "settings"] as const;
+export const VIEWS = ["inbox", "issue", "archive", "distribution", "settings"] as const;
 export type View = (typeof VIEWS)[number];
+/** A part of a view that other views lead to. */
+export type Part = "mailings" | "recipients" | "accounts";
 
 /** Where the window is: no library, or a library with one of its issues and a view. */
 export type Navigation = {
   open: boolean;
   issue: IssueId | null;
   view: View;
-  show: (view: View) => void;
+  /** The part of the view that is wanted; null for the one that it begins with. */
+  part: Part | null;
+  show: (view: View, part?: Part) => void;
   openIssue: (issue: IssueId) => void;
   /** A library was opened: its issue is shown, the latest draft where none is named. */
   enter: (library: OpenLibrary, issue?: IssueId | null) => void;

@@ -25,6 +25,7 @@ export function useWindowCommands({ open, issue, show, enter, leave }: Navigatio
           closeLibrary: leave,
           viewInbox: () => show("inbox"),
           viewArchive: () => show("archive"),
+          viewDistribution: () => show("distribution"),
           viewSettings: () => show("settings"),
         }
       : {}),

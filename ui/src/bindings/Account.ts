@@ -11,7 +11,7 @@ export type Account = {
 /**
  * Its row, once a library keeps it.
  */
-id: AccountId | null, 
+id?: AccountId | null, 
 /**
  * The address that letters come from.
  */

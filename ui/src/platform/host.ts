@@ -234,6 +234,8 @@ export interface Host {
   ): Promise<PrintedAddresses>;
   /** The letters as files, for another program to send. */
   writeDrafts(plan: Plan, folder: string): Promise<string[]>;
+  /** Begins a letter in the system's own mail program: a `mailto:` address (RFC 6068). */
+  openMailProgram(address: string): Promise<void>;
   /** Takes in what is new in the mailbox, and takes as long. */
   collectMail(
     publication: PublicationId,
@@ -264,6 +266,8 @@ export interface Host {
   chooseNewLibrary(name: string): Promise<string | null>;
   chooseFolder(start: string | null): Promise<string | null>;
   chooseText(): Promise<string | null>;
+  /** A file of recipients: CSV, XLSX or vCard. */
+  chooseContacts(): Promise<string | null>;
   /** Files to take in, or folders of them. */
   chooseManuscripts(folder: boolean): Promise<string[] | null>;
   /** Where to write a file of that name. */

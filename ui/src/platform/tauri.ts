@@ -97,44 +97,30 @@ export class TauriHost implements Host {
     call("read_contacts", { publication, path });
   readonly writeContacts: Host["writeContacts"] = (publication, format, path) =>
     call("write_contacts", { publication, format, path });
-  readonly checkBook: Host["checkBook"] = (issue) =>
-    call("check_book", { issue });
+  readonly checkBook: Host["checkBook"] = (issue) => call("check_book", { issue });
   readonly accounts: Host["accounts"] = () => call("accounts");
-  readonly saveAccounts: Host["saveAccounts"] = (accounts) =>
-    call("save_accounts", { accounts });
+  readonly saveAccounts: Host["saveAccounts"] = (accounts) => call("save_accounts", { accounts });
   readonly accountHelp: Host["accountHelp"] = (address, sender) =>
     call("account_help", { address, sender });
-  readonly codeKept: Host["codeKept"] = (account) =>
-    call("code_kept", { account });
-  readonly keepCode: Host["keepCode"] = (account, code) =>
-    call("keep_code", { account, code });
+  readonly codeKept: Host["codeKept"] = (account) => call("code_kept", { account });
+  readonly keepCode: Host["keepCode"] = (account, code) => call("keep_code", { account, code });
   readonly testAccount: Host["testAccount"] = (account, code) =>
     call("test_account", { account, code });
-  readonly planMailing: Host["planMailing"] = (issue) =>
-    call("plan_mailing", { issue });
-  readonly prepareMailing: Host["prepareMailing"] = (plan) =>
-    call("prepare_mailing", { plan });
-  readonly startMailing: Host["startMailing"] = (plan) =>
-    call("start_mailing", { plan });
-  readonly startTrial: Host["startTrial"] = (plan) =>
-    call("start_trial", { plan });
+  readonly planMailing: Host["planMailing"] = (issue) => call("plan_mailing", { issue });
+  readonly prepareMailing: Host["prepareMailing"] = (plan) => call("prepare_mailing", { plan });
+  readonly startMailing: Host["startMailing"] = (plan) => call("start_mailing", { plan });
+  readonly startTrial: Host["startTrial"] = (plan) => call("start_trial", { plan });
   readonly startReply: Host["startReply"] = (manuscript, account, subject, body) =>
     call("start_reply", { manuscript, account, subject, body });
-  readonly carryMailing: Host["carryMailing"] = (id, code) =>
-    call("carry_mailing", { id, code });
-  readonly pauseMailing: Host["pauseMailing"] = (id) =>
-    call("pause_mailing", { id });
-  readonly cancelMailing: Host["cancelMailing"] = (id) =>
-    call("cancel_mailing", { id });
-  readonly mailings: Host["mailings"] = (publication) =>
-    call("mailings", { publication });
-  readonly mailing: Host["mailing"] = (id) =>
-    call("mailing", { id });
+  readonly carryMailing: Host["carryMailing"] = (id, code) => call("carry_mailing", { id, code });
+  readonly pauseMailing: Host["pauseMailing"] = (id) => call("pause_mailing", { id });
+  readonly cancelMailing: Host["cancelMailing"] = (id) => call("cancel_mailing", { id });
+  readonly mailings: Host["mailings"] = (publication) => call("mailings", { publication });
+  readonly mailing: Host["mailing"] = (id) => call("mailing", { id });
   readonly decideDeliveries: Host["decideDeliveries"] = (id, deliveries, state) =>
     call("decide_deliveries", { id, deliveries, state });
   readonly dueMailings: Host["dueMailings"] = () => call("due_mailings");
-  readonly whoHas: Host["whoHas"] = (issue) =>
-    call("who_has", { issue });
+  readonly whoHas: Host["whoHas"] = (issue) => call("who_has", { issue });
   readonly notePrinted: Host["notePrinted"] = (issue, copies, note) =>
     call("note_printed", { issue, copies, note });
   readonly printRuns: Host["printRuns"] = (issue) => call("print_runs", { issue });
@@ -149,6 +135,8 @@ export class TauriHost implements Host {
     call("write_envelopes", { publication, recipients, plan, folder });
   readonly writeDrafts: Host["writeDrafts"] = (plan, folder) =>
     call("write_drafts", { plan, folder });
+  readonly openMailProgram: Host["openMailProgram"] = (address) =>
+    call("open_mail_program", { address });
   readonly collectMail: Host["collectMail"] = (publication, account, code) =>
     call("collect_mail", { publication, account, code });
   readonly collecting: Host["collecting"] = () => call("collecting");
@@ -170,6 +158,7 @@ export class TauriHost implements Host {
     call("choose_new_library", { name });
   readonly chooseFolder: Host["chooseFolder"] = (start) => call("choose_folder", { start });
   readonly chooseText: Host["chooseText"] = () => call("choose_text");
+  readonly chooseContacts: Host["chooseContacts"] = () => call("choose_contacts");
   readonly chooseManuscripts: Host["chooseManuscripts"] = (folder) =>
     call("choose_manuscripts", { folder });
   readonly chooseNewFile: Host["chooseNewFile"] = (name) => call("choose_new_file", { name });

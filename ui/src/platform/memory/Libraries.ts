@@ -11,6 +11,7 @@ import type { PublicationId } from "../../bindings/PublicationId";
 import type { Recent } from "../../bindings/Recent";
 import type { Unit } from "../../bindings/Unit";
 import type { StoredIssue, StoredItem } from "../host";
+import type { KeptMailing } from "./distribution/ledger";
 import { failure } from "./edits";
 import type { Arrived } from "./inbox/Inbox";
 import { localTime, rowOf } from "./issues";
@@ -21,6 +22,9 @@ export type Library = {
   units: Map<PublicationId, Unit[]>;
   issues: Map<IssueId, Kept>;
   arrived: Arrived[];
+  mailings: KeptMailing[];
+  /** Messages of the mailbox that were looked at. */
+  fetched: Set<string>;
 };
 
 export type Done = { kind: EditKind; issue: StoredIssue; typing?: ItemId | undefined; at: number };
@@ -48,7 +52,15 @@ export class Libraries {
   }
 
   make(path: string): Library {
-    const library = { path, publications: [], units: new Map(), issues: new Map(), arrived: [] };
+    const library: Library = {
+      path,
+      publications: [],
+      units: new Map(),
+      issues: new Map(),
+      arrived: [],
+      mailings: [],
+      fetched: new Set(),
+    };
     this.byPath.set(path, library);
     return library;
   }

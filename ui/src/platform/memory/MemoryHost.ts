@@ -1,3 +1,4 @@
+import type { ContactsFormat } from "../../bindings/ContactsFormat";
 import type { FaceChoice } from "../../bindings/FaceChoice";
 import type { FaceSource } from "../../bindings/FaceSource";
 import type { ImportedIssue } from "../../bindings/ImportedIssue";
@@ -6,6 +7,7 @@ import type { Item } from "../../bindings/Item";
 import type { OpenLibrary } from "../../bindings/OpenLibrary";
 import type { Outside } from "../../bindings/Outside";
 import type { PagesView } from "../../bindings/PagesView";
+import type { Plan } from "../../bindings/Plan";
 import type { Preferences } from "../../bindings/Preferences";
 import type { Product } from "../../bindings/Product";
 import type { Publication } from "../../bindings/Publication";
@@ -14,6 +16,11 @@ import type { Recent } from "../../bindings/Recent";
 import type { Start } from "../../bindings/Start";
 import type { Unit } from "../../bindings/Unit";
 import { DEFAULT_PREFERENCES, type Host, type StoredItem } from "../host";
+import { Accounts } from "./distribution/accounts";
+import { Books } from "./distribution/book";
+import { Collecting } from "./distribution/Collecting";
+import type { Office } from "./distribution/ledger";
+import { Mailings } from "./distribution/Mailings";
 import { Editing } from "./Editing";
 import { failure, itemsOf } from "./edits";
 import { Inbox } from "./inbox/Inbox";
@@ -40,11 +47,22 @@ export class MemoryHost implements Host {
   /** What the host was asked to write or open, for tests. */
   readonly written: { path: string; product: string }[] = [];
   readonly opened: string[] = [];
+  /** For tests: the keychain can be taken away, and another program can write the book. */
+  readonly mailboxes = new Accounts();
   private readonly libraries = new Libraries();
+  readonly books = new Books(this.libraries);
   private readonly editing = new Editing(this.libraries);
   private readonly pictures = new Pictures();
   private readonly prints = new Prints();
   private readonly arrivals = new Inbox(this.libraries, this.editing, this.pictures);
+  private readonly office: Office = {
+    book: (publication) => this.books.open(publication),
+    accounts: () => this.mailboxes.list(),
+    connect: (account, code) => this.mailboxes.connect(account, code),
+  };
+  /** For tests, who set how long a server takes. */
+  readonly mailbag = new Mailings(this.libraries, this.office);
+  readonly postbox = new Collecting(this.libraries, this.office, this.mailbag, this.arrivals);
   private readonly outsides = new Set<(outside: Outside) => void>();
   private readonly closings = new Set<() => void>();
   private readonly menus = new Set<(id: string) => void>();
@@ -105,6 +123,7 @@ export class MemoryHost implements Host {
     );
     libraries.kept(issue.id).doubts = doubts.map((doubt, number) => ({ ...doubt, number }));
     this.arrivals.fill(owner, issue);
+    this.books.fill(owner);
     return libraries.show(library);
   }
 
@@ -209,6 +228,55 @@ export class MemoryHost implements Host {
     this.written.push({ path, product: "original" });
   }
 
+  readonly planMailing: Host["planMailing"] = async (issue) => this.mailbag.plan(issue);
+  readonly prepareMailing: Host["prepareMailing"] = async (plan) => this.mailbag.prepare(plan);
+  readonly startMailing: Host["startMailing"] = async (plan) => this.mailbag.start(plan);
+  readonly startTrial: Host["startTrial"] = async (plan) => this.mailbag.trial(plan);
+  readonly startReply: Host["startReply"] = async (id, account, subject) =>
+    this.mailbag.reply(id, account, subject);
+  readonly carryMailing: Host["carryMailing"] = (id, code) => this.mailbag.carry(id, code);
+  readonly pauseMailing: Host["pauseMailing"] = async (id) => this.mailbag.setState(id, "paused");
+  readonly cancelMailing: Host["cancelMailing"] = async (id) =>
+    this.mailbag.setState(id, "cancelled");
+  readonly mailings: Host["mailings"] = async (publication) => this.mailbag.rows(publication);
+  readonly mailing: Host["mailing"] = async (id) => this.mailbag.open(id);
+  readonly decideDeliveries: Host["decideDeliveries"] = async (id, ids, state) =>
+    this.mailbag.decide(id, ids, state);
+  readonly dueMailings: Host["dueMailings"] = async () => this.mailbag.due();
+  readonly whoHas: Host["whoHas"] = async (issue) => this.mailbag.whoHas(issue);
+  readonly collectMail: Host["collectMail"] = (...given) => this.postbox.collect(...given);
+  readonly collecting: Host["collecting"] = async () => this.postbox.state();
+  readonly stopTraffic: Host["stopTraffic"] = async () => this.mailbag.stop();
+
+  async writeDrafts(plan: Plan, folder: string): Promise<string[]> {
+    const paths = this.mailbag.drafts(plan, folder);
+    this.written.push(...paths.map((path) => ({ path, product: "draft" })));
+    return paths;
+  }
+
+  async openMailProgram(address: string): Promise<void> {
+    this.opened.push(address);
+  }
+
+  readonly addressBook: Host["addressBook"] = async (id) => this.books.open(id);
+  readonly saveAddressBook: Host["saveAddressBook"] = async (id, before, book) =>
+    this.books.save(id, before, book);
+  readonly readContacts: Host["readContacts"] = async (id, path) => this.books.read(id, path);
+  readonly checkBook: Host["checkBook"] = async (issue) => this.books.check(issue);
+  readonly accounts: Host["accounts"] = async () => this.mailboxes.list();
+  readonly saveAccounts: Host["saveAccounts"] = async (all) => this.mailboxes.save(all);
+  readonly accountHelp: Host["accountHelp"] = async (address, sender) =>
+    this.mailboxes.help(address, sender);
+  readonly codeKept: Host["codeKept"] = async (account) => this.mailboxes.codeKept(account);
+  readonly keepCode: Host["keepCode"] = async (account, code) =>
+    this.mailboxes.keepCode(account, code);
+  readonly testAccount: Host["testAccount"] = async (account, code) =>
+    this.mailboxes.test(account, code);
+
+  async writeContacts(_id: PublicationId, format: ContactsFormat, path: string): Promise<void> {
+    this.written.push({ path, product: format });
+  }
+
   async pages(id: IssueId, draft: Item | null): Promise<PagesView> {
     const { publication, issue } = this.libraries.kept(id);
     const sections = issue.sections.map((section) => ({
@@ -249,6 +317,7 @@ export class MemoryHost implements Host {
   readonly chooseNewLibrary: Host["chooseNewLibrary"] = async (name) => `${name}.jianbao`;
   readonly chooseFolder: Host["chooseFolder"] = async () => "文档";
   readonly chooseText: Host["chooseText"] = async () => "往期.txt";
+  readonly chooseContacts: Host["chooseContacts"] = async () => "收件人.csv";
   readonly chooseManuscripts: Host["chooseManuscripts"] = async (folder) =>
     this.arrivals.choose(folder);
   readonly chooseNewFile: Host["chooseNewFile"] = async (name) => `文档/${name}`;

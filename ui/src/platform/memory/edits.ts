@@ -61,7 +61,11 @@ export function itemsOf(issue: StoredIssue): StoredItem[] {
   return issue.sections.flatMap((section) => section.items);
 }
 
-export function failure(code: HostError["code"], message: string, remedy: string): HostError {
+export function failure(
+  code: HostError["code"],
+  message: string,
+  remedy: string | null,
+): HostError {
   return { code, message, remedy };
 }
 

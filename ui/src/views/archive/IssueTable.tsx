@@ -8,6 +8,7 @@ import { useDesk } from "../../app/desk";
 import { useNavigation } from "../../app/navigation";
 import type { IssueId } from "../../bindings/IssueId";
 import type { IssueRow } from "../../bindings/IssueRow";
+import { usePost } from "../../post/post";
 import { spokenDay } from "../../words/when";
 import { ISSUE_COMMANDS, issueRuns, useLifecycle } from "../lifecycle/lifecycle";
 import type { Shelf } from "./shelf";
@@ -19,6 +20,7 @@ export function IssueTable({ shelves, readOnly, onType }: Props) {
   const { t } = useTranslation();
   const { issue: open, openIssue } = useNavigation();
   const lifecycle = useLifecycle();
+  const { compose } = usePost();
   const [chosen, setChosen] = useState<IssueId | null>(open);
   const grid = useRef<HTMLDivElement>(null);
   const { open: openMenu, menu } = useContextMenu(t("action.more"));
@@ -28,6 +30,7 @@ export function IssueTable({ shelves, readOnly, onType }: Props) {
   const current = rows.find((row) => row.id === chosen) ?? rows[0];
   const runsOf = (row: IssueRow) => ({
     openIssue: () => openIssue(row.id),
+    ...(readOnly ? {} : { mailIssue: () => compose(row.id) }),
     ...issueRuns(lifecycle, row, readOnly),
   });
   useOfferCommands(current ? runsOf(current) : {});
@@ -70,7 +73,7 @@ export function IssueTable({ shelves, readOnly, onType }: Props) {
     setChosen(row.id);
     const runs = runsOf(row);
     openMenu(event, [
-      actions(runs, ["openIssue"]),
+      actions(runs, ["openIssue", "mailIssue"]),
       actions(runs, ISSUE_COMMANDS),
       actions(runs, ["deleteIssue"]),
     ]);

@@ -2,12 +2,14 @@ import { Button } from "@mantine/core";
 import { IconFilePlus, IconFolderPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { commands } from "../../app/commands";
+import { FetchButton } from "../../post/FetchButton";
 
 /** The ways in that need no mouse. */
 export function ChooseButtons({ primary = false }: { primary?: boolean }) {
   const { t } = useTranslation();
   return (
     <>
+      <FetchButton />
       <Button
         size="sm"
         variant={primary ? "filled" : "default"}

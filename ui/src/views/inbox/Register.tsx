@@ -1,10 +1,9 @@
-import { Button, Menu, NativeSelect, TextInput } from "@mantine/core";
-import { IconChevronDown, IconSearch } from "@tabler/icons-react";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommandActions } from "../../app/ContextMenu";
 import { useOfferCommands } from "../../app/commands";
-import { useLibrary } from "../../app/desk";
 import type { ManuscriptId } from "../../bindings/ManuscriptId";
 import type { ManuscriptRow } from "../../bindings/ManuscriptRow";
 import type { ManuscriptState } from "../../bindings/ManuscriptState";
@@ -13,6 +12,7 @@ import { MANUSCRIPT_COMMANDS, runsFor, useActions } from "./actions";
 import { ChooseButtons } from "./ChooseButtons";
 import { RegisterTable } from "./RegisterTable";
 import { ALL, type Sieve, STATES, unitsIn } from "./register";
+import { WhosePublication } from "./WhosePublication";
 
 type Props = {
   rows: ManuscriptRow[];
@@ -135,37 +135,5 @@ function Together({ rows, onClear }: { rows: ManuscriptRow[]; onClear: () => voi
         {t("inbox.clear")}
       </Button>
     </div>
-  );
-}
-
-/** With several publications in the library, whose inbox it is. */
-function WhosePublication() {
-  const { t } = useTranslation();
-  const { data: library } = useLibrary();
-  const { publication, choosePublication } = useIntake();
-  const all = library?.publications ?? [];
-  const name = all.find(({ id }) => id === publication)?.name;
-  return (
-    all.length > 1 && (
-      <Menu position="bottom-start" shadow="md" transitionProps={{ duration: 0 }}>
-        <Menu.Target>
-          <Button
-            size="sm"
-            variant="default"
-            rightSection={<IconChevronDown size={14} aria-hidden />}
-            aria-label={`${t("settings.which")} ${name}`}
-          >
-            {name}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {all.map(({ id, name }) => (
-            <Menu.Item key={id} onClick={() => typeof id === "number" && choosePublication(id)}>
-              {name}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-    )
   );
 }

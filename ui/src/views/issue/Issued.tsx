@@ -13,6 +13,13 @@ export function Issued() {
       <Button
         variant="default"
         size="compact-sm"
+        onClick={() => commands.run("mailIssue", "pointer")}
+      >
+        {t("command.mailIssue")}
+      </Button>
+      <Button
+        variant="default"
+        size="compact-sm"
         onClick={() => commands.run("lockEvents", "pointer")}
       >
         {t("command.lockEvents")}

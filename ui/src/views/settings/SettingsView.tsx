@@ -7,25 +7,26 @@ import { useLibrary } from "../../app/desk";
 import { useNavigation } from "../../app/navigation";
 import type { PublicationId } from "../../bindings/PublicationId";
 import { AddPublication } from "./AddPublication";
+import { Accounts } from "./accounts/Accounts";
 import { PreferencesForm } from "./PreferencesForm";
 import { PublicationSettings } from "./PublicationSettings";
 import { Units } from "./Units";
 
-const PARTS = ["publication", "style", "units", "preferences"] as const;
+const PARTS = ["publication", "style", "units", "accounts", "preferences"] as const;
 type Part = (typeof PARTS)[number];
 
 /** What holds for a publication, and what for this computer. Everything here saves itself. */
 export default function SettingsView() {
   const { t } = useTranslation();
   const { data: library } = useLibrary();
-  const { issue } = useNavigation();
-  const [part, setPart] = useState<Part>("publication");
+  const { issue, part: wantedPart } = useNavigation();
+  const [part, setPart] = useState<Part>(wantedPart === "accounts" ? "accounts" : "publication");
   const [wanted, setWanted] = useState<PublicationId | null>(null);
   const [adding, setAdding] = useState(false);
   if (!library) {
     return null;
   }
-  const { publications, issues, read_only } = library;
+  const { path, publications, issues, read_only } = library;
   const current = wanted ?? issues.find((row) => row.id === issue)?.publication_id;
   const publication = publications.find(({ id }) => id === current) ?? publications[0];
   const id = publication?.id;
@@ -70,6 +71,11 @@ export default function SettingsView() {
         <div className="form">
           <h2>{t("settings.preferences")}</h2>
           <PreferencesForm />
+        </div>
+      ) : part === "accounts" ? (
+        <div className="form">
+          <h2>{t("settings.accounts")}</h2>
+          <Accounts key={path} sender={publication?.name ?? ""} readOnly={read_only} />
         </div>
       ) : part === "units" && typeof id === "number" ? (
         <div className="form wide">

@@ -6,7 +6,7 @@ async function openSettings() {
   const window = openWindow();
   await window.user.click(screen.getByRole("button", { name: "打开样刊" }));
   await screen.findByRole("navigation", { name: "目录大纲" });
-  await window.user.keyboard("{Control>}4{/Control}");
+  await window.user.keyboard("{Control>}5{/Control}");
   await screen.findByRole("region", { name: "设置" });
   const part = (name: string) =>
     window.user.click(
@@ -21,7 +21,7 @@ async function openSettings() {
 describe("the settings", () => {
   it("please axe in every part", async () => {
     const { container, part } = await openSettings();
-    for (const name of ["刊物", "版式", "供稿单位", "偏好"]) {
+    for (const name of ["刊物", "版式", "供稿单位", "邮箱", "偏好"]) {
       await part(name);
       await screen.findByRole("heading", { name, level: 2 });
       expect(await violations(container)).toEqual([]);

@@ -5,6 +5,7 @@
 mod export;
 mod intake;
 mod library;
+mod mail;
 mod manuscript;
 mod office;
 mod read;

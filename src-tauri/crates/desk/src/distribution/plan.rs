@@ -215,7 +215,7 @@ pub fn drafts(
         // Outlook opens what says so as a letter to be sent.
         let mut head = "X-Unsent: 1\r\n".to_owned();
         if matches!(plan.grouping, Grouping::Blind { .. }) {
-            head += &format!("Bcc: {}\r\n", unseen.join(",\r\n "));
+            head.extend(["Bcc: ", &unseen.join(",\r\n "), "\r\n"]);
         }
         let bytes = [head.into_bytes(), message(&letter, row, &files, now)?].concat();
         let name: String = row.name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();

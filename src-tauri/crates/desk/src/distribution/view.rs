@@ -1,6 +1,7 @@
 //! Mailings and their letters as an editor sees them.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use chrono::NaiveDateTime;
 use model::{
@@ -108,8 +109,8 @@ pub fn mailings(library: &Library, publication: PublicationId) -> Result<Vec<Mai
     let kept = library.read::<_, StoreError>(|reader| reader.mailings(publication))?;
     let mut digests = BTreeMap::new();
     for issue in kept.iter().filter_map(|mailing| mailing.origin.issue) {
-        if !digests.contains_key(&issue) {
-            digests.insert(issue, digest(&Edition::of(library, issue)?)?);
+        if let Entry::Vacant(vacant) = digests.entry(issue) {
+            vacant.insert(digest(&Edition::of(library, issue)?)?);
         }
     }
     library

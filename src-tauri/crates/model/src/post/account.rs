@@ -11,7 +11,7 @@ use crate::AccountId;
 #[serde(default)]
 pub struct Account {
     /// Its row, once a library keeps it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<AccountId>,
     /// The address that letters come from.
     pub address: String,

@@ -31,7 +31,8 @@ impl Reader<'_> {
 
 impl Writer<'_> {
     /// Keeps an address book in place of `before`, from which it was made. New entries, those with
-    /// negative ids, get rows; members that nobody is are left out.
+    /// negative ids, get rows; one that was deleted and comes back has its old row again, so that
+    /// what it got is known. Members that nobody is are left out.
     ///
     /// # Errors
     /// [`StoreError::Overtaken`] where another program changed the book since `before`,
@@ -47,24 +48,31 @@ impl Writer<'_> {
         if self.reader().address_book(publication)? != *before {
             return Err(StoreError::Overtaken("收件人"));
         }
-        check(before, book)?;
+        check(book)?;
+        let foreign = self.run(|conn| {
+            let ids: Vec<_> = book.recipients.iter().map(|recipient| recipient.id).collect();
+            let mut statement = conn.prepare_cached(include_str!("../sql/has_foreign_recipient.sql"))?;
+            statement.query_row(params![publication.0, Json(ids)], |row| row.get(0))
+        })?;
+        if foreign {
+            return Err(StoreError::Book("收件人的编号不对。请重新打开收件人再改。".to_owned()));
+        }
         self.run(|conn| write(conn, publication, book))?;
         self.publications.insert(publication);
         Ok(())
     }
 }
 
-fn check(before: &AddressBook, book: &AddressBook) -> Result<(), StoreError> {
+fn check(book: &AddressBook) -> Result<(), StoreError> {
     let fault = |words: String| Err(StoreError::Book(words));
     let nameless =
         |recipient: &Recipient| recipient.name.trim().is_empty() && recipient.office.trim().is_empty();
     if let Some(nth) = book.recipients.iter().position(nameless) {
         return fault(format!("第 {} 个收件人没有姓名或单位。请填上再保存。", nth + 1));
     }
-    let kept: BTreeSet<_> = before.recipients.iter().map(|recipient| recipient.id).collect();
     let mut ids = BTreeSet::new();
-    if book.recipients.iter().any(|r| !ids.insert(r.id) || (r.id.0 >= 0 && !kept.contains(&r.id))) {
-        return fault("收件人的编号重复或已不存在。请重新打开收件人再改。".to_owned());
+    if book.recipients.iter().any(|recipient| !ids.insert(recipient.id)) {
+        return fault("收件人的编号重复。请重新打开收件人再改。".to_owned());
     }
     let mut names = BTreeSet::new();
     for RecipientList { name, .. } in &book.lists {
@@ -161,6 +169,7 @@ mod tests {
             assert!(again.recipients[1].id.0 > ids[1], "a number is never given twice");
             assert_eq!(again.lists[0].members, [RecipientId(ids[1])]);
             assert_eq!(save(&mut library, owner, &AddressBook::default()).unwrap(), AddressBook::default());
+            assert_eq!(save(&mut library, owner, &kept).unwrap().recipients, kept.recipients, "undo");
         });
     }
 

@@ -131,7 +131,9 @@ impl Composer<'_> {
         let headings: Vec<String> = register.columns.iter().map(|column| column.heading.clone()).collect();
         let mut slabs = self.row(0, &headings, &register.columns, f64::INFINITY);
         let header = slabs.first().map(|slab| Rc::new(self.as_artifact(slab)));
-        slabs.iter_mut().for_each(|slab| slab.glued = true);
+        for slab in &mut slabs {
+            slab.glued = true;
+        }
         let room = ROOM - header.as_ref().map_or(0.0, |header| header.height);
         for (row, cells) in (1..).zip(&register.rows) {
             let mut parts = self.row(row, cells, &register.columns, room);
@@ -222,7 +224,9 @@ impl Composer<'_> {
             let lines = self.setter.set(sum, FontRole::Fangsong, &of);
             slabs.extend(self.lines(lines, Role::Paragraph, place, FACT * 1.6));
         }
-        slabs.iter_mut().for_each(|slab| slab.glued = true);
+        for slab in &mut slabs {
+            slab.glued = true;
+        }
         slabs
     }
 

@@ -115,6 +115,18 @@ export class Inbox {
     return this.register(publication, { name: "粘贴的文字", format: "txt", sha256: digest, text });
   }
 
+  /** A message that was fetched from a mailbox. */
+  async takeMail(
+    publication: PublicationId,
+    subject: string,
+    sender: string,
+    text: string,
+  ): Promise<TakenIn> {
+    const digest = await sha256(new TextEncoder().encode(text));
+    const file = { name: `${subject}.eml`, format: "eml" as const, sha256: digest, text };
+    return this.register(publication, file, { sender });
+  }
+
   listFiles(paths: string[]): string[] {
     return paths.flatMap((path) =>
       path.endsWith("/") ? Object.keys(SAMPLE_FILES).filter((file) => file.startsWith(path)) : path,
@@ -297,11 +309,11 @@ export class Inbox {
     return found;
   }
 
-  private register(publication: PublicationId, file: File): TakenIn {
+  private register(publication: PublicationId, file: File, about: About = {}): TakenIn {
     const known = this.arrived.find((one) => one.manuscript.source.sha256 === file.sha256);
     return known
       ? { added: [], known: [this.row(known)], refused: [] }
-      : { added: [this.row(this.add(publication, file, {}))], known: [], refused: [] };
+      : { added: [this.row(this.add(publication, file, about))], known: [], refused: [] };
   }
 
   private add(publication: PublicationId, file: File, { notes, ...about }: About): Arrived {

@@ -1,0 +1,267 @@
+//! Mailings through a server that says what a test wants.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::time::Duration;
+
+use chrono::{FixedOffset, TimeDelta};
+use model::{DeliveryState, Grouping, MailingId, MailingState};
+use post::PostError;
+use post::address::Address;
+use post::smtp::Fate as Reply;
+use store::{Library, Op, StoreError};
+
+use super::*;
+use crate::DeskError;
+
+impl Office {
+    /// Runs a mailing against a server.
+    fn run(&self, id: MailingId, server: &Server) -> MailingState {
+        let clock = Cell::new(now());
+        let waiting = Waiting {
+            now: &|| clock.get().and_local_timezone(FixedOffset::east_opt(8 * 3600).unwrap()).unwrap(),
+            wait: &|time: Duration| {
+                clock.set(clock.get() + TimeDelta::from_std(time).unwrap());
+                true
+            },
+        };
+        let pacing = Pacing { again: vec![TimeDelta::minutes(1); 2], ..Pacing::default() };
+        self.round().run(id, &mut || server.open(), &pacing, &waiting).unwrap()
+    }
+}
+
+/// A server that says what it is told to, and 250 after that; it remembers who got which letter.
+#[derive(Clone, Default)]
+struct Server {
+    script: Rc<RefCell<VecDeque<Word>>>,
+    taken: Rc<RefCell<Vec<Taken>>>,
+    closed: Rc<Cell<bool>>,
+    shut: Rc<RefCell<Option<PostError>>>,
+}
+
+/// The recipients of a letter, and the letter.
+type Taken = (Vec<String>, String);
+
+/// What it says of the next letter.
+#[derive(Clone)]
+enum Word {
+    Later,
+    Never,
+    Breaks,
+    Vanishes,
+    Panics,
+}
+
+impl Server {
+    fn saying(words: &[Word]) -> Self {
+        Self { script: Rc::new(RefCell::new(words.iter().cloned().collect())), ..Self::default() }
+    }
+
+    fn open(&self) -> Result<Box<dyn Carry>, PostError> {
+        if let Some(error) = self.shut.borrow().clone() {
+            return Err(error);
+        }
+        self.closed.set(false);
+        Ok(Box::new(self.clone()))
+    }
+
+    /// The recipients of every letter that was taken.
+    fn got(&self) -> Vec<Vec<String>> {
+        self.taken.borrow().iter().map(|(to, _)| to.clone()).collect()
+    }
+}
+
+fn broken() -> PostError {
+    PostError::Broken { place: "smtp.linjiang.example:465".to_owned(), doing: "送信" }
+}
+
+impl Carry for Server {
+    fn carry(&mut self, from: &Address, to: &[Address], letter: &[u8]) -> Vec<Reply> {
+        assert_eq!(from.to_string(), "jianbao@linjiang.example");
+        let reply = match self.script.borrow_mut().pop_front() {
+            Some(Word::Later) => Reply::Deferred { code: 450, reply: "450 忙".to_owned() },
+            Some(Word::Never) => Reply::Refused { code: 550, reply: "550 查无此人".to_owned() },
+            Some(Word::Breaks) => Reply::NotSent { why: broken() },
+            Some(Word::Vanishes) => Reply::Unknown { why: broken() },
+            Some(Word::Panics) => panic!("killed"),
+            None => Reply::Accepted { reply: "250 OK".to_owned() },
+        };
+        if matches!(reply, Reply::Accepted { .. } | Reply::Unknown { .. }) {
+            let names = to.iter().map(ToString::to_string).collect();
+            self.taken.borrow_mut().push((names, String::from_utf8_lossy(letter).into_owned()));
+        }
+        self.closed.set(matches!(reply, Reply::NotSent { .. } | Reply::Unknown { .. }));
+        vec![reply; to.len()]
+    }
+
+    fn is_closed(&self) -> bool {
+        self.closed.get()
+    }
+}
+
+#[test]
+fn every_recipient_gets_one_letter() {
+    let mut office = Office::new(3);
+    let id = office.start(&office.plan());
+    let server = Server::default();
+    assert_eq!(office.run(id, &server), MailingState::Done);
+    assert_eq!(server.got(), [["r1@linjiang.example"], ["r2@linjiang.example"], ["r3@linjiang.example"]]);
+    assert_eq!(office.states(id), [DeliveryState::Accepted; 3]);
+    let open = mailing(&office.library, id).unwrap();
+    assert!(!open.row.changed && open.row.files[0].contains("年第"), "{:?}", open.row);
+    let ids: std::collections::BTreeSet<_> = server
+        .taken
+        .borrow()
+        .iter()
+        .filter_map(|(_, letter)| {
+            letter.lines().find(|line| line.starts_with("Message-ID:")).map(str::to_owned)
+        })
+        .collect();
+    assert_eq!(ids.len(), 3);
+    // Again: everybody has it.
+    let plan = office.plan();
+    let prepared = prepare(&office.library, &office.press, &plan, now()).unwrap();
+    assert!(prepared.recipients.iter().all(|planned| planned.skip == Some(Skip::Has)));
+    let nobody = start_mailing(&mut office.library, &office.press, &plan, "seed", now());
+    assert!(matches!(nobody, Err(DeskError::NobodyToMail)), "{nobody:?}");
+}
+
+#[test]
+fn letters_refused_for_now_are_tried_again_and_at_last_refused() {
+    let mut office = Office::new(3);
+    let id = office.start(&office.plan());
+    let server = Server::saying(&[Word::Later, Word::Never, Word::Later]);
+    assert_eq!(office.run(id, &server), MailingState::Done);
+    let (accepted, refused) = (DeliveryState::Accepted, DeliveryState::Refused);
+    assert_eq!(office.states(id), [accepted, refused, accepted]);
+    let stubborn = Server::saying(&vec![Word::Later; 9]);
+    let decide = |library: &mut Library| {
+        let row = mailing(library, id).unwrap().deliveries[1].id;
+        library
+            .transact::<_, StoreError>(Op::DecideMailing, |writer| {
+                writer.decide_deliveries(id, &[row], DeliveryState::Queued, now())?;
+                writer.set_mailing_state(id, MailingState::Running, "")
+            })
+            .unwrap();
+    };
+    decide(&mut office.library);
+    assert_eq!(office.run(id, &stubborn), MailingState::Done);
+    let row = &mailing(&office.library, id).unwrap().deliveries[1];
+    assert_eq!((row.state, row.code, row.reply.as_str()), (refused, Some(450), "450 忙"));
+}
+
+#[test]
+fn a_line_that_breaks_before_the_end_is_opened_again() {
+    let mut office = Office::new(2);
+    let id = office.start(&office.plan());
+    let server = Server::saying(&[Word::Breaks, Word::Breaks]);
+    assert_eq!(office.run(id, &server), MailingState::Done);
+    assert_eq!(server.got().len(), 2);
+    let dead = Server::saying(&vec![Word::Breaks; 9]);
+    let mut office = Office::new(2);
+    let id = office.start(&office.plan());
+    assert_eq!(office.run(id, &dead), MailingState::Paused);
+    assert_eq!(office.states(id), [DeliveryState::Queued; 2]);
+    assert!(mailing(&office.library, id).unwrap().row.why.contains("断了"));
+}
+
+#[test]
+fn a_wrong_code_stops_at_once() {
+    let mut office = Office::new(2);
+    let id = office.start(&office.plan());
+    let server = Server::default();
+    let wrong =
+        PostError::WrongCode { place: "smtp.linjiang.example:465".to_owned(), reply: "535".to_owned() };
+    *server.shut.borrow_mut() = Some(wrong);
+    assert_eq!(office.run(id, &server), MailingState::Paused);
+    assert!(mailing(&office.library, id).unwrap().row.why.contains("授权码"));
+    assert_eq!((server.got().len(), office.states(id)), (0, vec![DeliveryState::Queued; 2]));
+}
+
+#[test]
+fn what_nobody_knows_is_not_sent_again_unasked() {
+    let mut office = Office::new(2);
+    let id = office.start(&office.plan());
+    let server = Server::saying(&[Word::Vanishes]);
+    assert_eq!(office.run(id, &server), MailingState::Done);
+    assert_eq!(office.states(id), [DeliveryState::Unknown, DeliveryState::Accepted]);
+    let mut plan = office.plan();
+    plan.again = true;
+    let prepared = prepare(&office.library, &office.press, &plan, now()).unwrap();
+    let skips: Vec<_> = prepared.recipients.iter().map(|planned| planned.skip.clone()).collect();
+    assert_eq!(skips, [Some(Skip::Pending), None]);
+}
+
+#[test]
+fn a_program_that_ends_while_sending_leaves_the_letter_unknown() {
+    let mut office = Office::new(2);
+    let id = office.start(&office.plan());
+    let server = Server::saying(&[Word::Panics]);
+    let killed = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| office.run(id, &server)));
+    assert!(killed.is_err());
+    assert_eq!(office.states(id), [DeliveryState::Sending, DeliveryState::Queued]);
+    settle_interrupted(&mut office.library, now()).unwrap();
+    let open = mailing(&office.library, id).unwrap();
+    assert_eq!(open.row.state, MailingState::Paused);
+    assert_eq!(office.states(id), [DeliveryState::Unknown, DeliveryState::Queued]);
+    assert!(open.deliveries[0].reply.contains("程序中断"));
+}
+
+#[test]
+fn who_shares_a_letter_does_not_see_the_others() {
+    let mut office = Office::new(5);
+    let plan = Plan { grouping: Grouping::Blind { size: 2 }, ..office.plan() };
+    let id = office.start(&plan);
+    let server = Server::default();
+    office.run(id, &server);
+    assert_eq!(server.got().iter().map(Vec::len).collect::<Vec<_>>(), [2, 2, 1]);
+    for (to, letter) in server.taken.borrow().iter() {
+        assert!(to.iter().all(|address| !letter.contains(address.as_str())));
+    }
+}
+
+#[test]
+fn recipients_without_a_letter_are_told_with_the_reason() {
+    let mut office = Office::new(4);
+    let before = office.book();
+    let mut book = before.clone();
+    book.recipients[0].addresses.clear();
+    book.recipients[1].addresses = vec!["r2@@linjiang".to_owned()];
+    book.recipients[2].until = Some(now().date() - TimeDelta::days(1));
+    let publication = office.publication;
+    office
+        .library
+        .transact::<_, StoreError>(Op::SaveAddressBook, |w| w.save_address_book(publication, &before, &book))
+        .unwrap();
+    let prepared = prepare(&office.library, &office.press, &office.plan(), now()).unwrap();
+    let skips: Vec<_> = prepared.recipients.iter().map(|planned| planned.skip.clone()).collect();
+    assert_eq!((&skips[0], &skips[2], &skips[3]), (&Some(Skip::NoAddress), &Some(Skip::Inactive), &None));
+    assert!(matches!(&skips[1], Some(Skip::BadAddress { why }) if why.contains("r2@@linjiang")), "{skips:?}");
+    assert_eq!(prepared.letters, 1);
+    assert!(prepared.body.contains("收件人4") && prepared.size > 10_000, "{prepared:?}");
+}
+
+#[test]
+fn a_template_with_an_unknown_field_is_refused_before_anything_is_written() {
+    let mut office = Office::new(1);
+    let plan = Plan { body: "{期数}".to_owned(), ..office.plan() };
+    let refused = start_mailing(&mut office.library, &office.press, &plan, "seed", now());
+    assert!(
+        matches!(&refused, Err(DeskError::Template(error)) if error.to_string().contains("期数")),
+        "{refused:?}"
+    );
+    assert_eq!(mailings(&office.library, office.publication).unwrap(), []);
+}
+
+#[test]
+fn a_trial_goes_to_the_office_and_counts_for_nobody() {
+    let mut office = Office::new(1);
+    let plan = office.plan();
+    let id = start_trial(&mut office.library, &office.press, &plan, "seed", now()).unwrap();
+    let server = Server::default();
+    office.run(id, &server);
+    assert_eq!(server.got(), [["jianbao@linjiang.example"]]);
+    let has = who_has(&office.library, office.issue).unwrap();
+    assert_eq!((has[0].state, has[0].active), (None, true));
+}
