@@ -139,7 +139,7 @@ pub(super) fn record(reader: Reader, issue: IssueId) -> Result<PrintRecord, Stor
     let stored = reader.issue(issue)?;
     let stated = stored.issue.colophon.copies.or(match reader.publication(stored.publication)?.profile {
         Profile::Internal(permit) => permit.copies,
-        _ => None,
+        Profile::Bulletin => None,
     });
     let row = |PrintRun { printed_at, copies, note }| PrintRunRow { printed_at, copies, note };
     let runs: Vec<PrintRunRow> = reader.print_runs(issue)?.into_iter().map(row).collect();

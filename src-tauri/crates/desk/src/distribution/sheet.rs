@@ -117,7 +117,7 @@ fn people(reader: Reader, issue: IssueId, date: NaiveDate) -> Result<Vec<Person>
         let letter = letters.remove(&Key::Row(recipient.id));
         let handout = handouts.remove(&recipient.id);
         if recipient.is_active(date) || letter.is_some() || handout.is_some() {
-            people.push(known(recipient, &book, letter, handout));
+            people.push(known(recipient, &book, letter.as_ref(), handout.as_ref()));
         }
     }
     for (key, letter) in letters {
@@ -125,7 +125,7 @@ fn people(reader: Reader, issue: IssueId, date: NaiveDate) -> Result<Vec<Person>
             Key::Row(id) => handouts.remove(&id),
             Key::Address(_) => None,
         };
-        people.push(stranger(letter, handout));
+        people.push(stranger(&letter, handout.as_ref()));
     }
     let left = handouts.into_values().map(|handout| Person {
         name: one_line(&handout.name),
@@ -173,11 +173,11 @@ fn letters(reader: Reader, issue: IssueId) -> Result<BTreeMap<Key, Delivery>, St
 fn known(
     recipient: &Recipient,
     book: &AddressBook,
-    letter: Option<Delivery>,
-    handout: Option<Handout>,
+    letter: Option<&Delivery>,
+    handout: Option<&Handout>,
 ) -> Person {
     let on = book.lists.iter().filter(|list| list.members.contains(&recipient.id));
-    let sent_to = letter.as_ref().map(|letter| letter.to.addresses.clone());
+    let sent_to = letter.map(|letter| letter.to.addresses.clone());
     Person {
         name: one_line(&recipient.name),
         office: one_line(&recipient.office),
@@ -189,7 +189,7 @@ fn known(
     }
 }
 
-fn stranger(letter: Delivery, handout: Option<Handout>) -> Person {
+fn stranger(letter: &Delivery, handout: Option<&Handout>) -> Person {
     Person {
         name: one_line(&letter.to.name),
         office: one_line(&letter.to.office),
@@ -200,7 +200,7 @@ fn stranger(letter: Delivery, handout: Option<Handout>) -> Person {
     }
 }
 
-fn outcome(letter: Delivery) -> (DeliveryState, NaiveDateTime, String) {
+fn outcome(letter: &Delivery) -> (DeliveryState, NaiveDateTime, String) {
     (letter.state, letter.updated_at, one_line(&letter.reply))
 }
 

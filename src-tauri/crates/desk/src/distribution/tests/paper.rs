@@ -40,7 +40,7 @@ fn person(nth: i64) -> Recipient {
         id: RecipientId(-nth),
         name: format!("{}{nth}", names[at % 5]),
         office: offices[at % 5].to_owned(),
-        title: if at % 5 == 0 { "主任".to_owned() } else { String::new() },
+        title: if at.is_multiple_of(5) { "主任".to_owned() } else { String::new() },
         addresses: addresses.iter().map(|name| format!("{name}{nth}@linjiang.example")).collect(),
         postal: match nth % 4 {
             0 => String::new(),
