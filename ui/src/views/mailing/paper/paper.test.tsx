@@ -14,23 +14,6 @@ async function openSample() {
   return { ...window, issue, publication };
 }
 
-/** Who has the issue, after it was mailed. */
-async function openReaders() {
-  const window = await openSample();
-  const { host, user, issue } = window;
-  const { account } = await host.accountHelp("dsyjs@163.com", "编辑部");
-  await host.saveAccounts(account ? [account] : []);
-  await host.startMailing(await host.planMailing(issue));
-  host.tell({ what: "changed" });
-  await user.keyboard("{Control>}4{/Control}");
-  const grid = await screen.findByRole("grid", { name: "寄发记录" });
-  grid.focus();
-  await user.keyboard("{Enter}");
-  await user.click(await screen.findByRole("tab", { name: "谁有这一期" }));
-  const readers = await screen.findByRole("region", { name: "谁有这一期" });
-  return { ...window, readers };
-}
-
 async function openBook() {
   const window = await openSample();
   await window.user.keyboard("{Control>}4{/Control}");
@@ -46,58 +29,25 @@ beforeEach(() => {
 });
 
 describe("an issue on paper", () => {
-  it("leaves as a sheet in the folder of exports, which is opened", async () => {
-    const { host, user } = await openReaders();
-    await user.click(await button("登记表 XLSX"));
-    const [file] = await waitFor(() => {
-      expect(host.opened).toHaveLength(1);
-      return host.opened;
-    });
-    expect(file).toMatch(/^文档\/.*发行登记表\.xlsx$/u);
-    expect(await screen.findByText(`登记表已存为 ${file}`)).toBeTruthy();
-  });
-
-  it("is noted as printed, and what does not agree is said", async () => {
-    const { host, user, issue } = await openReaders();
-    await user.click(await button("登记印数…"));
-    const dialog = await screen.findByRole("dialog", { name: "印数登记" });
-    await user.type(within(dialog).getByLabelText("份数"), "30");
-    await user.type(within(dialog).getByLabelText("备注"), "加印{Enter}");
-    await within(dialog).findByRole("cell", { name: "30" });
-    const { warnings, runs } = await host.printRuns(issue);
-    expect(runs).toMatchObject([{ copies: 30, note: "加印" }]);
-    expect(warnings).toHaveLength(1);
-    expect(within(dialog).getByText(warnings[0] ?? "")).toBeTruthy();
-    expect(await violations(dialog)).toEqual([]);
-  });
-
-  it("is ticked for who got copies, with as many as it gets, or others", async () => {
-    const { host, user, issue, readers } = await openReaders();
-    const given = async () =>
-      (await host.handouts(issue)).map(({ name, copies }) => [name, copies]);
-    await user.click(
-      await within(readers)
-        .findByRole("checkbox", { name: "平湖区委党史研究室 各区县委党史研究室拿到了纸本" })
-        .catch(() =>
-          within(readers).getByRole("checkbox", { name: /平湖区委党史研究室.*拿到了纸本/u }),
-        ),
-    );
-    const number = await within(readers).findByLabelText(/平湖.*纸本份数/u);
-    expect(number).toHaveProperty("value", "3");
-    await user.clear(number);
-    await user.type(number, "5{Enter}");
-    await waitFor(async () => expect((await given())[0]?.[1]).toBe(5));
-    expect(await violations(readers)).toEqual([]);
-    await user.click(within(readers).getByRole("checkbox", { name: /平湖/u }));
-    await waitFor(async () => expect(await given()).toEqual([]));
+  it("knows what was printed and given, and what does not agree", async () => {
+    const { host, issue, publication } = await openSample();
+    const first = (await host.addressBook(publication)).recipients[0]?.id ?? 0;
+    await host.setHandouts(issue, [{ recipient: first, copies: 40 }]);
+    const { warnings, given, printed } = await host.notePrinted(issue, 30, "加印");
+    expect([given, printed]).toEqual([40, 30]);
+    expect(warnings.at(-1)).toContain("多10份");
+    expect((await host.whoHas(issue))[0]).toMatchObject({ recipient: first, copies: 40 });
+    expect(await host.setHandouts(issue, [{ recipient: first, copies: 0 }])).toEqual([]);
+    await expect(host.notePrinted(issue, 0, "")).rejects.toMatchObject({ code: "other" });
   });
 });
 
 describe("addresses on paper", () => {
   it("are labels of the whole list, and who has no address is named", async () => {
-    const { host, user } = await openBook();
-    await user.click(await button("打印地址"));
-    await user.click(await screen.findByRole("menuitem", { name: "打印标签…" }));
+    const { host, user, grid } = await openBook();
+    grid.focus();
+    await user.keyboard("{Control>}a{/Control}");
+    await user.click(await button("打印标签…"));
     const dialog = await screen.findByRole("dialog", { name: "打印标签\uff1a13 人" });
     await user.click(within(dialog).getByRole("radio", { name: "其他" }));
     const columns = within(dialog).getByLabelText("列数");
