@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use api::{AccountHelp, CodeKept, ContactsFormat, FoundContacts, PrintedAddresses, SheetFormat};
+use api::{AccountHelp, Api, CodeKept, ContactsFormat, FoundContacts, PrintedAddresses, SheetFormat};
 use desk::distribution::{
     BookCheck, Collected, EnvelopePlan, GivenCopies, HandoutRow, Has, LabelPlan, MailingRow, OpenMailing, Plan,
     Prepared, PrintRecord,
@@ -56,7 +56,7 @@ pub async fn check_book(desk: OnDesk<'_>, issue: IssueId) -> Answer<Vec<BookChec
 
 #[tauri::command]
 pub async fn accounts(desk: OnDesk<'_>) -> Answer<Vec<Account>> {
-    desk.ask(|api| api.accounts()).await
+    desk.ask(Api::accounts).await
 }
 
 #[tauri::command]
@@ -152,7 +152,7 @@ pub async fn decide_deliveries(
 
 #[tauri::command]
 pub async fn due_mailings(desk: OnDesk<'_>) -> Answer<Vec<MailingId>> {
-    desk.ask(|api| api.due_mailings()).await
+    desk.ask(Api::due_mailings).await
 }
 
 #[tauri::command]
