@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use api::{AccountHelp, Api, CodeKept, ContactsFormat, FoundContacts, PrintedAddresses, SheetFormat};
 use desk::distribution::{
-    BookCheck, Collected, EnvelopePlan, GivenCopies, HandoutRow, Has, LabelPlan, MailingRow, OpenMailing, Plan,
-    Prepared, PrintRecord,
+    BookCheck, Collected, EnvelopePlan, GivenCopies, HandoutRow, Has, LabelPlan, MailingRow, OpenMailing,
+    Plan, Prepared, PrintRecord,
 };
 use model::{
     Account, AccountId, AddressBook, DeliveryId, DeliveryState, IssueId, MailingId, MailingState,
@@ -161,7 +161,12 @@ pub async fn who_has(desk: OnDesk<'_>, issue: IssueId) -> Answer<Vec<Has>> {
 }
 
 #[tauri::command]
-pub async fn note_printed(desk: OnDesk<'_>, issue: IssueId, copies: u32, note: String) -> Answer<PrintRecord> {
+pub async fn note_printed(
+    desk: OnDesk<'_>,
+    issue: IssueId,
+    copies: u32,
+    note: String,
+) -> Answer<PrintRecord> {
     desk.ask(move |api| api.note_printed(issue, copies, &note)).await
 }
 
