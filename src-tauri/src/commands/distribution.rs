@@ -2,11 +2,14 @@
 
 use std::path::PathBuf;
 
-use api::{AccountHelp, Api, CodeKept, ContactsFormat, FoundContacts};
-use desk::distribution::{BookCheck, Collected, Has, MailingRow, OpenMailing, Plan, Prepared};
+use api::{AccountHelp, Api, CodeKept, ContactsFormat, FoundContacts, PrintedAddresses, SheetFormat};
+use desk::distribution::{
+    BookCheck, Collected, EnvelopePlan, GivenCopies, HandoutRow, Has, LabelPlan, MailingRow, OpenMailing,
+    Plan, Prepared, PrintRecord,
+};
 use model::{
     Account, AccountId, AddressBook, DeliveryId, DeliveryState, IssueId, MailingId, MailingState,
-    ManuscriptId, PublicationId,
+    ManuscriptId, PublicationId, RecipientId,
 };
 
 use super::OnDesk;
@@ -155,6 +158,67 @@ pub async fn due_mailings(desk: OnDesk<'_>) -> Answer<Vec<MailingId>> {
 #[tauri::command]
 pub async fn who_has(desk: OnDesk<'_>, issue: IssueId) -> Answer<Vec<Has>> {
     desk.ask(move |api| api.who_has(issue)).await
+}
+
+#[tauri::command]
+pub async fn note_printed(
+    desk: OnDesk<'_>,
+    issue: IssueId,
+    copies: u32,
+    note: String,
+) -> Answer<PrintRecord> {
+    desk.ask(move |api| api.note_printed(issue, copies, &note)).await
+}
+
+#[tauri::command]
+pub async fn print_runs(desk: OnDesk<'_>, issue: IssueId) -> Answer<PrintRecord> {
+    desk.ask(move |api| api.print_runs(issue)).await
+}
+
+#[tauri::command]
+pub async fn set_handouts(
+    desk: OnDesk<'_>,
+    issue: IssueId,
+    given: Vec<GivenCopies>,
+) -> Answer<Vec<HandoutRow>> {
+    desk.ask(move |api| api.set_handouts(issue, &given)).await
+}
+
+#[tauri::command]
+pub async fn handouts(desk: OnDesk<'_>, issue: IssueId) -> Answer<Vec<HandoutRow>> {
+    desk.ask(move |api| api.handouts(issue)).await
+}
+
+#[tauri::command]
+pub async fn write_sheet(
+    desk: OnDesk<'_>,
+    issue: IssueId,
+    format: SheetFormat,
+    folder: PathBuf,
+) -> Answer<PathBuf> {
+    desk.typeset(move |api| api.sheet(issue, format, &folder)).await
+}
+
+#[tauri::command]
+pub async fn write_labels(
+    desk: OnDesk<'_>,
+    publication: PublicationId,
+    recipients: Vec<RecipientId>,
+    plan: LabelPlan,
+    folder: PathBuf,
+) -> Answer<PrintedAddresses> {
+    desk.typeset(move |api| api.labels(publication, &recipients, &plan, &folder)).await
+}
+
+#[tauri::command]
+pub async fn write_envelopes(
+    desk: OnDesk<'_>,
+    publication: PublicationId,
+    recipients: Vec<RecipientId>,
+    plan: EnvelopePlan,
+    folder: PathBuf,
+) -> Answer<PrintedAddresses> {
+    desk.typeset(move |api| api.envelopes(publication, &recipients, &plan, &folder)).await
 }
 
 #[tauri::command]

@@ -3,10 +3,10 @@ import { Button, Checkbox, Group, Progress } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "../app/Dialog";
-import { useAction, useDesk } from "../app/desk";
 import type { Product } from "../bindings/Product";
 import { Exported } from "./Exported";
 import { Failure } from "./Failure";
+import { FolderChoice, useFolder } from "./Folder";
 import { PRODUCTS, ticked, toggled } from "./products";
 import type { Exporting } from "./useExport";
 
@@ -65,20 +65,7 @@ function Order({ work, onClose }: Props) {
           />
         ))}
       </fieldset>
-      <div className="export-folder">
-        <span className="label">{t("export.folder")}</span>
-        <span className="path" title={folder ?? undefined}>
-          <bdi>{folder ?? t("export.noFolder")}</bdi>
-        </span>
-        <Button
-          size="compact-sm"
-          variant="default"
-          disabled={isPending}
-          onClick={() => void choose()}
-        >
-          {t(folder === null ? "export.choose" : "export.change")}
-        </Button>
-      </div>
+      <FolderChoice folder={folder} disabled={isPending} onChoose={() => void choose()} />
       {work.error !== null && <Failure error={work.error} />}
       {isPending && (
         <Progress value={100} animated size="sm" mt="md" aria-label={t("export.running")} />
@@ -98,19 +85,4 @@ function Order({ work, onClose }: Props) {
       </Group>
     </>
   );
-}
-
-/** The folder of last time, and how to choose another: null where the person changed their mind. */
-function useFolder() {
-  const { preferences, change } = useDesk();
-  const folder = preferences.export_folder;
-  const ask = useAction((host) => host.chooseFolder(folder));
-  const choose = async () => {
-    const chosen = await ask.mutateAsync(undefined).catch(() => null);
-    if (chosen !== null) {
-      change({ export_folder: chosen });
-    }
-    return chosen;
-  };
-  return { folder, choose };
 }

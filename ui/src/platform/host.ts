@@ -13,12 +13,15 @@ import type { DeliveryState } from "../bindings/DeliveryState";
 import type { Edit } from "../bindings/Edit";
 import type { Edited } from "../bindings/Edited";
 import type { EditKind } from "../bindings/EditKind";
+import type { EnvelopePlan } from "../bindings/EnvelopePlan";
 import type { ErrorCode } from "../bindings/ErrorCode";
 import type { FaceChoice } from "../bindings/FaceChoice";
 import type { FaceSource } from "../bindings/FaceSource";
 import type { Fields } from "../bindings/Fields";
 import type { Found } from "../bindings/Found";
 import type { FoundContacts } from "../bindings/FoundContacts";
+import type { GivenCopies } from "../bindings/GivenCopies";
+import type { HandoutRow } from "../bindings/HandoutRow";
 import type { Has } from "../bindings/Has";
 import type { ImageId } from "../bindings/ImageId";
 import type { ImportedIssue } from "../bindings/ImportedIssue";
@@ -26,6 +29,7 @@ import type { Issue } from "../bindings/Issue";
 import type { IssueId } from "../bindings/IssueId";
 import type { Item } from "../bindings/Item";
 import type { ItemId } from "../bindings/ItemId";
+import type { LabelPlan } from "../bindings/LabelPlan";
 import type { LockEvent } from "../bindings/LockEvent";
 import type { MailingId } from "../bindings/MailingId";
 import type { MailingRow } from "../bindings/MailingRow";
@@ -43,12 +47,16 @@ import type { PictureView } from "../bindings/PictureView";
 import type { Plan } from "../bindings/Plan";
 import type { Preferences } from "../bindings/Preferences";
 import type { Prepared } from "../bindings/Prepared";
+import type { PrintedAddresses } from "../bindings/PrintedAddresses";
+import type { PrintRecord } from "../bindings/PrintRecord";
 import type { Product } from "../bindings/Product";
 import type { Publication } from "../bindings/Publication";
 import type { PublicationId } from "../bindings/PublicationId";
+import type { RecipientId } from "../bindings/RecipientId";
 import type { RevisionView } from "../bindings/RevisionView";
 import type { Section } from "../bindings/Section";
 import type { SectionId } from "../bindings/SectionId";
+import type { SheetFormat } from "../bindings/SheetFormat";
 import type { Start } from "../bindings/Start";
 import type { TakenIn } from "../bindings/TakenIn";
 import type { Unit } from "../bindings/Unit";
@@ -203,6 +211,27 @@ export interface Host {
   /** Mailings whose hour has come. */
   dueMailings(): Promise<MailingId[]>;
   whoHas(issue: IssueId): Promise<Has[]>;
+  /** Notes that copies were printed; what was printed in all, with warnings in words. */
+  notePrinted(issue: IssueId, copies: number, note: string): Promise<PrintRecord>;
+  printRuns(issue: IssueId): Promise<PrintRecord>;
+  /** Who is not named keeps what was noted; 0 copies for none. */
+  setHandouts(issue: IssueId, given: GivenCopies[]): Promise<HandoutRow[]>;
+  handouts(issue: IssueId): Promise<HandoutRow[]>;
+  /** Writes the distribution sheet into a folder; its path, for `openFile`. */
+  writeSheet(issue: IssueId, format: SheetFormat, folder: string): Promise<string>;
+  /** Writes address labels into a folder, and says who has none. */
+  writeLabels(
+    publication: PublicationId,
+    recipients: RecipientId[],
+    plan: LabelPlan,
+    folder: string,
+  ): Promise<PrintedAddresses>;
+  writeEnvelopes(
+    publication: PublicationId,
+    recipients: RecipientId[],
+    plan: EnvelopePlan,
+    folder: string,
+  ): Promise<PrintedAddresses>;
   /** The letters as files, for another program to send. */
   writeDrafts(plan: Plan, folder: string): Promise<string[]>;
   /** Begins a letter in the system's own mail program: a `mailto:` address (RFC 6068). */

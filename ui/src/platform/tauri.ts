@@ -121,6 +121,18 @@ export class TauriHost implements Host {
     call("decide_deliveries", { id, deliveries, state });
   readonly dueMailings: Host["dueMailings"] = () => call("due_mailings");
   readonly whoHas: Host["whoHas"] = (issue) => call("who_has", { issue });
+  readonly notePrinted: Host["notePrinted"] = (issue, copies, note) =>
+    call("note_printed", { issue, copies, note });
+  readonly printRuns: Host["printRuns"] = (issue) => call("print_runs", { issue });
+  readonly setHandouts: Host["setHandouts"] = (issue, given) =>
+    call("set_handouts", { issue, given });
+  readonly handouts: Host["handouts"] = (issue) => call("handouts", { issue });
+  readonly writeSheet: Host["writeSheet"] = (issue, format, folder) =>
+    call("write_sheet", { issue, format, folder });
+  readonly writeLabels: Host["writeLabels"] = (publication, recipients, plan, folder) =>
+    call("write_labels", { publication, recipients, plan, folder });
+  readonly writeEnvelopes: Host["writeEnvelopes"] = (publication, recipients, plan, folder) =>
+    call("write_envelopes", { publication, recipients, plan, folder });
   readonly writeDrafts: Host["writeDrafts"] = (plan, folder) =>
     call("write_drafts", { plan, folder });
   readonly openMailProgram: Host["openMailProgram"] = (address) =>

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use desk::distribution::{BookCheck, Collected, Has, OpenMailing, Plan, Prepared};
+use desk::distribution::{
+    BookCheck, Collected, EnvelopePlan, GivenCopies, HandoutRow, Has, LabelPlan, OpenMailing, Plan, Prepared,
+    PrintRecord,
+};
 use desk::inbox::{CameIn, Fields};
 use desk::{Edit, Edited, FaceChoice, OpenManuscript, TakenIn};
 use model::{AddressBook, Found, Run, Unit};
@@ -10,7 +13,8 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::{
     AccountHelp, ApiError, CodeKept, ContactsFormat, DeletedItem, FoundContacts, ImportedIssue, LockEvent,
-    OpenIssue, OpenLibrary, Outside, PagesView, PictureView, Product, RevisionView, Start,
+    OpenIssue, OpenLibrary, Outside, PagesView, PictureView, PrintedAddresses, Product, RevisionView,
+    SheetFormat, Start,
 };
 
 /// Each binding's file name and content.
@@ -47,6 +51,13 @@ pub fn bindings() -> BTreeMap<String, String> {
     files.visit::<Prepared>();
     files.visit::<OpenMailing>();
     files.visit::<Has>();
+    files.visit::<PrintRecord>();
+    files.visit::<HandoutRow>();
+    files.visit::<GivenCopies>();
+    files.visit::<SheetFormat>();
+    files.visit::<LabelPlan>();
+    files.visit::<EnvelopePlan>();
+    files.visit::<PrintedAddresses>();
     files.visit::<Collected>();
     files.visit::<CameIn>();
     files.visit::<ApiError>();

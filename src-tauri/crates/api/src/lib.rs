@@ -13,6 +13,7 @@ mod issues;
 mod libraries;
 mod outside;
 mod pages;
+mod paper;
 #[cfg(test)]
 mod tests;
 mod views;

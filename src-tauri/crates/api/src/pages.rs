@@ -185,7 +185,7 @@ impl Ids {
                 Spot::Cell { item: item(number)?, block, row, column }
             }
             Place::Credit { item: number } => Spot::Credit { item: item(number)? },
-            Place::None => return None,
+            Place::Entry { .. } | Place::None => return None,
         })
     }
 }

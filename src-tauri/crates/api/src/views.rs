@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use desk::distribution::AddressReport;
 use desk::{EditKind, FaceSource, IssueRow, OpenDoubt, Stretch};
 use model::{Account, ImageId, Issue, IssueId, Item, ItemId, Publication, Recipient, SectionId};
 use serde::{Deserialize, Serialize};
@@ -415,4 +416,23 @@ pub struct FoundContacts {
     pub known: usize,
     /// What could not be taken over, in words.
     pub faults: Vec<String>,
+}
+
+/// A kind of file that a distribution sheet is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SheetFormat {
+    /// To print and to file.
+    Pdf,
+    /// To sort and to sum.
+    Xlsx,
+}
+
+/// Labels or envelopes that were written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PrintedAddresses {
+    /// The file.
+    pub path: PathBuf,
+    /// Whom they are for, and for whom not.
+    pub told: AddressReport,
 }

@@ -94,6 +94,15 @@ pub enum DeskError {
     /// Neither given nor in the keychain.
     #[error("没有 {0} 的授权码。请输入授权码。")]
     NoCode(String),
+    /// A number of copies that is none.
+    #[error("份数须在 1 至 1000000 之间。请改正后再登记。")]
+    NoCopies,
+    /// Nobody has a postal address.
+    #[error("所选的收件人都没有可印的邮寄地址。请先在通讯录里填上地址。")]
+    NoPostal,
+    /// A register that does not become a workbook.
+    #[error(transparent)]
+    Workbook(#[from] export::WorkbookError),
     /// An account that only sends.
     #[error("这个邮箱没有设置收信服务器。请在设置里填上 IMAP 服务器。")]
     NoMailbox,

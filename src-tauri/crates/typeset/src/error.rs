@@ -28,6 +28,9 @@ pub enum TypesetError {
         /// Lines that a page has for it.
         room: usize,
     },
+    /// Numbers that make no sheet of labels.
+    #[error("标签纸不成立\u{ff1a}{0}。请改正尺寸后再试。")]
+    Labels(&'static str),
     /// A house style whose numbers do not make a page.
     #[error("版式不成立\u{ff1a}{0}。请在版式设置中改正。")]
     Style(&'static str),
@@ -75,6 +78,8 @@ impl fmt::Display for Place {
             }
             Place::Credit { item } => write!(f, "第{}篇供稿", item + 1),
             Place::Colophon { line } => write!(f, "版记第{}行", line + 1),
+            Place::Entry { entry: 0, .. } => write!(f, "标题或合计"),
+            Place::Entry { entry, field } => write!(f, "第{entry}个收件人第{}项", field + 1),
             Place::None => write!(f, "页码"),
         }
     }

@@ -52,6 +52,13 @@ impl<'a> GlyphSource<'a> {
         })
     }
 
+    /// Whether a face of the role has a character, or it needs none.
+    pub(crate) fn has(&self, c: char, role: FontRole) -> bool {
+        crate::marks::is_ignorable(c)
+            || c.is_whitespace()
+            || self.fonts.chain(role).iter().any(|&face| self.in_face(c, face).is_some())
+    }
+
     /// The two-em dash, where a face of the role has one of that width. Office faces have none: a
     /// single dash in its place would leave half of it blank.
     pub(crate) fn two_em_dash(&self, role: FontRole) -> Option<FaceGlyph> {

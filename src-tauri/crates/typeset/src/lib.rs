@@ -3,7 +3,7 @@
 //!
 //! The way there: `flow` composes the issue into one long column of slabs, with `inline` setting
 //! each paragraph's lines; `paginate` cuts the column; `finish` adds colophon, page numbers and
-//! links.
+//! links. `forms` sets the office's papers beside the issue with the same means.
 //!
 //! Lengths are in points (1/72 inch) from the sheet's top left corner, y downwards.
 
@@ -11,6 +11,7 @@ mod error;
 mod finish;
 mod flow;
 mod fonts;
+mod forms;
 mod geometry;
 mod glyphs;
 mod inline;
@@ -24,6 +25,10 @@ use model::{Images, Issue, Publication};
 
 pub use error::{MissingGlyph, TypesetError};
 pub use fonts::{Face, FaceId, FontError, Fonts};
+pub use forms::{
+    Addressed, Addressee, Column, EnvelopeJob, EnvelopeSize, LabelGrid, LabelJob, Register, Sender,
+    envelopes, labels, register,
+};
 pub use pages::{
     Element, ElementId, Glyph, GlyphRun, Line, Link, OutlineEntry, Page, Pages, Place, PlacedImage, Role,
     Rule, Span,

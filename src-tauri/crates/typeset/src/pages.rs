@@ -162,6 +162,13 @@ pub enum Place {
         /// Which line.
         line: u32,
     },
+    /// A field of a register, a label or an envelope.
+    Entry {
+        /// Which row or addressee, from 1; 0 for what concerns all.
+        entry: u32,
+        /// Which column or line, from 0.
+        field: u32,
+    },
     /// Nothing of the issue's: page numbers, line numbers, watermark.
     None,
 }

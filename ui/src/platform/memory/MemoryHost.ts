@@ -21,6 +21,7 @@ import { Books } from "./distribution/book";
 import { Collecting } from "./distribution/Collecting";
 import type { Office } from "./distribution/ledger";
 import { Mailings } from "./distribution/Mailings";
+import { Paper } from "./distribution/paper";
 import { Editing } from "./Editing";
 import { failure, itemsOf } from "./edits";
 import { Inbox } from "./inbox/Inbox";
@@ -63,6 +64,7 @@ export class MemoryHost implements Host {
   /** For tests, who set how long a server takes. */
   readonly mailbag = new Mailings(this.libraries, this.office);
   readonly postbox = new Collecting(this.libraries, this.office, this.mailbag, this.arrivals);
+  private readonly paper = new Paper(this.libraries, this.books);
   private readonly outsides = new Set<(outside: Outside) => void>();
   private readonly closings = new Set<() => void>();
   private readonly menus = new Set<(id: string) => void>();
@@ -243,7 +245,14 @@ export class MemoryHost implements Host {
   readonly decideDeliveries: Host["decideDeliveries"] = async (id, ids, state) =>
     this.mailbag.decide(id, ids, state);
   readonly dueMailings: Host["dueMailings"] = async () => this.mailbag.due();
-  readonly whoHas: Host["whoHas"] = async (issue) => this.mailbag.whoHas(issue);
+  readonly whoHas: Host["whoHas"] = async (issue) =>
+    this.paper.withCopies(issue, this.mailbag.whoHas(issue));
+  readonly notePrinted: Host["notePrinted"] = async (issue, copies, note) =>
+    this.paper.note(issue, copies, note);
+  readonly printRuns: Host["printRuns"] = async (issue) => this.paper.record(issue);
+  readonly setHandouts: Host["setHandouts"] = async (issue, given) =>
+    this.paper.setHandouts(issue, given);
+  readonly handouts: Host["handouts"] = async (issue) => this.paper.handouts(issue);
   readonly collectMail: Host["collectMail"] = (...given) => this.postbox.collect(...given);
   readonly collecting: Host["collecting"] = async () => this.postbox.state();
   readonly stopTraffic: Host["stopTraffic"] = async () => this.mailbag.stop();
@@ -253,6 +262,24 @@ export class MemoryHost implements Host {
     this.written.push(...paths.map((path) => ({ path, product: "draft" })));
     return paths;
   }
+
+  readonly writeSheet: Host["writeSheet"] = async (issue, format, folder) => {
+    const path = this.paper.sheet(issue, format, folder);
+    this.written.push({ path, product: "sheet" });
+    return path;
+  };
+
+  readonly writeLabels: Host["writeLabels"] = async (...given) => {
+    const made = this.paper.labels(...given);
+    this.written.push({ path: made.path, product: "labels" });
+    return made;
+  };
+
+  readonly writeEnvelopes: Host["writeEnvelopes"] = async (...given) => {
+    const made = this.paper.envelopes(...given);
+    this.written.push({ path: made.path, product: "envelopes" });
+    return made;
+  };
 
   async openMailProgram(address: string): Promise<void> {
     this.opened.push(address);

@@ -5,8 +5,10 @@ import { useTranslation } from "react-i18next";
 import { useDesk } from "../../app/desk";
 import type { Has } from "../../bindings/Has";
 import type { IssueId } from "../../bindings/IssueId";
-import { usePost, useWhoHas } from "../../post/post";
+import { useAddressBook, usePost, useWhoHas } from "../../post/post";
 import { spokenTime } from "../../words/when";
+import { GivenCopy } from "./paper/GivenCopy";
+import { PaperButtons } from "./paper/PaperButtons";
 import { DeliveryWord } from "./States";
 
 type Which = "all" | "has" | "lacks";
@@ -14,9 +16,14 @@ type Which = "all" | "has" | "lacks";
 /** Who has an issue and who lacks it, and the way to send it to those. */
 export function Readers({ issue }: { issue: IssueId }) {
   const { t } = useTranslation();
-  const { compose, readOnly } = usePost();
+  const { compose, publication, readOnly } = usePost();
   const { data: all } = useWhoHas(issue);
+  const { data: book } = useAddressBook(publication);
   const [which, setWhich] = useState<Which>("all");
+  // Who gets copies of each issue is ticked with as many; anybody else with one.
+  const usual = new Map(
+    book?.recipients.filter(({ copies }) => copies > 0).map(({ id, copies }) => [id, copies]),
+  );
   if (!all) {
     return null;
   }
@@ -37,6 +44,7 @@ export function Readers({ issue }: { issue: IssueId }) {
           }))}
         />
         <span className="spring" />
+        <PaperButtons issue={issue} />
         {lacking.length > 0 && !readOnly && (
           <Button
             size="compact-md"
@@ -58,12 +66,18 @@ export function Readers({ issue }: { issue: IssueId }) {
             <tr>
               <th scope="col">{t("mailing.column.who")}</th>
               <th scope="col">{t("mailing.column.state")}</th>
+              <th scope="col">{t("paper.column")}</th>
               <th scope="col">{t("mailing.column.at")}</th>
             </tr>
           </thead>
           <tbody>
             {rows[which].map((one) => (
-              <Reader key={one.recipient} one={one} />
+              <Reader
+                key={one.recipient}
+                one={one}
+                issue={issue}
+                usual={usual.get(one.recipient) ?? 1}
+              />
             ))}
           </tbody>
         </table>
@@ -73,8 +87,11 @@ export function Readers({ issue }: { issue: IssueId }) {
   );
 }
 
-function Reader({ one: { name, state, copies, active, at } }: { one: Has }) {
+type ReaderProps = { one: Has; issue: IssueId; usual: number };
+
+function Reader({ one, issue, usual }: ReaderProps) {
   const { t } = useTranslation();
+  const { name, state, copies, active, at } = one;
   const { preferences } = useDesk();
   return (
     <tr data-inactive={!active || undefined}>
@@ -90,7 +107,9 @@ function Reader({ one: { name, state, copies, active, at } }: { one: Has }) {
             </span>
           )
         )}
-        {copies > 0 && <span className="copies">{t("mailing.copies", { count: copies })}</span>}
+      </td>
+      <td>
+        <GivenCopy issue={issue} one={one} usual={usual} />
       </td>
       <td>{at && <time dateTime={at}>{spokenTime(at, t, preferences.language)}</time>}</td>
     </tr>

@@ -4,24 +4,35 @@
 //! ([`start_mailing`]), and then carried ([`Round`]) by one program at a time: each letter's row says
 //! that it is being sent before the first byte leaves, and its outcome after the last.
 
+mod address;
 mod book;
 mod fetch;
 mod lock;
 mod office;
+mod paper;
 mod plan;
 mod round;
 mod server;
+mod sheet;
 #[cfg(test)]
 mod tests;
 mod view;
 
+pub use address::{
+    AddressPaper, AddressReport, Envelope, EnvelopePlan, LabelPlan, LabelSheet, PostalSender, envelopes,
+    labels,
+};
 pub use book::{BookCheck, check_book};
 pub use fetch::{Collected, Collecting, Mailroom, collect};
 pub use lock::PostLock;
 pub use office::{
     account_of, accounts, address_book, decide, due, plan, save_accounts, save_address_book, set_state,
 };
+pub use paper::{
+    GivenCopies, HandoutRow, PrintRecord, PrintRunRow, handouts, note_printed, print_runs, set_handouts,
+};
 pub use plan::{Plan, Planned, Prepared, Skip, drafts, prepare, start_mailing, start_reply, start_trial};
 pub use round::{Books, Carry, Pacing, Round, Waiting, settle_interrupted};
 pub use server::{code_of, receive, send};
+pub use sheet::Sheet;
 pub use view::{DeliveryRow, Has, MailingRow, OpenMailing, mailing, mailings, who_has};

@@ -60,7 +60,10 @@ impl Around {
             _ => {}
         }
         match element.place {
-            Place::Front | Place::IssueNote | Place::None => Vec::new(),
+            Place::Entry { entry, .. } if matches!(element.role, Role::Cell { .. }) => {
+                vec![Branch::Table(Place::None), Branch::Row(entry)]
+            }
+            Place::Front | Place::IssueNote | Place::Entry { .. } | Place::None => Vec::new(),
             Place::Colophon { .. } => vec![Branch::Colophon],
             Place::Section { .. } => self.section.map(Branch::Section).into_iter().collect(),
             Place::Title { item }

@@ -8,7 +8,7 @@ use subsetter::GlyphRemapper;
 use typeset::{FaceId, GlyphRun, Line};
 
 use super::cache::Program;
-use super::{PdfError, PdfJob};
+use super::{Paper, PdfError};
 
 /// The faces of a document.
 pub(super) struct Faces {
@@ -36,14 +36,14 @@ pub(super) struct Shown {
 
 impl Faces {
     /// Cuts down every face that the pages show.
-    pub(super) fn new(job: &PdfJob) -> Result<Self, PdfError> {
+    pub(super) fn new(paper: &Paper) -> Result<Self, PdfError> {
         let mut shown: BTreeMap<FaceId, BTreeMap<u16, String>> = BTreeMap::new();
-        for line in job.pages.pages.iter().flat_map(|page| &page.lines) {
+        for line in paper.pages.pages.iter().flat_map(|page| &page.lines) {
             for run in &line.runs {
                 note(run, line, shown.entry(run.face).or_default());
             }
         }
-        let subset = |(face, texts)| Ok((face, Subset::new(job, face, texts)?));
+        let subset = |(face, texts)| Ok((face, Subset::new(paper, face, texts)?));
         Ok(Self { used: shown.into_iter().map(subset).collect::<Result<_, PdfError>>()? })
     }
 
@@ -78,14 +78,14 @@ fn note(run: &GlyphRun, line: &Line, texts: &mut BTreeMap<u16, String>) {
 }
 
 impl Subset {
-    fn new(job: &PdfJob, id: FaceId, texts: BTreeMap<u16, String>) -> Result<Self, PdfError> {
-        let face = job.fonts.face(id);
+    fn new(paper: &Paper, id: FaceId, texts: BTreeMap<u16, String>) -> Result<Self, PdfError> {
+        let face = paper.fonts.face(id);
         let fault = |cause: String| PdfError::Face { face: face.name.clone(), cause };
         let parsed =
             ttf_parser::Face::parse(&face.bytes, face.index).map_err(|cause| fault(cause.to_string()))?;
         let glyphs: Vec<u16> = texts.keys().copied().collect();
         let codes = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
-        let program = job.cache.program(face, &glyphs, || {
+        let program = paper.cache.program(face, &glyphs, || {
             subsetter::subset(&face.bytes, face.index, &codes).map_err(|cause| fault(cause.to_string()))
         })?;
         let name = format!("{}+{}", subset_tag(id, codes.remapped_gids()), postscript_name(&parsed, id));

@@ -11,22 +11,22 @@ use sha2::{Digest, Sha256};
 use super::cache::deflate;
 use super::faces::Faces;
 use super::tags::Tags;
-use super::{PdfError, PdfJob, links, metadata, outline};
+use super::{Paper, PdfError, links, metadata, outline};
 
 /// Completes a drawn document and writes it.
 pub(super) fn finish(
     mut document: Document,
-    job: &PdfJob,
+    paper: &Paper,
     faces: &Faces,
     tags: &Tags,
 ) -> Result<Vec<u8>, PdfError> {
     // Object streams, tags' namespaces and PDF/A-2 are of this version (ISO 19005-2, 6.1.2).
     "1.7".clone_into(&mut document.version);
     let page_ids: Vec<ObjectId> = document.get_pages().into_values().collect();
-    let links = links::write(&mut document, &page_ids, job.pages)?;
-    let structure = tags.write(&mut document, &page_ids, job, &links);
-    let outline = outline::write(&mut document, &page_ids, job.pages);
-    let metadata = metadata::write(&mut document, job);
+    let links = links::write(&mut document, &page_ids, paper.pages)?;
+    let structure = tags.write(&mut document, &page_ids, paper, &links);
+    let outline = outline::write(&mut document, &page_ids, paper.pages);
+    let metadata = metadata::write(&mut document, paper);
     let intent = metadata::output_intent(&mut document)?;
     let catalog = document.catalog_mut()?;
     catalog.remove(b"PageLayout");
@@ -36,7 +36,7 @@ pub(super) fn finish(
         ("StructTreeRoot", structure.into()),
         ("Metadata", metadata.xmp.into()),
         ("OutputIntents", vec![intent.into()].into()),
-        ("ViewerPreferences", dictionary! { "DisplayDocTitle" => true }.into()),
+        ("ViewerPreferences", preferences(paper).into()),
     ] {
         catalog.set(key, value);
     }
@@ -49,6 +49,14 @@ pub(super) fn finish(
     }
     document.trailer.set("Info", metadata.info);
     save(document, faces)
+}
+
+fn preferences(paper: &Paper) -> Dictionary {
+    let mut preferences = dictionary! { "DisplayDocTitle" => true };
+    if paper.exact {
+        preferences.set("PrintScaling", "None");
+    }
+    preferences
 }
 
 fn save(mut document: Document, faces: &Faces) -> Result<Vec<u8>, PdfError> {

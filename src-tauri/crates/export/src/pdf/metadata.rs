@@ -3,7 +3,7 @@
 use lopdf::{Document, Object, ObjectId, Stream, dictionary, text_string};
 use moxcms::ColorProfile;
 
-use super::{PdfError, PdfJob};
+use super::{Paper, PdfError};
 
 /// The two records of the same facts.
 pub(super) struct Metadata {
@@ -14,21 +14,18 @@ pub(super) struct Metadata {
 }
 
 /// Writes title, author and date: the issue's, so that the same issue gives the same bytes.
-pub(super) fn write(document: &mut Document, job: &PdfJob) -> Metadata {
-    let number = job.issue.number;
-    let title = format!("{}{}年{}", job.publication.name, number.year(), number.printed());
-    let author = job.publication.organizer.as_str();
-    let date = job.issue.date;
+pub(super) fn write(document: &mut Document, paper: &Paper) -> Metadata {
+    let &Paper { ref title, author, date, .. } = paper;
     let stamp = format!("D:{}000000+08'00'", date.format("%Y%m%d"));
     let info = document.add_object(dictionary! {
-        "Title" => text_string(&title),
+        "Title" => text_string(title),
         "Author" => text_string(author),
         "Creator" => text_string(CREATOR),
         "Producer" => text_string(PRODUCER),
         "CreationDate" => Object::string_literal(stamp.as_str()),
         "ModDate" => Object::string_literal(stamp.as_str()),
     });
-    let packet = xmp(&title, author, &format!("{date}T00:00:00+08:00"));
+    let packet = xmp(title, author, &format!("{date}T00:00:00+08:00"));
     let stream = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet.into_bytes());
     Metadata { xmp: document.add_object(stream), info }
 }

@@ -13,12 +13,14 @@ mod embeddable;
 mod error;
 mod faces;
 mod finish;
+mod form;
 mod links;
 mod metadata;
 mod outline;
 mod pictures;
 mod tags;
 
+use chrono::NaiveDate;
 use model::{Images, Issue, Publication};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
 use typeset::{Fonts, Pages};
@@ -27,6 +29,7 @@ pub use booklet::booklet;
 pub use cache::FaceCache;
 pub use embeddable::embeddable;
 pub use error::PdfError;
+pub use form::{FormJob, form_pdf};
 
 /// What is to be written.
 #[derive(Debug, Clone, Copy)]
@@ -45,19 +48,49 @@ pub struct PdfJob<'a> {
     pub cache: &'a FaceCache,
 }
 
+/// What a document is made of, an issue or another paper.
+struct Paper<'a> {
+    title: String,
+    author: &'a str,
+    date: NaiveDate,
+    /// Whose pictures have captions to say instead of them.
+    issue: Option<&'a Issue>,
+    fonts: &'a Fonts,
+    pages: &'a Pages,
+    cache: &'a FaceCache,
+    /// Whether it must be printed in its true size.
+    exact: bool,
+}
+
 /// Writes a PDF.
 ///
 /// # Errors
 /// [`PdfError`] where a face cannot be cut down, a picture is missing or cannot be decoded.
 pub fn pdf(job: &PdfJob) -> Result<Vec<u8>, PdfError> {
-    let faces = faces::Faces::new(job)?;
+    let &PdfJob { publication, issue, images, fonts, pages, cache } = job;
+    let number = issue.number;
+    let paper = Paper {
+        title: format!("{}{}年{}", publication.name, number.year(), number.printed()),
+        author: &publication.organizer,
+        date: issue.date,
+        issue: Some(issue),
+        fonts,
+        pages,
+        cache,
+        exact: false,
+    };
+    write(&paper, images)
+}
+
+fn write(paper: &Paper, images: &Images) -> Result<Vec<u8>, PdfError> {
+    let faces = faces::Faces::new(paper)?;
     let mut document = PdfDocument::new("");
     faces.register(&mut document);
-    pictures::register(&mut document, job.pages, job.images)?;
+    pictures::register(&mut document, paper.pages, images)?;
     let mut tags = tags::Tags::default();
-    let (width, height) = (Mm::from(Pt(job.pages.width as f32)), Mm::from(Pt(job.pages.height as f32)));
-    for (index, page) in job.pages.pages.iter().enumerate() {
-        let ops = content::operations(page, index, job.pages, &faces, &mut tags);
+    let (width, height) = (Mm::from(Pt(paper.pages.width as f32)), Mm::from(Pt(paper.pages.height as f32)));
+    for (index, page) in paper.pages.pages.iter().enumerate() {
+        let ops = content::operations(page, index, paper.pages, &faces, &mut tags);
         document.pages.push(PdfPage::new(width, height, ops));
     }
     let options =
@@ -65,5 +98,5 @@ pub fn pdf(job: &PdfJob) -> Result<Vec<u8>, PdfError> {
     // Its warnings tell of missing faces and colours out of range, which cannot be here.
     let drawn = document.to_lopdf_document(&options, &mut Vec::new());
     drop(document);
-    finish::finish(drawn, job, &faces, &tags)
+    finish::finish(drawn, paper, &faces, &tags)
 }

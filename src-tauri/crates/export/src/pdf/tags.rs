@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 use model::{Block, Issue};
 use typeset::{Element, ElementId, Place, PlacedImage, Role};
 
-use super::PdfJob;
+use super::Paper;
 use super::branches::{Around, Branch, leaf};
 use super::links::Annotation;
 
@@ -32,15 +32,15 @@ impl Tags {
         &self,
         document: &mut Document,
         page_ids: &[ObjectId],
-        job: &PdfJob,
+        paper: &Paper,
         links: &[Annotation],
     ) -> ObjectId {
         let root = document.new_object_id();
         let mut tree = Tree::new(document, root);
-        let owners = tree.elements(&job.pages.elements, job.issue);
+        let owners = tree.elements(&paper.pages.elements, paper.issue);
         let parents = self.attach(&mut tree, &owners, links);
-        for placed in job.pages.pages.iter().flat_map(|page| &page.images) {
-            tree.nodes[owners[&placed.element]].bounds = Some(bounds(placed, job.pages.height));
+        for placed in paper.pages.pages.iter().flat_map(|page| &page.images) {
+            tree.nodes[owners[&placed.element]].bounds = Some(bounds(placed, paper.pages.height));
         }
         let Tree { nodes, .. } = tree;
         let top = nodes[0].id;
@@ -114,7 +114,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Gives every element that is no artifact its node.
-    fn elements(&mut self, elements: &[Element], issue: &Issue) -> BTreeMap<ElementId, usize> {
+    fn elements(&mut self, elements: &[Element], issue: Option<&Issue>) -> BTreeMap<ElementId, usize> {
         let mut owners = BTreeMap::new();
         let mut around = Around::default();
         for (id, element) in (0..).map(ElementId).zip(elements) {
@@ -156,9 +156,10 @@ impl<'a> Tree<'a> {
 }
 
 /// A picture's caption, which says what is to be seen.
-fn alternative(issue: &Issue, place: Place) -> String {
+fn alternative(issue: Option<&Issue>, place: Place) -> String {
     let Place::Block { item, block } = place else { return String::new() };
-    let found = issue.items().nth(item as usize).and_then(|item| item.blocks.get(block as usize));
+    let found = issue.and_then(|issue| issue.items().nth(item as usize));
+    let found = found.and_then(|item| item.blocks.get(block as usize));
     match found {
         Some(Block::Figure(figure)) if !figure.caption.is_empty() => figure.caption.to_plain(),
         _ => "图片".to_owned(),

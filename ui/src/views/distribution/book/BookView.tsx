@@ -22,6 +22,8 @@ import { BookNotice, useIssueAtHand } from "./BookNotice";
 import { emptyRecipient, idsOf, isNameless, withMembers, withNew, without } from "./editing";
 import { ImportDialog } from "./ImportDialog";
 import { Lists } from "./Lists";
+import { AddressDialog, type AddressPaper } from "./paper/AddressDialog";
+import { AddressMenu, PAPERS } from "./paper/AddressMenu";
 import { RecipientForm } from "./RecipientForm";
 import { RecipientTable } from "./RecipientTable";
 import { ALL, type Shelf, type Sieve, sieved } from "./sieve";
@@ -40,6 +42,7 @@ export function BookView({ publication, editing, readOnly }: Props) {
   const [current, setCurrent] = useState<RecipientId | null>(null);
   const [opened, setOpened] = useState(false);
   const [marked, setMarked] = useState<ReadonlySet<RecipientId>>(new Set());
+  const [printing, setPrinting] = useState<AddressPaper | null>(null);
   const { found, choose, forget, write } = useContactFiles(publication);
   const shown = sieved(book, sieve);
   const here = shown.find(({ id }) => id === current) ?? shown[0];
@@ -182,6 +185,7 @@ export function BookView({ publication, editing, readOnly }: Props) {
               </Button>
             </>
           )}
+          {shown.length > 0 && <AddressMenu onPrint={setPrinting} />}
           <ExportMenu onWrite={write} />
           {!readOnly && (
             <Button
@@ -204,6 +208,7 @@ export function BookView({ publication, editing, readOnly }: Props) {
             recipients={together}
             editing={editing}
             readOnly={readOnly}
+            onPrint={setPrinting}
             onRemove={() => remove(together)}
             onClear={() => setMarked(new Set())}
           />
@@ -257,6 +262,15 @@ export function BookView({ publication, editing, readOnly }: Props) {
         />
       )}
       {importing}
+      {printing && (
+        <AddressDialog
+          what={printing}
+          publication={publication}
+          recipients={idsOf(together.length > 0 ? together : shown)}
+          rowsOf={editing.rowsOf}
+          onClose={() => setPrinting(null)}
+        />
+      )}
     </div>
   );
 }
@@ -315,12 +329,13 @@ type TogetherProps = {
   recipients: Recipient[];
   editing: BookEditing;
   readOnly: boolean;
+  onPrint: (what: AddressPaper) => void;
   onRemove: () => void;
   onClear: () => void;
 };
 
 /** What can be done with several at once. */
-function Together({ recipients, editing, readOnly, onRemove, onClear }: TogetherProps) {
+function Together({ recipients, editing, readOnly, onPrint, onRemove, onClear }: TogetherProps) {
   const { t } = useTranslation();
   const { book, change } = editing;
   const ids = idsOf(recipients);
@@ -350,6 +365,11 @@ function Together({ recipients, editing, readOnly, onRemove, onClear }: Together
           </Button>
         </>
       )}
+      {PAPERS.map((what) => (
+        <Button key={what} size="compact-sm" variant="default" onClick={() => onPrint(what)}>
+          {t(`paper.${what}`)}
+        </Button>
+      ))}
       <Button size="compact-sm" variant="subtle" onClick={onClear}>
         {t("inbox.clear")}
       </Button>

@@ -37,6 +37,12 @@ export class Rows {
     };
   }
 
+  /** The row of an entry; what was never written has none. */
+  rowOf(number: number): number | null {
+    const row = this.rows.get(number) ?? number;
+    return row > 0 ? row : null;
+  }
+
   /** Learns the rows of what was written last. */
   learn(saved: AddressBook) {
     const learn = (numbers: number[], rows: { id: number }[]) => {

@@ -6,6 +6,7 @@ import { useDesk } from "../../../app/desk";
 import { Autosave } from "../../../autosave/Autosave";
 import type { AddressBook } from "../../../bindings/AddressBook";
 import type { PublicationId } from "../../../bindings/PublicationId";
+import type { RecipientId } from "../../../bindings/RecipientId";
 import { type Host, isHostError } from "../../../platform/host";
 import { BOOK_KEY } from "../../../post/post";
 import { Rows } from "./rows";
@@ -30,6 +31,8 @@ export type BookEditing = {
   undo: (() => void) | null;
   redo: (() => void) | null;
   error: unknown;
+  /** The library's rows of recipients; those that were never written are left out. */
+  rowsOf: (ids: RecipientId[]) => RecipientId[];
 };
 
 type Past = { book: AddressBook; name: string | undefined };
@@ -159,7 +162,8 @@ export function useBook(publication: PublicationId, kept: AddressBook): BookEdit
           future: future.slice(0, -1),
         })
     : null;
-  return { book, change, undo, redo, error };
+  const rowsOf = (ids: RecipientId[]) => ids.flatMap((id) => at.current.rows.rowOf(id) ?? []);
+  return { book, change, undo, redo, error, rowsOf };
 }
 
 const NO_STEPS = { past: [], future: [] };

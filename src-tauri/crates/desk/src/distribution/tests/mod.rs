@@ -1,6 +1,7 @@
 //! Distribution of an invented office, without a network.
 
 mod fetching;
+mod paper;
 mod rounds;
 
 use chrono::{NaiveDate, NaiveDateTime};
