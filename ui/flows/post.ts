@@ -51,9 +51,10 @@ export async function* post(page: Page, words: Say): AsyncGenerator<string> {
   await page.keyboard.press("Shift+ArrowDown");
   yield "post: letters chosen";
   await page.keyboard.press("Escape");
-  await page.getByRole("tab", { name: words("mailing.readers") }).click();
+  await button("command.issueRecord").click();
   await page.locator(".readers table").waitFor();
   yield "post: readers";
+  await button("mailing.backToLetters").click();
   await button("mailing.back").click();
   await page.locator(".mailing-line").waitFor();
   yield "post: list";

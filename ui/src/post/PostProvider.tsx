@@ -155,6 +155,7 @@ export function PostProvider({ children }: { children: ReactNode }) {
 
   useOfferCommands({
     ...(readOnly || issue === null ? {} : { mailIssue: () => compose(issue) }),
+    ...(issue === null ? {} : { issueRecord: () => go({ at: "record", issue }) }),
     ...(readOnly || publication === null || boxes.length === 0
       ? {}
       : {

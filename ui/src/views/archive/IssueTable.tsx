@@ -20,7 +20,7 @@ export function IssueTable({ shelves, readOnly, onType }: Props) {
   const { t } = useTranslation();
   const { issue: open, openIssue } = useNavigation();
   const lifecycle = useLifecycle();
-  const { compose } = usePost();
+  const { compose, go } = usePost();
   const [chosen, setChosen] = useState<IssueId | null>(open);
   const grid = useRef<HTMLDivElement>(null);
   const { open: openMenu, menu } = useContextMenu(t("action.more"));
@@ -31,6 +31,7 @@ export function IssueTable({ shelves, readOnly, onType }: Props) {
   const runsOf = (row: IssueRow) => ({
     openIssue: () => openIssue(row.id),
     ...(readOnly ? {} : { mailIssue: () => compose(row.id) }),
+    issueRecord: () => go({ at: "record", issue: row.id }),
     ...issueRuns(lifecycle, row, readOnly),
   });
   useOfferCommands(current ? runsOf(current) : {});
@@ -73,7 +74,7 @@ export function IssueTable({ shelves, readOnly, onType }: Props) {
     setChosen(row.id);
     const runs = runsOf(row);
     openMenu(event, [
-      actions(runs, ["openIssue", "mailIssue"]),
+      actions(runs, ["openIssue", "mailIssue", "issueRecord"]),
       actions(runs, ISSUE_COMMANDS),
       actions(runs, ["deleteIssue"]),
     ]);

@@ -20,6 +20,13 @@ export function Issued() {
       <Button
         variant="default"
         size="compact-sm"
+        onClick={() => commands.run("issueRecord", "pointer")}
+      >
+        {t("command.issueRecord")}
+      </Button>
+      <Button
+        variant="default"
+        size="compact-sm"
         onClick={() => commands.run("lockEvents", "pointer")}
       >
         {t("command.lockEvents")}

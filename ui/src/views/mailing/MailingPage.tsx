@@ -1,5 +1,5 @@
 import "./page.css";
-import { ActionIcon, Button, Tabs, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconHelpCircle, IconPaperclip } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,15 +12,12 @@ import { useMailing, usePost, useTraffic } from "../../post/post";
 import { spokenTime } from "../../words/when";
 import { Letters } from "./Letters";
 import { Badges } from "./MailingTable";
-import { Readers } from "./Readers";
 import { DeliveryWord, MailingWord, OutcomeBar, STATES } from "./States";
 import { useFirstFocus } from "./useFirstFocus";
 import { useDecide, useMailingRuns } from "./useMailingActions";
 
-type Part = "letters" | "readers";
-
-/** One mailing: how far it is, what is to be decided, its letters, and who has the issue. */
-export function MailingPage({ id, part }: { id: MailingId; part: Part }) {
+/** One mailing: how far it is, what is to be decided, and its letters. */
+export function MailingPage({ id }: { id: MailingId }) {
   const { go } = usePost();
   const { data, error } = useMailing(id);
   // It may be gone, with its issue: the list says what there is.
@@ -29,16 +26,14 @@ export function MailingPage({ id, part }: { id: MailingId; part: Part }) {
       go({ at: "list" });
     }
   }, [error, go]);
-  return data ? <Page open={data} part={part} /> : null;
+  return data ? <Page open={data} /> : null;
 }
 
-function Page({ open, part }: { open: OpenMailing; part: Part }) {
-  const { t } = useTranslation();
+function Page({ open }: { open: OpenMailing }) {
   const { go } = usePost();
   const { row, deliveries } = open;
   const [only, setOnly] = useState<DeliveryState | null>(null);
   const shown = only === null ? deliveries : deliveries.filter(({ state }) => state === only);
-  const letters = <Letters row={row} deliveries={shown} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves from wherever the focus is
     <div
@@ -53,29 +48,7 @@ function Page({ open, part }: { open: OpenMailing; part: Part }) {
       <Head open={open} />
       <Counts open={open} only={only} onOnly={setOnly} />
       <Decisions open={open} />
-      {row.issue === null || row.trial ? (
-        letters
-      ) : (
-        <Tabs
-          className="mailing-tabs"
-          value={part}
-          keepMounted={false}
-          onChange={(value) =>
-            go({ at: "mailing", id: row.id, part: value === "readers" ? "readers" : "letters" })
-          }
-        >
-          <Tabs.List>
-            <Tabs.Tab value="letters">
-              {t("mailing.letters", { count: deliveries.length })}
-            </Tabs.Tab>
-            <Tabs.Tab value="readers">{t("mailing.readers")}</Tabs.Tab>
-          </Tabs.List>
-          <Tabs.Panel value="letters">{letters}</Tabs.Panel>
-          <Tabs.Panel value="readers">
-            <Readers issue={row.issue} />
-          </Tabs.Panel>
-        </Tabs>
-      )}
+      <Letters row={row} deliveries={shown} />
     </div>
   );
 }
@@ -89,6 +62,7 @@ function Head({ open: { row } }: { open: OpenMailing }) {
   const back = useRef<HTMLButtonElement>(null);
   useFirstFocus(back);
   const at = row.scheduled_at ?? row.started_at;
+  const { issue, id: from } = row;
   return (
     <header>
       <Tooltip label={`${t("mailing.back")} Esc`}>
@@ -111,6 +85,15 @@ function Head({ open: { row } }: { open: OpenMailing }) {
         )}
       </span>
       <span className="spring" />
+      {issue !== null && !row.trial && (
+        <Button
+          size="compact-md"
+          variant="default"
+          onClick={() => go({ at: "record", issue, from })}
+        >
+          {t("command.issueRecord")}
+        </Button>
+      )}
       {runs.cancel && (
         <Button size="compact-md" variant="default" onClick={runs.cancel}>
           {t("mailing.do.cancel")}

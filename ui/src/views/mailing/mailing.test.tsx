@@ -219,11 +219,11 @@ describe("a mailing", () => {
     const { user, host } = office;
     await sendAll(office);
     await button("重寄这 1 封");
-    await user.click(screen.getByRole("tab", { name: "谁有这一期" }));
+    await user.click(await button("发行登记"));
     await user.click(await screen.findByRole("radio", { name: "没有 4" }));
     const table = screen.getByRole("table", { name: "谁有这一期" });
     expect(within(table).getAllByRole("row")).toHaveLength(5);
-    await user.click(await button("补寄给没有的 4 人…"));
+    await user.click(await button("寄给没有的 4 人…"));
     // One of them has paper only.
     await button("寄发 3 封");
     const first = (await host.mailings(office.publication))[0];

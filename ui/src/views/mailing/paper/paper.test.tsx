@@ -42,6 +42,38 @@ describe("an issue on paper", () => {
   });
 });
 
+describe("the record of an issue that was never mailed", () => {
+  it("is come to from the issue, and lets copies be given and its sheet be written", async () => {
+    const { host, user, issue, container } = await openSample();
+    await user.click(await button("寄发的更多操作"));
+    await user.click(await screen.findByRole("menuitem", { name: "发行登记", hidden: true }));
+    await screen.findByRole("heading", { name: "第3期\uff08总第86期\uff09发行登记" });
+    await user.click(await screen.findByRole("checkbox", { name: "市档案馆拿到了纸本" }));
+    await waitFor(async () =>
+      expect(await host.handouts(issue)).toMatchObject([{ name: "市档案馆", copies: 2 }]),
+    );
+    expect(await violations(container)).toEqual([]);
+    await user.click(await button("登记表 PDF"));
+    await waitFor(() => expect(host.written.at(-1)?.product).toBe("sheet"));
+    await user.keyboard("{Escape}");
+    await screen.findByRole("heading", { name: "还没有寄发过" });
+  });
+
+  it("is come to from the back issues, and by its name", async () => {
+    const { user } = await openSample();
+    await user.keyboard("{Control>}3{/Control}");
+    await user.click(await button(/^更多操作/u));
+    await user.click(await screen.findByRole("menuitem", { name: "发行登记" }));
+    await screen.findByRole("heading", { name: /发行登记$/u });
+    await user.keyboard("{Control>}3{/Control}{Control>}k{/Control}");
+    await user.keyboard("发行登记");
+    const [found, ...others] = await screen.findAllByRole("button", { name: "发行登记" });
+    expect(others).toEqual([]);
+    await user.click(found as HTMLElement);
+    await screen.findByRole("heading", { name: /发行登记$/u });
+  });
+});
+
 describe("addresses on paper", () => {
   it("are labels of the whole list, and who has no address is named", async () => {
     const { host, user, grid } = await openBook();
