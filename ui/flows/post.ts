@@ -87,9 +87,10 @@ export async function* post(page: Page, words: Say): AsyncGenerator<string> {
 export async function withMailbox(page: Page) {
   await page.evaluate(async () => {
     const host = window.jianbaoMemory;
-    const { account } = (await host?.accountHelp("dsyjs@163.com", "临江党史工作编辑部")) ?? {};
+    const { account } =
+      (await host?.accountHelp("dsyjs@163.com", "临江党史工作编辑部", null)) ?? {};
     if (account) {
-      await host?.saveAccounts([account]);
+      await host?.saveAccounts([], [account]);
     }
     host?.tell({ what: "changed" });
   });

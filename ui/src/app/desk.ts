@@ -136,6 +136,18 @@ export function tell(error: unknown, t: TFunction) {
   });
 }
 
+/** What was read again since another program wrote it; it stays until it is closed. */
+export function tellOvertaken(title: string, message: string, t: TFunction) {
+  notifications.show({
+    color: "red",
+    withBorder: true,
+    autoClose: false,
+    title,
+    message,
+    closeButtonProps: { "aria-label": t("action.close") },
+  });
+}
+
 export function inWords(error: unknown, t: TFunction): { title: string; message: string } {
   if (!isHostError(error)) {
     return { title: t("error.unknown.message"), message: t("error.unknown.remedy") };

@@ -49,7 +49,9 @@ import type { Preferences } from "../bindings/Preferences";
 import type { Prepared } from "../bindings/Prepared";
 import type { PrintedAddresses } from "../bindings/PrintedAddresses";
 import type { PrintRecord } from "../bindings/PrintRecord";
+import type { PrintRunId } from "../bindings/PrintRunId";
 import type { Product } from "../bindings/Product";
+import type { Provider } from "../bindings/Provider";
 import type { Publication } from "../bindings/Publication";
 import type { PublicationId } from "../bindings/PublicationId";
 import type { RecipientId } from "../bindings/RecipientId";
@@ -175,9 +177,12 @@ export interface Host {
   /** The issue's 报, 送 and 发 against the lists of the same kind; nothing where they agree. */
   checkBook(issue: IssueId): Promise<BookCheck[]>;
   accounts(): Promise<Account[]>;
-  saveAccounts(accounts: Account[]): Promise<Account[]>;
-  /** What is known of an address's provider. */
-  accountHelp(address: string, sender: string): Promise<AccountHelp>;
+  /** Keeps all mailboxes in place of those that they were made from. */
+  saveAccounts(before: Account[], accounts: Account[]): Promise<Account[]>;
+  /** The enterprise providers, which serve an office's own domain. */
+  providers(): Promise<Provider[]>;
+  /** What is known of a provider: the one of that id, or with null the one of the address's domain. */
+  accountHelp(address: string, sender: string, provider: string | null): Promise<AccountHelp>;
   codeKept(account: Account): Promise<CodeKept>;
   /** Keeps the code in the system's keychain; null forgets it. */
   keepCode(account: Account, code: string | null): Promise<void>;
@@ -211,8 +216,17 @@ export interface Host {
   /** Mailings whose hour has come. */
   dueMailings(): Promise<MailingId[]>;
   whoHas(issue: IssueId): Promise<Has[]>;
-  /** Notes that copies were printed; what was printed in all, with warnings in words. */
-  notePrinted(issue: IssueId, copies: number, note: string): Promise<PrintRecord>;
+  /**
+   * Notes that copies were printed; what was printed in all, with warnings in words. Null for now;
+   * a time puts back a run that was taken out.
+   */
+  notePrinted(
+    issue: IssueId,
+    copies: number,
+    note: string,
+    printedAt: string | null,
+  ): Promise<PrintRecord>;
+  removePrintRun(issue: IssueId, run: PrintRunId): Promise<PrintRecord>;
   printRuns(issue: IssueId): Promise<PrintRecord>;
   /** Who is not named keeps what was noted; 0 copies for none. */
   setHandouts(issue: IssueId, given: GivenCopies[]): Promise<HandoutRow[]>;

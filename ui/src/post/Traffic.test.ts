@@ -13,8 +13,8 @@ async function office() {
   host.postbox.messageTime = 1;
   const { issues, publications } = await host.openSample();
   const [issue, publication] = [issues[0]?.id ?? 0, publications[0]?.id ?? 0];
-  const { account: help } = await host.accountHelp("dsyjs@163.com", "编辑部");
-  const [account] = help ? await host.saveAccounts([help]) : [];
+  const { account: help } = await host.accountHelp("dsyjs@163.com", "编辑部", null);
+  const [account] = help ? await host.saveAccounts([], [help]) : [];
   if (!account) {
     throw new Error("The memory host knows no such provider.");
   }
@@ -107,7 +107,7 @@ describe("the traffic", () => {
 
   it("tells once why a scheduled one does not go", async () => {
     const id = await start("2020-01-01T08:00:00");
-    await at.host.saveAccounts([]);
+    await at.host.saveAccounts(await at.host.accounts(), []);
     await send(id, { due: true });
     await send(id, { due: true });
     expect(failed).toHaveBeenCalledTimes(1);

@@ -247,8 +247,9 @@ export class MemoryHost implements Host {
   readonly dueMailings: Host["dueMailings"] = async () => this.mailbag.due();
   readonly whoHas: Host["whoHas"] = async (issue) =>
     this.paper.withCopies(issue, this.mailbag.whoHas(issue));
-  readonly notePrinted: Host["notePrinted"] = async (issue, copies, note) =>
-    this.paper.note(issue, copies, note);
+  readonly notePrinted: Host["notePrinted"] = async (...given) => this.paper.note(...given);
+  readonly removePrintRun: Host["removePrintRun"] = async (issue, run) =>
+    this.paper.remove(issue, run);
   readonly printRuns: Host["printRuns"] = async (issue) => this.paper.record(issue);
   readonly setHandouts: Host["setHandouts"] = async (issue, given) =>
     this.paper.setHandouts(issue, given);
@@ -291,9 +292,10 @@ export class MemoryHost implements Host {
   readonly readContacts: Host["readContacts"] = async (id, path) => this.books.read(id, path);
   readonly checkBook: Host["checkBook"] = async (issue) => this.books.check(issue);
   readonly accounts: Host["accounts"] = async () => this.mailboxes.list();
-  readonly saveAccounts: Host["saveAccounts"] = async (all) => this.mailboxes.save(all);
-  readonly accountHelp: Host["accountHelp"] = async (address, sender) =>
-    this.mailboxes.help(address, sender);
+  readonly saveAccounts: Host["saveAccounts"] = async (before, all) =>
+    this.mailboxes.save(before, all);
+  readonly providers: Host["providers"] = async () => this.mailboxes.providers();
+  readonly accountHelp: Host["accountHelp"] = async (...given) => this.mailboxes.help(...given);
   readonly codeKept: Host["codeKept"] = async (account) => this.mailboxes.codeKept(account);
   readonly keepCode: Host["keepCode"] = async (account, code) =>
     this.mailboxes.keepCode(account, code);

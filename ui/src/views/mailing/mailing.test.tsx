@@ -10,9 +10,9 @@ async function openOffice({ code = true } = {}) {
   const { host, user } = window;
   await user.click(screen.getByRole("button", { name: "打开样刊" }));
   await screen.findByRole("navigation", { name: "目录大纲" });
-  const { account } = await host.accountHelp("dsyjs@163.com", "编辑部");
+  const { account } = await host.accountHelp("dsyjs@163.com", "编辑部", null);
   if (account) {
-    await host.saveAccounts([account]);
+    await host.saveAccounts([], [account]);
     await host.keepCode(account, code ? "abcdefgh" : null);
   }
   host.tell({ what: "changed" });

@@ -240,7 +240,7 @@ function useAddressFault(address: string): string | null {
   const { host } = useDesk();
   const { data, error } = useQuery({
     queryKey: ["address", address],
-    queryFn: () => host.accountHelp(address, ""),
+    queryFn: () => host.accountHelp(address, "", null),
     enabled: address.trim() !== "",
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
