@@ -33,6 +33,11 @@ describe("paper", () => {
       await page.keyboard.press("Enter");
       await dialog.locator(".paper-warnings").waitFor();
       await look();
+      await dialog.locator(".runs button").first().click();
+      await dialog.locator(".run-gone").waitFor();
+      await look();
+      await dialog.locator(".run-gone button").click();
+      await dialog.locator(".run-gone").waitFor({ state: "detached" });
       await page.keyboard.press("Escape");
       await button("paper.sheet.pdf").click();
       await page.getByText(/发行登记表\.pdf/u).waitFor();
