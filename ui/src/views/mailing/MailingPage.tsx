@@ -84,41 +84,42 @@ function Head({ open: { row } }: { open: OpenMailing }) {
           </span>
         )}
       </span>
-      <span className="spring" />
-      {issue !== null && !row.trial && (
-        <Button
-          size="compact-md"
-          variant="default"
-          onClick={() => go({ at: "record", issue, from })}
-        >
-          {t("command.issueRecord")}
-        </Button>
-      )}
-      {runs.cancel && (
-        <Button size="compact-md" variant="default" onClick={runs.cancel}>
-          {t("mailing.do.cancel")}
-        </Button>
-      )}
-      {runs.otherCode && (
-        <Button size="compact-md" variant="default" onClick={runs.otherCode}>
-          {t("mailing.do.otherCode")}
-        </Button>
-      )}
-      {runs.pause && (
-        <Button size="compact-md" variant="default" onClick={runs.pause}>
-          {t("mailing.do.pause")}
-        </Button>
-      )}
-      {runs.sendNow && (
-        <Button size="compact-md" onClick={runs.sendNow}>
-          {t("mailing.do.sendNow")}
-        </Button>
-      )}
-      {runs.goOn && (
-        <Button size="compact-md" onClick={runs.goOn}>
-          {t("mailing.do.goOn")}
-        </Button>
-      )}
+      <span className="acts">
+        {issue !== null && !row.trial && (
+          <Button
+            size="compact-md"
+            variant="default"
+            onClick={() => go({ at: "record", issue, from })}
+          >
+            {t("command.issueRecord")}
+          </Button>
+        )}
+        {runs.cancel && (
+          <Button size="compact-md" variant="default" onClick={runs.cancel}>
+            {t("mailing.do.cancel")}
+          </Button>
+        )}
+        {runs.otherCode && (
+          <Button size="compact-md" variant="default" onClick={runs.otherCode}>
+            {t("mailing.do.otherCode")}
+          </Button>
+        )}
+        {runs.pause && (
+          <Button size="compact-md" variant="default" onClick={runs.pause}>
+            {t("mailing.do.pause")}
+          </Button>
+        )}
+        {runs.sendNow && (
+          <Button size="compact-md" onClick={runs.sendNow}>
+            {t("mailing.do.sendNow")}
+          </Button>
+        )}
+        {runs.goOn && (
+          <Button size="compact-md" onClick={runs.goOn}>
+            {t("mailing.do.goOn")}
+          </Button>
+        )}
+      </span>
     </header>
   );
 }
