@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use model::Format;
 
-use crate::FormatError;
+use crate::{FormatError, Limits};
 
 /// One document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,9 +140,16 @@ impl Document {
         }
     }
 
-    /// Leaves out what goes beyond that many characters, and says so.
-    pub(crate) fn cut(&mut self, characters: usize) {
-        let (mut left, mut is_cut) = (characters, false);
+    /// Leaves out what goes beyond so many parts or characters, and says so.
+    pub(crate) fn cut(&mut self, limits: &Limits) {
+        let mut warn = |what: String| {
+            self.warnings.push(format!("{what}，只读了前面的部分；其余的请打开原件查看"));
+        };
+        if self.parts.len() > limits.parts {
+            self.parts.truncate(limits.parts);
+            warn(format!("段落、表格和图片超过 {} 个", limits.parts));
+        }
+        let (mut left, mut is_cut) = (limits.characters, false);
         for text in self.parts.iter_mut().flat_map(Part::texts) {
             if let Some((end, _)) = text.char_indices().nth(left) {
                 text.truncate(end);
@@ -152,8 +159,7 @@ impl Document {
             }
         }
         if is_cut {
-            let warning = format!("文字超过 {characters} 字，只读了前面的部分；其余的请打开原件查看");
-            self.warnings.push(warning);
+            warn(format!("文字超过 {} 字", limits.characters));
         }
     }
 
@@ -212,19 +218,20 @@ mod tests {
 
     #[test]
     fn what_is_too_long_is_cut_and_told() {
-        let check = |characters, expected: &str| {
+        let check = |parts, characters, expected: &str| {
             let mut document = Document::new("长.txt", Format::Txt, b"");
             document.parts = vec![
                 Part::Paragraph(Paragraph::plain("史料")),
                 Part::Table(Table { rows: vec![vec!["馆藏".into(), "十件".into()]] }),
             ];
-            document.cut(characters);
+            document.cut(&Limits { parts, characters, ..Limits::default() });
             let is_whole = expected == "史料\n馆藏\t十件";
             assert_eq!((document.to_plain().as_str(), document.warnings.is_empty()), (expected, is_whole));
         };
-        check(6, "史料\n馆藏\t十件");
-        check(5, "史料\n馆藏\t十");
-        check(2, "史料\n\t");
-        check(1, "史\n\t");
+        check(2, 6, "史料\n馆藏\t十件");
+        check(2, 5, "史料\n馆藏\t十");
+        check(2, 2, "史料\n\t");
+        check(2, 1, "史\n\t");
+        check(1, 6, "史料");
     }
 }
