@@ -13,7 +13,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::{
     AccountHelp, ApiError, CodeKept, DeletedItem, ImportedIssue, LockEvent, OpenIssue, OpenLibrary, Outside,
-    PagesView, PictureView, PrintedAddresses, Product, Provider, RevisionView, SheetFormat, Start,
+    PagesView, PictureView, PrintedAddresses, Printing, Product, Provider, RevisionView, SheetFormat, Start,
 };
 
 /// Each binding's file name and content.
@@ -30,6 +30,7 @@ pub fn bindings() -> BTreeMap<String, String> {
     files.visit::<Unit>();
     files.visit::<PagesView>();
     files.visit::<Product>();
+    files.visit::<Printing>();
     files.visit::<PictureView>();
     files.visit::<RevisionView>();
     files.visit::<DeletedItem>();

@@ -292,6 +292,15 @@ pub enum Product {
     Booklet,
 }
 
+/// How an issue is to be printed: what the print dialog begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+pub struct Printing {
+    /// How many copies.
+    pub copies: u32,
+    /// Whether both sides of a sheet are printed; a booklet always is.
+    pub two_sided: bool,
+}
+
 /// A picture that was taken in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PictureView {

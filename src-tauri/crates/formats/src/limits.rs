@@ -15,7 +15,7 @@ pub struct Limits {
     pub nesting: usize,
     /// Members of an archive, attachments of a mail: the rest is told, not read.
     pub members: usize,
-    /// Parts of one document, paragraphs for the most: the rest stays in the original.
+    /// Parts of one document, and lines inside them.
     pub parts: usize,
     /// Elements inside elements of one XML or HTML file.
     pub depth: usize,
