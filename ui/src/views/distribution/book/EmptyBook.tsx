@@ -15,7 +15,7 @@ type Props = {
 export function EmptyBook({ readOnly, onAdd, onImport, children }: Props) {
   const { t } = useTranslation();
   return (
-    <div className="book-empty">
+    <>
       <Teaching sign={IconAddressBook} title={t("book.emptyTitle")} text={t("book.emptyText")}>
         {!readOnly && (
           <div className="ways">
@@ -29,6 +29,6 @@ export function EmptyBook({ readOnly, onAdd, onImport, children }: Props) {
         )}
       </Teaching>
       {children}
-    </div>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { AddressBook } from "../../../bindings/AddressBook";
 import type { Recipient } from "../../../bindings/Recipient";
 import { Cell } from "../../../listing/RowGrid";
+import { KindSign } from "./KindSign";
 
 type Props = { row: Recipient; book: AddressBook; active: boolean };
 
@@ -25,9 +26,7 @@ export function RecipientCells({ row, book, active }: Props) {
       <Cell title={lists.map(({ name }) => name).join("\u3001")}>
         {lists.map(({ id, name, kind }) => (
           <span key={id} className="on">
-            <span className="kind" data-kind={kind} aria-hidden>
-              {t(`book.kindSign.${kind}`)}
-            </span>
+            <KindSign kind={kind} />
             {name}
           </span>
         ))}

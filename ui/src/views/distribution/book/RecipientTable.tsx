@@ -1,3 +1,4 @@
+import "./recipients.css";
 import { useTranslation } from "react-i18next";
 import type { AddressBook } from "../../../bindings/AddressBook";
 import type { ListId } from "../../../bindings/ListId";
