@@ -11,6 +11,7 @@ import type { LockEvent } from "../../bindings/LockEvent";
 import type { OpenIssue } from "../../bindings/OpenIssue";
 import type { PagesView } from "../../bindings/PagesView";
 import type { PictureView } from "../../bindings/PictureView";
+import type { Printing } from "../../bindings/Printing";
 import type { Product } from "../../bindings/Product";
 import type { PublicationId } from "../../bindings/PublicationId";
 import type { RevisionView } from "../../bindings/RevisionView";
@@ -55,6 +56,6 @@ export interface IssueCalls {
   // Files.
   /** Writes what is asked for into the folder, under the issue's own names; the files' paths. */
   exportIssue(issue: IssueId, products: Product[], folder: string): Promise<string[]>;
-  /** Makes the PDF and opens it in the system's own viewer, to print it there. */
-  printIssue(issue: IssueId, product: Product): Promise<void>;
+  /** Makes the PDF and opens it in the system's own viewer, to print it there as wished. */
+  printIssue(issue: IssueId, product: Product, printing: Printing): Promise<void>;
 }

@@ -1,4 +1,7 @@
+import type { IssueId } from "../../bindings/IssueId";
 import type { Outside } from "../../bindings/Outside";
+import type { Printing } from "../../bindings/Printing";
+import type { Product } from "../../bindings/Product";
 import type { Host } from "../host";
 
 /**
@@ -8,6 +11,7 @@ import type { Host } from "../host";
 export abstract class MemoryWindow {
   /** What the window was asked to open, for tests. */
   readonly opened: string[] = [];
+  readonly printed: Printing[] = [];
   private readonly outsides = new Set<(outside: Outside) => void>();
   private readonly closings = new Set<() => void>();
   private readonly menus = new Set<(id: string) => void>();
@@ -19,8 +23,9 @@ export abstract class MemoryWindow {
   readonly chooseContacts: Host["chooseContacts"] = async () => "收件人.csv";
   readonly chooseNewFile: Host["chooseNewFile"] = async (name) => `文档/${name}`;
 
-  async printIssue(_issue: number, product: string): Promise<void> {
+  async printIssue(_issue: IssueId, product: Product, printing: Printing): Promise<void> {
     this.opened.push(product);
+    this.printed.push(printing);
   }
 
   async openFile(path: string): Promise<void> {
