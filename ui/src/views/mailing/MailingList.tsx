@@ -1,11 +1,13 @@
-import { Button, TextInput } from "@mantine/core";
-import { IconSearch, IconSend } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { Button } from "@mantine/core";
+import { IconSend } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLibrary } from "../../app/desk";
+import { useLibrary, useReadAgain } from "../../app/desk";
 import { Teaching } from "../../app/Teaching";
-import { useMailings, usePost, useReadMailings } from "../../post/post";
-import { matches } from "../archive/shelf";
+import { FilterField, useFilter } from "../../listing/FilterField";
+import { matches } from "../../listing/matches";
+import { NothingFound } from "../../listing/NothingFound";
+import { HAS_KEY, MAILING_KEY, MAILINGS_KEY, useMailings, usePost } from "../../post/post";
 import { IssueWays } from "./IssueWays";
 import { MailingTable } from "./MailingTable";
 import { useDiscard } from "./plan/useDiscard";
@@ -16,12 +18,9 @@ export function MailingList() {
   const { publication } = usePost();
   const rows = useMailings(publication);
   const [words, setWords] = useState("");
-  const filter = useRef<HTMLInputElement>(null);
-  const read = useReadMailings();
-  const latest = useRef(read);
-  latest.current = read;
-  // An issue may have changed meanwhile: the list is read again when it is looked at.
-  useEffect(() => latest.current(), []);
+  const { field, onType } = useFilter(words, setWords);
+  // An issue may have changed meanwhile.
+  useReadAgain(MAILINGS_KEY, MAILING_KEY, HAS_KEY);
   if (!rows) {
     return null;
   }
@@ -49,42 +48,17 @@ export function MailingList() {
   );
   return (
     <section className="mailings" aria-label={t("mailing.list")}>
-      <header>
-        <TextInput
-          ref={filter}
-          className="filter"
-          size="sm"
-          aria-label={t("mailing.filter")}
-          placeholder={t("mailing.filter")}
-          leftSection={<IconSearch size={15} stroke={1.6} aria-hidden />}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Escape") {
-              setWords("");
-            }
-          }}
-        />
+      <header className="view-head">
+        <FilterField {...field} label={t("mailing.filter")} />
         <output className="count">{t("mailing.count", { count: shown.length })}</output>
         <span className="spring" />
         <IssueWays />
       </header>
       <Unfinished />
       {shown.length === 0 ? (
-        <p className="nothing">
-          {t("mailing.none")}
-          <Button variant="subtle" size="compact-sm" onClick={() => setWords("")}>
-            {t("archive.all")}
-          </Button>
-        </p>
+        <NothingFound text={t("mailing.none")} onAll={() => setWords("")} />
       ) : (
-        <MailingTable
-          rows={shown}
-          onType={(typed) => {
-            setWords((before) => before + typed);
-            filter.current?.focus();
-          }}
-        />
+        <MailingTable rows={shown} onType={onType} />
       )}
     </section>
   );

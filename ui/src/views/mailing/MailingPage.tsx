@@ -7,12 +7,12 @@ import { useDesk } from "../../app/desk";
 import type { DeliveryState } from "../../bindings/DeliveryState";
 import type { MailingId } from "../../bindings/MailingId";
 import type { OpenMailing } from "../../bindings/OpenMailing";
-import { counted, FAILED, total } from "../../post/outcome";
+import { counted, FAILED, STATES, total } from "../../post/outcome";
 import { useMailing, usePost, useTraffic } from "../../post/post";
 import { spokenTime } from "../../words/when";
 import { Letters } from "./Letters";
 import { Badges } from "./MailingTable";
-import { DeliveryWord, MailingWord, OutcomeBar, STATES } from "./States";
+import { DeliveryWord, MailingWord, OutcomeBar } from "./States";
 import { useFirstFocus } from "./useFirstFocus";
 import { useDecide, useMailingRuns } from "./useMailingActions";
 
@@ -64,7 +64,7 @@ function Head({ open: { row } }: { open: OpenMailing }) {
   const at = row.scheduled_at ?? row.started_at;
   const { issue, id: from } = row;
   return (
-    <header>
+    <header className="view-head">
       <Tooltip label={`${t("mailing.back")} Esc`}>
         <ActionIcon ref={back} aria-label={t("mailing.back")} onClick={() => go({ at: "list" })}>
           <IconArrowLeft size={18} stroke={1.6} />

@@ -58,7 +58,7 @@ function Head({ row, back, onBack }: HeadProps) {
   const first = useRef<HTMLButtonElement>(null);
   useFirstFocus(first);
   return (
-    <header>
+    <header className="view-head">
       <Tooltip label={`${t(`mailing.${back}`)} Esc`}>
         <ActionIcon ref={first} aria-label={t(`mailing.${back}`)} onClick={onBack}>
           <IconArrowLeft size={18} stroke={1.6} />

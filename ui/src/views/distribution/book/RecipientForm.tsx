@@ -1,3 +1,4 @@
+import "./form.css";
 import { ActionIcon, Button, Checkbox, Textarea, TextInput } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
