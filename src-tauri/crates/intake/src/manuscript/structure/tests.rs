@@ -78,9 +78,7 @@ fn who_sent_it_in_every_form() {
     tail("信息员:王明", Expected { byline: Some("王明"), ..one() });
     tail(
         "(供稿:石门区史志办)",
-        Expected {
-            credit: Some("石门区史志办"), unit: Some("中共石门区委党史研究室"), ..one()
-        },
+        Expected { credit: Some("石门区史志办"), unit: Some("石门区史志办"), ..one() },
     );
     tail("来源:本站原创", one());
     tail("会后还看了现场", Expected { left: 2, ..one() });
@@ -188,5 +186,6 @@ fn a_sender_is_known_by_the_address() {
     let (structure, _) = found(&[TITLE, BODY, "(云溪区档案馆供稿)"], "shimen@example.cn");
     // The text says another one.
     assert_eq!(structure.sender.unit.as_deref(), Some("云溪区档案馆"));
-    assert_eq!(structure.sender.came_from.as_deref(), Some("中共石门区委党史研究室"));
+    let shimen = Other::CameFrom("中共石门区委党史研究室".to_owned());
+    assert_eq!(structure.sender.other, Some(shimen));
 }
