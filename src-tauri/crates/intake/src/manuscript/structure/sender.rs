@@ -65,11 +65,17 @@ pub(crate) fn find(origin: &Origin, units: &[Unit]) -> Sender {
 
 /// Whether a name is no more than begun by a short name of a unit, so that it may be another unit's.
 fn only_begins_alike(said: &str, unit: &Unit) -> bool {
-    let mut short = unit.short_names.iter().filter(|short| !short.is_empty());
+    let rest = |short: &String| said.strip_prefix(short.as_str()).filter(|_| !short.is_empty());
     !said.contains(&unit.name)
         && !unit.name.contains(said)
-        && !unit.short_names.iter().any(|short| short == said)
-        && short.any(|short| said.starts_with(short.as_str()))
+        && unit.short_names.iter().filter_map(rest).any(|rest| !is_of_its_field(rest, unit))
+}
+
+/// Whether what stands behind a short name is nothing, or says the unit's own field of work: 史志办
+/// for a 党史研究室, where 文化馆 is another office of the same district.
+fn is_of_its_field(rest: &str, unit: &Unit) -> bool {
+    let is_general = |c: &char| "中共区县市镇乡委政府人民办公室局部科处馆站和".contains(*c);
+    rest.is_empty() || rest.chars().filter(|c| !is_general(c)).any(|c| unit.name.contains(c))
 }
 
 /// The listed unit whose address, name or page a text came from.
@@ -131,8 +137,11 @@ mod tests {
         let shimen_mail = ("", "shimen@example.cn");
         check("中共云溪区委党史研究室供稿", &[], ("", ""), (yunxi, None));
         check("石门区供稿", &["云溪区委党史研究室"], ("", ""), (yunxi, None));
+        check("石门区档案科", &[], ("", ""), (shimen, None));
         check("石门区史志办", &[], ("", ""), (Some("石门区史志办"), shimen));
+        check("云溪区史志办", &[], ("", ""), (yunxi, None));
         check("云溪区文化馆供稿", &[], ("", ""), (Some("云溪区文化馆"), yunxi));
+        check("云溪区委办公室供稿", &[], ("", ""), (Some("云溪区委办公室"), yunxi));
         check("王明", &[], shimen_mail, (shimen, None));
         check("", &[], shimen_mail, (shimen, None));
         check("", &[], ("石门区档案馆", "other@example.cn"), (shimen, None));

@@ -78,7 +78,9 @@ fn who_sent_it_in_every_form() {
     tail("信息员:王明", Expected { byline: Some("王明"), ..one() });
     tail(
         "(供稿:石门区史志办)",
-        Expected { credit: Some("石门区史志办"), unit: Some("石门区史志办"), ..one() },
+        Expected {
+            credit: Some("石门区史志办"), unit: Some("中共石门区委党史研究室"), ..one()
+        },
     );
     tail("来源:本站原创", one());
     tail("会后还看了现场", Expected { left: 2, ..one() });
