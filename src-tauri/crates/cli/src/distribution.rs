@@ -165,7 +165,7 @@ fn told(open: &OpenMailing, state: MailingState) -> Result<(), Failure> {
     let _ = writeln!(out, "共 {all} 封，服务器已收下 {sent} 封，结果不明 {} 封", of(DeliveryState::Unknown));
     print(&out)?;
     if state != MailingState::Done {
-        tell(&format!("没有寄完：{} 加 --resume 可以接着寄。", open.row.why));
+        tell(&format!("没有寄完：{}加 --resume 可以接着寄。", open.row.why));
     }
     if sent == all { Ok(()) } else { Err(Failure::Told) }
 }
