@@ -3,22 +3,9 @@
 use std::collections::BTreeMap;
 
 use model::DeliveryState;
-use whole_program::mailserver::{GONE, Message, OFFICE};
+use whole_program::mailserver::{GONE, Message, OFFICE, manuscript};
 
 use crate::office::Office;
-
-/// A mail with a manuscript in its text, as an office writes it.
-fn manuscript(id: &str, from: &str, unit: &str) -> String {
-    let line = format!(
-        "{unit}近日整理口述史料三十二篇，记录了二十四位老人对建设年代的回忆，为编写地方史提供了材料。"
-    );
-    format!(
-        "From: {from}@linjiang.example\r\nTo: jianbao@linjiang.example\r\nSubject: {id}\r\n\
-         Date: Tue, 3 Mar 2026 09:00:00 +0800\r\nMessage-ID: <{id}@linjiang.example>\r\nMIME-Version: 1.0\r\n\
-         Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n\
-         {unit}整理口述史料\r\n{line}\r\n（{unit}委党史研究室供稿）\r\n"
-    )
-}
 
 #[test]
 fn letters_bounces_and_manuscripts_are_told_apart() {

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use desk::distribution::{self, DeliveryRow, MailingRow};
 use desk::{Library, ManuscriptRow};
-use model::{Account, AddressBook, PublicationId, Recipient, RecipientId};
+use model::{Account, AddressBook, PublicationId};
 use tempfile::TempDir;
 use whole_program::mailserver::{self, CODE, MailServer};
 
@@ -34,15 +34,7 @@ impl Office {
         let folder = tempfile::tempdir().unwrap();
         let (mut library, issue) = desk::create_sample(&folder.path().join(LIBRARY)).unwrap();
         let publication = library.issue(issue).unwrap().publication;
-        let reader = |(nth, mailbox): (usize, &&str)| Recipient {
-            id: RecipientId(-(nth as i64) - 1),
-            name: format!("收件人{}", nth + 1),
-            office: "临江市档案馆".into(),
-            addresses: vec![mailserver::address(mailbox)],
-            ..Recipient::default()
-        };
-        let book =
-            AddressBook { recipients: readers.iter().enumerate().map(reader).collect(), lists: Vec::new() };
+        let book = mailserver::readers(readers);
         distribution::save_address_book(&mut library, publication, &AddressBook::default(), &book).unwrap();
         let office = Self { server, folder, publication };
         office.keep(office.server.account());

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use model::{Account, Mailbox, Security, Server};
+use model::{Account, AddressBook, Mailbox, Recipient, RecipientId, Security, Server};
 use tempfile::TempDir;
 
 pub use self::maildir::Message;
@@ -151,7 +151,8 @@ impl MailServer {
     /// Where it does not take it.
     pub fn change(&self, setting: &str) {
         let folder = self.folder.path().join(settings::POSTFIX);
-        run(Command::new("postconf").arg("-c").arg(folder).args(["-e", setting])).expect("a setting of postfix");
+        run(Command::new("postconf").arg("-c").arg(folder).args(["-e", setting]))
+            .expect("a setting of postfix");
         self.postfix("reload").expect("postfix takes its settings");
     }
 
@@ -190,6 +191,31 @@ impl Ports {
 /// The whole address of a mailbox.
 pub fn address(mailbox: &str) -> String {
     format!("{mailbox}@{DOMAIN}")
+}
+
+/// An address book with a reader for each of these mailboxes.
+pub fn readers(mailboxes: &[&str]) -> AddressBook {
+    let reader = |(nth, mailbox): (usize, &&str)| Recipient {
+        id: RecipientId(-(nth as i64) - 1),
+        name: format!("收件人{}", nth + 1),
+        office: "临江市档案馆".into(),
+        addresses: vec![address(mailbox)],
+        ..Recipient::default()
+    };
+    AddressBook { recipients: mailboxes.iter().enumerate().map(reader).collect(), lists: Vec::new() }
+}
+
+/// A mail with a manuscript in its text, as an office writes it.
+pub fn manuscript(id: &str, from: &str, unit: &str) -> String {
+    let from = address(from);
+    let line = format!(
+        "{unit}近日整理口述史料三十二篇，记录了二十四位老人对建设年代的回忆，为编写地方史提供了材料。"
+    );
+    format!(
+        "From: {from}\r\nTo: {OFFICE}@{DOMAIN}\r\nSubject: {id}\r\nDate: Tue, 3 Mar 2026 09:00:00 +0800\r\n\
+         Message-ID: <{id}@{DOMAIN}>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\
+         Content-Transfer-Encoding: 8bit\r\n\r\n{unit}整理口述史料\r\n{line}\r\n（{unit}委党史研究室供稿）\r\n"
+    )
 }
 
 /// Whether all is here that a server needs. Debian has one mail server at a time: where there is
