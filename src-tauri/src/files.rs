@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use api::Product;
+use api::{Printing, Product};
 use model::IssueId;
 use tauri::State;
 
@@ -39,12 +39,16 @@ pub async fn show_in_folder(path: PathBuf) -> Answer<()> {
 
 /// Web views print badly or not at all; the system's viewer prints PDF well.
 #[tauri::command]
-pub async fn print_issue(desk: State<'_, Desk>, issue: IssueId, product: Product) -> Answer<()> {
+pub async fn print_issue(
+    desk: State<'_, Desk>,
+    issue: IssueId,
+    product: Product,
+    printing: Printing,
+) -> Answer<()> {
     let folder = desk.data().join("print");
     desk.ask(move |api| {
         make_empty(&folder)?;
-        let files = api.export_issue(issue, &[product], &folder)?;
-        files.iter().try_for_each(|file| open(file))
+        open(&api.print_issue(issue, product, printing, &folder)?)
     })
     .await
 }

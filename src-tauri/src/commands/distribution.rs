@@ -2,14 +2,15 @@
 
 use std::path::PathBuf;
 
-use api::{AccountHelp, Api, CodeKept, ContactsFormat, FoundContacts, PrintedAddresses, SheetFormat};
+use api::{AccountHelp, Api, CodeKept, PrintedAddresses, Provider, SheetFormat};
+use chrono::NaiveDateTime;
 use desk::distribution::{
-    BookCheck, Collected, EnvelopePlan, GivenCopies, HandoutRow, Has, LabelPlan, MailingRow, OpenMailing,
-    Plan, Prepared, PrintRecord,
+    BookCheck, Collected, ContactsFormat, EnvelopePlan, FoundContacts, GivenCopies, HandoutRow, Has,
+    LabelPlan, MailingRow, OpenMailing, Plan, Prepared, PrintRecord,
 };
 use model::{
     Account, AccountId, AddressBook, DeliveryId, DeliveryState, IssueId, MailingId, MailingState,
-    ManuscriptId, PublicationId, RecipientId,
+    ManuscriptId, PrintRunId, PublicationId, RecipientId,
 };
 
 use super::OnDesk;
@@ -60,13 +61,27 @@ pub async fn accounts(desk: OnDesk<'_>) -> Answer<Vec<Account>> {
 }
 
 #[tauri::command]
-pub async fn save_accounts(desk: OnDesk<'_>, accounts: Vec<Account>) -> Answer<Vec<Account>> {
-    desk.ask(move |api| api.save_accounts(&accounts)).await
+pub async fn save_accounts(
+    desk: OnDesk<'_>,
+    before: Vec<Account>,
+    accounts: Vec<Account>,
+) -> Answer<Vec<Account>> {
+    desk.ask(move |api| api.save_accounts(&before, &accounts)).await
 }
 
 #[tauri::command]
-pub async fn account_help(desk: OnDesk<'_>, address: String, sender: String) -> Answer<AccountHelp> {
-    desk.ask(move |api| api.account_help(&address, &sender)).await
+pub async fn providers(desk: OnDesk<'_>) -> Answer<Vec<Provider>> {
+    desk.ask(|api| Ok(api.providers())).await
+}
+
+#[tauri::command]
+pub async fn account_help(
+    desk: OnDesk<'_>,
+    address: String,
+    sender: String,
+    provider: Option<String>,
+) -> Answer<AccountHelp> {
+    desk.ask(move |api| api.account_help(&address, &sender, provider.as_deref())).await
 }
 
 #[tauri::command]
@@ -166,8 +181,14 @@ pub async fn note_printed(
     issue: IssueId,
     copies: u32,
     note: String,
+    printed_at: Option<NaiveDateTime>,
 ) -> Answer<PrintRecord> {
-    desk.ask(move |api| api.note_printed(issue, copies, &note)).await
+    desk.ask(move |api| api.note_printed(issue, copies, &note, printed_at)).await
+}
+
+#[tauri::command]
+pub async fn remove_print_run(desk: OnDesk<'_>, issue: IssueId, run: PrintRunId) -> Answer<PrintRecord> {
+    desk.ask(move |api| api.remove_print_run(issue, run)).await
 }
 
 #[tauri::command]

@@ -1,12 +1,13 @@
 import "./export.css";
-import { Button, Group, Radio } from "@mantine/core";
+import { Button, Checkbox, Group, Radio } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "../app/Dialog";
-import { useDesk } from "../app/desk";
+import { useDesk, useLibrary } from "../app/desk";
 import type { IssueId } from "../bindings/IssueId";
 import type { Product } from "../bindings/Product";
+import { NumberField } from "../form/NumberField";
 import { Failure } from "./Failure";
 import { PRINTS } from "./products";
 
@@ -16,11 +17,21 @@ type Props = { issue: IssueId; onClose: () => void };
 export default function PrintDialog({ issue, onClose }: Props) {
   const { t } = useTranslation();
   const { host, saving } = useDesk();
+  const { data: library } = useLibrary();
+  const readOnly = library?.read_only ?? true;
   const [product, setProduct] = useState<Product>("pdf");
+  const [copies, setCopies] = useState<number | null>(1);
+  const [invalid, setInvalid] = useState(false);
+  const [twoSided, setTwoSided] = useState(true);
+  const [noted, setNoted] = useState(false);
+  const count = copies ?? 1;
   const work = useMutation({
     mutationFn: async () => {
       await saving.flush();
-      await host.printIssue(issue, product);
+      await host.printIssue(issue, product, { copies: count, two_sided: twoSided });
+      if (noted && product !== "proof") {
+        await host.notePrinted(issue, count, "");
+      }
     },
     onSuccess: onClose,
   });
@@ -45,13 +56,38 @@ export default function PrintDialog({ issue, onClose }: Props) {
           ))}
         </div>
       </Radio.Group>
+      <div className="print-how">
+        <NumberField
+          label={t("print.copies")}
+          value={copies}
+          min={1}
+          max={10_000}
+          onChange={setCopies}
+          onInvalid={setInvalid}
+        />
+        <Checkbox
+          size="sm"
+          label={t("print.twoSided")}
+          // A booklet is folded of sheets that are printed on both sides.
+          checked={twoSided || product === "booklet"}
+          disabled={product === "booklet"}
+          onChange={(event) => setTwoSided(event.currentTarget.checked)}
+        />
+        <Checkbox
+          size="sm"
+          label={t("print.note", { count })}
+          checked={noted && product !== "proof"}
+          disabled={product === "proof" || readOnly}
+          onChange={(event) => setNoted(event.currentTarget.checked)}
+        />
+      </div>
       <p className="note">{t("print.viewer")}</p>
       {work.error !== null && <Failure error={work.error} />}
       <Group justify="flex-end" gap="xs" mt="lg">
         <Button variant="default" onClick={onClose}>
           {t("action.cancel")}
         </Button>
-        <Button loading={work.isPending} onClick={() => work.mutate()}>
+        <Button disabled={invalid} loading={work.isPending} onClick={() => work.mutate()}>
           {t("print.start")}
         </Button>
       </Group>

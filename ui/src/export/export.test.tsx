@@ -79,9 +79,20 @@ describe("printing", () => {
   it("opens what was chosen in the system's viewer", async () => {
     const { host, user, dialog } = await openDialog(PRINT, "打印本期");
     expect(await violations(dialog)).toEqual([]);
+    const note = vi.spyOn(host, "notePrinted");
     await user.click(within(dialog).getByRole("radio", { name: "折页" }));
+    expect(within(dialog).getByRole("checkbox", { name: "双面打印" })).toHaveProperty(
+      "disabled",
+      true,
+    );
+    const copies = within(dialog).getByRole("textbox", { name: "份数" });
+    await user.clear(copies);
+    await user.type(copies, "120");
+    await user.click(within(dialog).getByRole("checkbox", { name: "同时登记印了 120 份" }));
     await user.click(within(dialog).getByRole("button", { name: "打开并打印" }));
     await waitFor(() => expect(host.opened).toEqual(["booklet"]));
+    expect(host.printed).toEqual([{ copies: 120, two_sided: true }]);
+    expect(note).toHaveBeenCalledWith(expect.anything(), 120, "");
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   });
 });

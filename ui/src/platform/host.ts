@@ -48,6 +48,7 @@ import type { Plan } from "../bindings/Plan";
 import type { Preferences } from "../bindings/Preferences";
 import type { Prepared } from "../bindings/Prepared";
 import type { PrintedAddresses } from "../bindings/PrintedAddresses";
+import type { Printing } from "../bindings/Printing";
 import type { PrintRecord } from "../bindings/PrintRecord";
 import type { Product } from "../bindings/Product";
 import type { Publication } from "../bindings/Publication";
@@ -256,8 +257,8 @@ export interface Host {
   // Files.
   /** Writes what is asked for into the folder, under the issue's own names; the files' paths. */
   exportIssue(issue: IssueId, products: Product[], folder: string): Promise<string[]>;
-  /** Makes the PDF and opens it in the system's own viewer, to print it there. */
-  printIssue(issue: IssueId, product: Product): Promise<void>;
+  /** Makes the PDF and opens it in the system's own viewer, to print it there as wished. */
+  printIssue(issue: IssueId, product: Product, printing: Printing): Promise<void>;
   openFile(path: string): Promise<void>;
   showInFolder(path: string): Promise<void>;
 

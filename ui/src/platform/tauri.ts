@@ -148,8 +148,8 @@ export class TauriHost implements Host {
 
   readonly exportIssue: Host["exportIssue"] = (issue, products, folder) =>
     call("export_issue", { issue, products, folder });
-  readonly printIssue: Host["printIssue"] = (issue, product) =>
-    call("print_issue", { issue, product });
+  readonly printIssue: Host["printIssue"] = (issue, product, printing) =>
+    call("print_issue", { issue, product, printing });
   readonly openFile: Host["openFile"] = (path) => call("open_file", { path });
   readonly showInFolder: Host["showInFolder"] = (path) => call("show_in_folder", { path });
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use desk::distribution::{
-    BookCheck, Collected, EnvelopePlan, GivenCopies, HandoutRow, Has, LabelPlan, OpenMailing, Plan, Prepared,
-    PrintRecord,
+    BookCheck, Collected, ContactsFormat, EnvelopePlan, FoundContacts, GivenCopies, HandoutRow, Has,
+    LabelPlan, OpenMailing, Plan, Prepared, PrintRecord,
 };
 use desk::inbox::{CameIn, Fields};
 use desk::{Edit, Edited, FaceChoice, OpenManuscript, TakenIn};
@@ -12,9 +12,8 @@ use model::{AddressBook, Found, Run, Unit};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::{
-    AccountHelp, ApiError, CodeKept, ContactsFormat, DeletedItem, FoundContacts, ImportedIssue, LockEvent,
-    OpenIssue, OpenLibrary, Outside, PagesView, PictureView, PrintedAddresses, Product, RevisionView,
-    SheetFormat, Start,
+    AccountHelp, ApiError, CodeKept, DeletedItem, ImportedIssue, LockEvent, OpenIssue, OpenLibrary, Outside,
+    PagesView, PictureView, PrintedAddresses, Printing, Product, Provider, RevisionView, SheetFormat, Start,
 };
 
 /// Each binding's file name and content.
@@ -31,6 +30,7 @@ pub fn bindings() -> BTreeMap<String, String> {
     files.visit::<Unit>();
     files.visit::<PagesView>();
     files.visit::<Product>();
+    files.visit::<Printing>();
     files.visit::<PictureView>();
     files.visit::<RevisionView>();
     files.visit::<DeletedItem>();
@@ -47,6 +47,7 @@ pub fn bindings() -> BTreeMap<String, String> {
     files.visit::<BookCheck>();
     files.visit::<AccountHelp>();
     files.visit::<CodeKept>();
+    files.visit::<Provider>();
     files.visit::<Plan>();
     files.visit::<Prepared>();
     files.visit::<OpenMailing>();

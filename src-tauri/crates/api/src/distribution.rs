@@ -1,26 +1,24 @@
 //! Distribution: recipients, mailboxes, letters out and manuscripts in.
 
-use std::collections::BTreeSet;
-use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use chrono::Local;
 use desk::distribution::{
-    self, BookCheck, Books, Collected, Has, MailingRow, OpenMailing, Plan, Prepared, Waiting,
+    self, BookCheck, Books, Collected, ContactsFormat, FoundContacts, Has, MailingRow, OpenMailing, Outgoing,
+    Packed, Plan, Prepared, Waiting,
 };
 use desk::{DeskError, Library, Session};
 use model::{
     Account, AccountId, AddressBook, DeliveryId, DeliveryState, IssueId, MailingId, MailingState,
-    ManuscriptId, PublicationId, Recipient,
+    ManuscriptId, PublicationId,
 };
-use post::contacts;
 use post::{Patience, address, presets};
 
 use crate::api::{Answer, lock, now};
-use crate::{AccountHelp, Api, CodeKept, ContactsFormat, FoundContacts};
+use crate::{AccountHelp, Api, CodeKept, Provider};
 
 /// The letters and messages that are on their way through this window.
 #[derive(Debug, Default)]
@@ -60,19 +58,7 @@ impl Api {
     /// Where nothing of it can be read.
     pub fn read_contacts(&self, publication: PublicationId, path: &Path) -> Answer<FoundContacts> {
         let book = self.address_book(publication)?;
-        let (name, bytes) = desk::inbox::read_file(path)?;
-        let found = contacts::read(&bytes, &name).map_err(DeskError::from)?;
-        let there = |recipient: &Recipient| book.recipients.iter().any(|kept| same(kept, recipient));
-        Ok(FoundContacts {
-            known: found.contacts.iter().filter(|contact| there(&contact.recipient)).count(),
-            recipients: found
-                .contacts
-                .into_iter()
-                .filter(|contact| !there(&contact.recipient))
-                .map(|contact| (contact.recipient, contact.lists))
-                .collect(),
-            faults: found.faults.iter().map(ToString::to_string).collect(),
-        })
+        Ok(distribution::read_contacts(&book, path)?)
     }
 
     /// Writes all recipients to a file.
@@ -86,13 +72,7 @@ impl Api {
         path: &Path,
     ) -> Answer<()> {
         let book = self.address_book(publication)?;
-        let listed: Vec<_> = book.recipients.iter().map(|recipient| contact(recipient, &book)).collect();
-        let bytes = match format {
-            ContactsFormat::Csv => contacts::write_csv(&listed),
-            ContactsFormat::Xlsx => contacts::write_xlsx(&listed).map_err(DeskError::from)?,
-            ContactsFormat::Vcard => contacts::write_vcard(&listed),
-        };
-        Ok(desk::write(path, &bytes).map_err(DeskError::from)?)
+        Ok(distribution::write_contacts(&book, format, path)?)
     }
 
     /// An issue's 报, 送 and 发 held against the address book's lists.
@@ -115,21 +95,29 @@ impl Api {
         self.with(|session| distribution::accounts(session.library()))
     }
 
-    /// Keeps all mailboxes; as they are kept.
+    /// Keeps all mailboxes in place of those that they were made from; as they are kept.
     ///
     /// # Errors
-    /// Where one is gone or they cannot be written.
-    pub fn save_accounts(&self, accounts: &[Account]) -> Answer<Vec<Account>> {
-        self.with(|session| distribution::save_accounts(session.library(), accounts))
+    /// Where another program changed them meanwhile, one's address is none, or they cannot be
+    /// written.
+    pub fn save_accounts(&self, before: &[Account], accounts: &[Account]) -> Answer<Vec<Account>> {
+        self.with(|session| distribution::save_accounts(session.library(), before, accounts))
     }
 
-    /// What is known of an address's provider.
+    /// The providers that serve an office's own domain: nobody can tell them by an address.
+    pub fn providers(&self) -> Vec<Provider> {
+        let own = presets::PRESETS.iter().filter(|preset| preset.domains.is_empty());
+        own.map(|preset| Provider { id: preset.id.to_owned(), name: preset.name.to_owned() }).collect()
+    }
+
+    /// What is known of an address's provider: of the one that was chosen, else of its domain's.
     ///
     /// # Errors
     /// Where it is no address; the message says what is wrong with it.
-    pub fn account_help(&self, text: &str, sender: &str) -> Answer<AccountHelp> {
+    pub fn account_help(&self, text: &str, sender: &str, provider: Option<&str>) -> Answer<AccountHelp> {
         let address = address::check(text).map_err(DeskError::from)?;
-        let preset = presets::of(&address);
+        let chosen = provider.and_then(|id| presets::PRESETS.iter().find(|preset| preset.id == id));
+        let preset = chosen.or_else(|| presets::of(&address));
         Ok(AccountHelp {
             account: preset.map(|preset| preset.account(&address, sender)),
             provider: preset.map_or_else(String::new, |preset| preset.name.to_owned()),
@@ -187,8 +175,7 @@ impl Api {
     /// # Errors
     /// Where the issue cannot be set, or a template has an unknown field.
     pub fn prepare_mailing(&self, plan: &Plan) -> Answer<Prepared> {
-        let press = self.press()?;
-        self.with(|session| distribution::prepare(session.library(), press, plan, now()))
+        Ok(self.pack(plan)?.prepared()?)
     }
 
     /// Writes a mailing down. It goes when [`Api::carry_mailing`] is called.
@@ -196,8 +183,8 @@ impl Api {
     /// # Errors
     /// Where nobody would get a letter, or it cannot be written.
     pub fn start_mailing(&self, plan: &Plan) -> Answer<MailingId> {
-        let press = self.press()?;
-        self.with(|session| distribution::start_mailing(session.library(), press, plan, &seed(), now()))
+        let packed = self.pack(plan)?;
+        self.with(|session| packed.start(session.library()))
     }
 
     /// Writes a letter to the office itself down.
@@ -205,8 +192,14 @@ impl Api {
     /// # Errors
     /// As [`Api::start_mailing`].
     pub fn start_trial(&self, plan: &Plan) -> Answer<MailingId> {
-        let press = self.press()?;
-        self.with(|session| distribution::start_trial(session.library(), press, plan, &seed(), now()))
+        let packed = self.pack(plan)?;
+        self.with(|session| packed.start_trial(session.library()))
+    }
+
+    /// Reads what a plan takes, then makes its files with the library let go.
+    fn pack(&self, plan: &Plan) -> Answer<Packed> {
+        let outgoing = self.with(|session| Outgoing::read(session.library(), plan, now()))?;
+        Ok(outgoing.pack(self.press()?)?)
     }
 
     /// Writes the answer to a manuscript's sender down.
@@ -222,7 +215,7 @@ impl Api {
     ) -> Answer<MailingId> {
         self.with(|session| {
             let library = session.library();
-            distribution::start_reply(library, manuscript, account, (subject, body), &seed(), now())
+            distribution::start_reply(library, manuscript, account, (subject, body), now())
         })
     }
 
@@ -232,9 +225,12 @@ impl Api {
     /// # Errors
     /// Where another mailing is being sent, or the library cannot be written.
     pub fn carry_mailing(&self, id: MailingId, code: Option<&str>) -> Answer<MailingState> {
-        let stop = self.begin_traffic()?;
-        let done = self.carry(id, code, &stop);
-        lock(&self.traffic).stop = None;
+        let line = self.busy_line()?;
+        let done = self.carry(id, code, &line.stop);
+        if done.is_err() {
+            // What was being sent is unknown, and the mailing waits for a person.
+            self.with(|session| distribution::settle_interrupted(session.library(), now()))?;
+        }
         done
     }
 
@@ -322,10 +318,7 @@ impl Api {
     /// # Errors
     /// Where nobody would get a letter, or one cannot be written.
     pub fn write_drafts(&self, plan: &Plan, folder: &Path) -> Answer<Vec<PathBuf>> {
-        let press = self.press()?;
-        let now = Local::now().fixed_offset();
-        let drafts =
-            self.with(|session| distribution::drafts(session.library(), press, plan, &seed(), now))?;
+        let drafts = self.pack(plan)?.drafts(Local::now().fixed_offset())?;
         let write = |(name, bytes): (String, Vec<u8>)| {
             let path = folder.join(name);
             desk::write(&path, &bytes).map_err(DeskError::File)?;
@@ -344,10 +337,8 @@ impl Api {
         account: AccountId,
         code: Option<&str>,
     ) -> Answer<Collected> {
-        let stop = self.begin_traffic()?;
-        let done = self.collect(publication, account, code, &stop);
-        *lock(&self.traffic) = Traffic::default();
-        done
+        let line = self.busy_line()?;
+        self.collect(publication, account, code, &line.stop)
     }
 
     fn collect(
@@ -388,14 +379,26 @@ impl Api {
         lock(&self.traffic).stop.is_some()
     }
 
-    fn begin_traffic(&self) -> Answer<Arc<AtomicBool>> {
+    fn busy_line(&self) -> Answer<Line<'_>> {
         let mut traffic = lock(&self.traffic);
         if traffic.stop.is_some() {
             return Err(DeskError::PostBusy.into());
         }
         let stop = Arc::new(AtomicBool::new(false));
         traffic.stop = Some(Arc::clone(&stop));
-        Ok(stop)
+        Ok(Line { traffic: &self.traffic, stop })
+    }
+}
+
+/// The one line that letters and messages take, free again when this is dropped, by a panic too.
+struct Line<'a> {
+    traffic: &'a Mutex<Traffic>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Drop for Line<'_> {
+    fn drop(&mut self) {
+        *lock(self.traffic) = Traffic::default();
     }
 }
 
@@ -411,29 +414,6 @@ impl Books for Open<'_> {
         let library = session.as_mut().map(Session::library).filter(|library| library.path() == self.path);
         work(library.ok_or(DeskError::Closed)?)
     }
-}
-
-/// Whether a recipient of a file is one that is kept: the same address, or the same name and office.
-fn same(kept: &Recipient, found: &Recipient) -> bool {
-    let addresses = |recipient: &Recipient| -> BTreeSet<String> {
-        recipient.addresses.iter().map(|address| address.to_lowercase()).collect()
-    };
-    !addresses(kept).is_disjoint(&addresses(found))
-        || (found.addresses.is_empty() && kept.name == found.name && kept.office == found.office)
-}
-
-fn contact(recipient: &Recipient, book: &AddressBook) -> contacts::Contact {
-    let on = book.lists.iter().filter(|list| list.members.contains(&recipient.id));
-    contacts::Contact {
-        recipient: recipient.clone(),
-        lists: on.map(|list| list.name.clone()).collect(),
-        ..contacts::Contact::default()
-    }
-}
-
-/// What makes a letter's id unlike all others: the time, and a number that no other program has.
-fn seed() -> String {
-    format!("{:x}.{:x}", Local::now().timestamp_micros(), RandomState::new().hash_one(0_u8))
 }
 
 /// How soon a stop is seen.

@@ -6,7 +6,7 @@ use desk::{DeskError, Edition, Format};
 use model::{ImageId, IssueId};
 
 use crate::api::{Answer, lock};
-use crate::{Api, PictureView, Product};
+use crate::{Api, PictureView, Printing, Product};
 
 impl Api {
     /// Writes what is asked for into a folder under the issue's own names; the files' paths.
@@ -24,6 +24,26 @@ impl Api {
             Ok(path)
         };
         made.into_iter().map(write).collect()
+    }
+
+    /// Writes what is to be printed into a folder, for a viewer to print; the file's path.
+    ///
+    /// # Errors
+    /// As [`Api::export_issue`].
+    pub fn print_issue(
+        &self,
+        id: IssueId,
+        product: Product,
+        printing: Printing,
+        folder: &Path,
+    ) -> Answer<PathBuf> {
+        let edition = self.edition(id)?;
+        let (name, bytes) = self.make(&edition, product)?;
+        let Printing { copies, two_sided } = printing;
+        let bytes = edition.for_printing(&bytes, desk::Printing { copies, two_sided })?;
+        let path = folder.join(name);
+        desk::write(&path, &bytes).map_err(DeskError::File)?;
+        Ok(path)
     }
 
     /// Takes a picture in; `name` is its file's, for messages.

@@ -2,22 +2,39 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDateTime;
 use desk::DeskError;
 use desk::distribution::{
     self, AddressPaper, EnvelopePlan, GivenCopies, HandoutRow, LabelPlan, PrintRecord, Sheet,
 };
-use model::{IssueId, PublicationId, RecipientId};
+use model::{IssueId, PrintRunId, PublicationId, RecipientId};
 
 use crate::api::{Answer, now};
 use crate::{Api, PrintedAddresses, SheetFormat};
 
 impl Api {
-    /// Notes that copies of an issue were printed; what was printed in all.
+    /// Notes that copies of an issue were printed, now or, where an undo brings a note back, then;
+    /// what was printed in all.
     ///
     /// # Errors
     /// Where they are none, the issue is gone or the library cannot be written.
-    pub fn note_printed(&self, issue: IssueId, copies: u32, note: &str) -> Answer<PrintRecord> {
-        self.with(|session| distribution::note_printed(session.library(), issue, copies, note, now()))
+    pub fn note_printed(
+        &self,
+        issue: IssueId,
+        copies: u32,
+        note: &str,
+        printed_at: Option<NaiveDateTime>,
+    ) -> Answer<PrintRecord> {
+        let at = printed_at.unwrap_or_else(now);
+        self.with(|session| distribution::note_printed(session.library(), issue, copies, note, at))
+    }
+
+    /// Takes a note of printed copies back; what was printed in all.
+    ///
+    /// # Errors
+    /// Where the issue is gone or the library cannot be written.
+    pub fn remove_print_run(&self, issue: IssueId, run: PrintRunId) -> Answer<PrintRecord> {
+        self.with(|session| distribution::remove_print_run(session.library(), issue, run))
     }
 
     /// What was printed of an issue, and what does not agree with it.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveDateTime};
 use desk::distribution::AddressReport;
 use desk::{EditKind, FaceSource, IssueRow, OpenDoubt, Stretch};
-use model::{Account, ImageId, Issue, IssueId, Item, ItemId, Publication, Recipient, SectionId};
+use model::{Account, ImageId, Issue, IssueId, Item, ItemId, Publication, SectionId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -292,6 +292,15 @@ pub enum Product {
     Booklet,
 }
 
+/// How an issue is to be printed: what the print dialog begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+pub struct Printing {
+    /// How many copies.
+    pub copies: u32,
+    /// Whether both sides of a sheet are printed; a booklet always is.
+    pub two_sided: bool,
+}
+
 /// A picture that was taken in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PictureView {
@@ -383,6 +392,15 @@ pub struct AccountHelp {
     pub steps: String,
 }
 
+/// A provider that serves an office's own domain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Provider {
+    /// Its own word.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+}
+
 /// Whether the system keeps an account's code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -393,29 +411,6 @@ pub enum CodeKept {
     Missing,
     /// There is no keychain: the code is asked for each time.
     NoKeychain,
-}
-
-/// A kind of file that recipients are written to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ContactsFormat {
-    /// For any program.
-    Csv,
-    /// For spreadsheets.
-    Xlsx,
-    /// For address books.
-    Vcard,
-}
-
-/// Recipients in a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct FoundContacts {
-    /// Those who are not in the address book, each with the names of the lists it is on.
-    pub recipients: Vec<(Recipient, Vec<String>)>,
-    /// How many are there already.
-    pub known: usize,
-    /// What could not be taken over, in words.
-    pub faults: Vec<String>,
 }
 
 /// A kind of file that a distribution sheet is written as.

@@ -126,6 +126,13 @@ pub enum Command {
         after_help = "邮箱里的邮件不删除；收过的不再收。授权码取自系统钥匙串，或环境变量 JIANBAO_CODE。"
     )]
     Fetch(Fetch),
+    /// 写出一期的发行登记表：谁收到了、怎样、何时、结果如何
+    #[command(
+        help_template = COMMAND,
+        override_usage = "jianbao sheet LIB --issue SERIAL [--pdf FILE] [--xlsx FILE]",
+        after_help = "--pdf、--xlsx 至少给一个。FILE 是文件夹时，文件按期次自动命名。"
+    )]
+    Sheet(Sheet),
     /// 识别一期往期文本，只显示结果，不存入资料库
     #[command(help_template = COMMAND, override_usage = "jianbao read-issue FILE [--json]")]
     ReadIssue {
@@ -223,6 +230,24 @@ pub struct Fetch {
     /// 收给哪个刊物；资料库里只有一个刊物时不必给
     #[arg(long, value_name = "NAME")]
     pub publication: Option<String>,
+}
+
+/// What `sheet` takes.
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("sheets").required(true).multiple(true).args(["pdf", "xlsx"])))]
+pub struct Sheet {
+    /// 资料库
+    #[arg(value_name = "LIB")]
+    pub library: PathBuf,
+    /// 总期号，如 198；增刊写作 2026增1
+    #[arg(long, value_name = "SERIAL", value_parser = issue_key)]
+    pub issue: IssueKey,
+    /// 写成 PDF
+    #[arg(long, value_name = "FILE")]
+    pub pdf: Option<PathBuf>,
+    /// 写成电子表格
+    #[arg(long, value_name = "FILE")]
+    pub xlsx: Option<PathBuf>,
 }
 
 /// What `export` takes.

@@ -3,12 +3,13 @@
 use std::io;
 use std::path::{Path, PathBuf, absolute};
 
+use desk::distribution::Sheet;
 use desk::{DeskError, Edition, Format, IssueKey, IssueRow, Library, Press};
 use model::ManuscriptView;
 use serde::Serialize;
 use thiserror::Error;
 
-use crate::args::{Command, Export};
+use crate::args::{self, Command, Export};
 use crate::console::{print, progress, tell};
 use crate::{distribution, intake, manuscript, summary};
 
@@ -44,6 +45,7 @@ pub fn run(command: Command) -> Result<(), Failure> {
             intake::run(&mut open(&library)?, &paths, publication.as_deref())
         }
         Command::Mail(asked) => distribution::mail(open(&asked.library)?, &asked),
+        Command::Sheet(asked) => sheet(&asked),
         Command::Fetch(asked) => {
             let library = open(&asked.library)?;
             let publications = library.publications().map_err(DeskError::from)?;
@@ -133,9 +135,9 @@ fn export(arguments: &Export) -> Result<(), Failure> {
     let asked = [(Format::Pdf, pdf), (Format::Docx, docx), (Format::Json, json)];
     let targets: Vec<(Format, PathBuf)> = asked
         .into_iter()
-        .filter_map(|(format, path)| Some((format, target(&edition, format, path.as_ref()?))))
+        .filter_map(|(format, path)| Some((format, within(path.as_ref()?, || edition.file_name(format)))))
         .collect();
-    apart(&targets, library)?;
+    apart(&targets.iter().map(|(_, path)| path).collect::<Vec<_>>(), library)?;
 
     let formats: Vec<Format> = targets.iter().map(|(format, _)| *format).collect();
     progress(&format!("正在导出{}", edition.name()));
@@ -148,20 +150,41 @@ fn export(arguments: &Export) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A folder gets the file under the issue's own name.
-fn target(edition: &Edition, format: Format, path: &Path) -> PathBuf {
-    if path.is_dir() { path.join(edition.file_name(format)) } else { path.to_owned() }
+fn sheet(arguments: &args::Sheet) -> Result<(), Failure> {
+    let args::Sheet { library, issue, pdf, xlsx } = arguments;
+    let opened = open(library)?;
+    let edition = Edition::open(&opened, *issue)?;
+    let issue = edition.issue.id.unwrap_or_default();
+    let sheet = Sheet::of(&opened, issue, chrono::Local::now().date_naive())?;
+    let path = |path: &Option<PathBuf>, extension| {
+        path.as_ref().map(|path| within(path, || sheet.file_name(extension)))
+    };
+    let (pdf, xlsx) = (path(pdf, "pdf"), path(xlsx, "xlsx"));
+    apart(&pdf.iter().chain(&xlsx).collect::<Vec<_>>(), library)?;
+    let press = Press::new().map_err(DeskError::Fonts)?;
+    let pdf = pdf.map(|path| Ok::<_, Failure>((path, sheet.pdf(&press)?))).transpose()?;
+    let xlsx = xlsx.map(|path| Ok::<_, Failure>((path, sheet.xlsx()?))).transpose()?;
+    for (path, bytes) in pdf.iter().chain(&xlsx) {
+        desk::write(path, bytes).map_err(DeskError::File)?;
+        progress(&format!("已写入 {}", path.display()));
+    }
+    Ok(())
+}
+
+/// A folder gets the file under its own name.
+fn within(path: &Path, name: impl FnOnce() -> String) -> PathBuf {
+    if path.is_dir() { path.join(name()) } else { path.to_owned() }
 }
 
 /// No output may replace another or the library.
-fn apart(targets: &[(Format, PathBuf)], library: &Path) -> Result<(), Failure> {
+fn apart(targets: &[&PathBuf], library: &Path) -> Result<(), Failure> {
     let own = library.canonicalize().ok();
-    for (index, (_, path)) in targets.iter().enumerate() {
-        if targets.iter().take(index).any(|(_, other)| same(other, path)) {
+    for (index, path) in targets.iter().enumerate() {
+        if targets.iter().take(index).any(|other| same(other, path)) {
             return Err(Failure::Usage(format!("两种格式不能写进同一个文件“{}”。", path.display())));
         }
         if own.is_some() && path.canonicalize().ok() == own {
-            return Err(Failure::OverLibrary(path.clone()));
+            return Err(Failure::OverLibrary((*path).clone()));
         }
     }
     Ok(())

@@ -1,12 +1,11 @@
 //! `jianbao mail` and `jianbao fetch`: an issue's letters out, manuscripts in.
 
 use std::fmt::Write;
-use std::hash::{BuildHasher, RandomState};
 use std::path::Path;
 use std::time::Duration;
 
 use chrono::Local;
-use desk::distribution::{self, OpenMailing, Plan, Prepared, Waiting};
+use desk::distribution::{self, OpenMailing, Outgoing, Plan, Prepared, Waiting};
 use desk::{DeskError, Edition, Library, Press};
 use model::{Account, DeliveryState, MailingId, MailingState, PublicationId};
 use post::keychain::Keychain;
@@ -29,13 +28,15 @@ pub fn mail(mut library: Library, asked: &Mail) -> Result<(), Failure> {
     plan.docx = asked.docx;
     narrow(&library, publication, asked.list.as_deref(), &mut plan)?;
     let press = Press::new().map_err(DeskError::Fonts)?;
+    let now = Local::now().fixed_offset();
+    let pack = |library: &Library| Outgoing::read(library, &plan, now.naive_local())?.pack(&press);
     if let Some(folder) = &asked.dry_run {
-        let drafts = distribution::drafts(&library, &press, &plan, &seed(), Local::now().fixed_offset())?;
+        let packed = pack(&library)?;
+        let drafts = packed.drafts(now)?;
         for (name, bytes) in &drafts {
             desk::write(&folder.join(name), bytes).map_err(DeskError::File)?;
         }
-        let prepared = distribution::prepare(&library, &press, &plan, Local::now().naive_local())?;
-        return Ok(print(&rehearsed(&prepared, drafts.len(), folder))?);
+        return Ok(print(&rehearsed(&packed.prepared()?, drafts.len(), folder))?);
     }
     let id = match (unfinished(&library, publication, &plan)?, asked.resume) {
         (Some(id), true) => id,
@@ -49,10 +50,7 @@ pub fn mail(mut library: Library, asked: &Mail) -> Result<(), Failure> {
                 "这一期上次没有寄完。请加 --resume 接着寄，或在窗口里取消那一次。".into(),
             ));
         }
-        (None, false) => {
-            let now = Local::now().naive_local();
-            distribution::start_mailing(&mut library, &press, &plan, &seed(), now)?
-        }
+        (None, false) => pack(&library)?.start(&mut library)?,
     };
     let account = distribution::account_of(&library, id)?;
     let code = code(&account)?;
@@ -132,11 +130,6 @@ fn code(account: &Account) -> Result<String, Failure> {
 fn wait(time: Duration) -> bool {
     std::thread::sleep(time);
     true
-}
-
-/// What makes a letter's id unlike all others: the time, and a number that no other program has.
-fn seed() -> String {
-    format!("{:x}.{:x}", Local::now().timestamp_micros(), RandomState::new().hash_one(0_u8))
 }
 
 /// What a rehearsal found.

@@ -1,6 +1,6 @@
 //! One issue out of the library, and what it leaves as.
 
-use export::{DocxJob, PdfJob};
+use export::{DocxJob, PdfJob, Printing};
 use model::{Change, Doubt, Images, Issue, IssueId, IssueView, Item, Publication};
 use store::{IssueKey, Library, Reader};
 use typeset::{Job, Pages};
@@ -157,6 +157,14 @@ impl Edition {
     pub fn booklet(&self, press: &Press) -> Result<Vec<u8>, DeskError> {
         let pdf = self.pdf(press, &self.typeset(press, false)?)?;
         export::booklet(&pdf).map_err(|source| DeskError::Pdf { issue: self.name(), source })
+    }
+
+    /// A PDF of it, told how it is to be printed.
+    ///
+    /// # Errors
+    /// [`DeskError::Pdf`] where the bytes are no PDF.
+    pub fn for_printing(&self, pdf: &[u8], printing: Printing) -> Result<Vec<u8>, DeskError> {
+        export::for_printing(pdf, printing).map_err(|source| DeskError::Pdf { issue: self.name(), source })
     }
 
     /// The PDF of pages that it was typeset into.

@@ -85,12 +85,15 @@ pub enum DeskError {
         /// Why.
         source: Box<DeskError>,
     },
-    /// Another program or window sends for this library.
-    #[error("另一个窗口或程序正在用这个资料库寄发。请等它寄完，或先在那里暂停。")]
+    /// This window, another one or another program sends or fetches for this library.
+    #[error("正在用这个资料库寄发或收取邮件。请等它完成，或先停下它；也可能是另一个窗口或程序在做。")]
     PostBusy,
     /// A mailing in which no letter would go.
     #[error("没有可寄的收件人。请选择有邮箱地址的收件人，或看看他们为什么被略过。")]
     NobodyToMail,
+    /// The issue went to somebody between the plan and its start.
+    #[error("这一期刚刚在别处开始寄发，有人会收到两次，所以没有开始。请看过寄发记录，再重新选择收件人。")]
+    MailedMeanwhile,
     /// Neither given nor in the keychain.
     #[error("没有 {0} 的授权码。请输入授权码。")]
     NoCode(String),

@@ -31,6 +31,7 @@ pub use doubts::{OpenDoubt, open_doubts};
 pub use edit::{Edit, EditError, EditKind};
 pub use edition::{Edition, Format};
 pub use error::{DeskError, FileError};
+pub use export::Printing;
 pub use import::{Imported, import, read_issue};
 pub use inbox::{InboxError, ManuscriptRow, OpenManuscript, TakenIn};
 pub use insert::insert_picture;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use model::Format;
 
-use crate::FormatError;
+use crate::{FormatError, Limits};
 
 /// One document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,19 +140,31 @@ impl Document {
         }
     }
 
-    /// Leaves out what goes beyond that many characters, and says so.
-    pub(crate) fn cut(&mut self, characters: usize) {
-        let (mut left, mut is_cut) = (characters, false);
-        for text in self.parts.iter_mut().flat_map(Part::texts) {
-            if let Some((end, _)) = text.char_indices().nth(left) {
-                text.truncate(end);
-                (left, is_cut) = (0, true);
+    /// Leaves out what goes beyond so many characters or lines inside parts, and says so: what was
+    /// joined because it was too much would be too much again once it is cut into lines.
+    pub(crate) fn cut(&mut self, limits: &Limits) {
+        let (mut characters, mut lines) = (limits.characters, limits.parts);
+        let mut goes_beyond = |character: char| {
+            let is_beyond = characters == 0 || (character == '\n' && lines == 0);
+            if is_beyond {
+                characters = 0;
             } else {
-                left -= text.chars().count();
+                characters -= 1;
+                lines -= usize::from(character == '\n');
+            }
+            is_beyond
+        };
+        let mut is_cut = false;
+        for text in self.parts.iter_mut().flat_map(Part::texts) {
+            if let Some(end) = text.find(&mut goes_beyond) {
+                text.truncate(end);
+                is_cut = true;
             }
         }
         if is_cut {
-            let warning = format!("文字超过 {characters} 字，只读了前面的部分；其余的请打开原件查看");
+            let Limits { characters, parts, .. } = limits;
+            let warning =
+                format!("文字超过 {characters} 字或 {parts} 行，只读了前面的部分；其余的请打开原件查看");
             self.warnings.push(warning);
         }
     }
@@ -212,19 +224,20 @@ mod tests {
 
     #[test]
     fn what_is_too_long_is_cut_and_told() {
-        let check = |characters, expected: &str| {
+        let check = |characters, lines, expected: &str| {
             let mut document = Document::new("长.txt", Format::Txt, b"");
             document.parts = vec![
-                Part::Paragraph(Paragraph::plain("史料")),
+                Part::Paragraph(Paragraph::plain("史\n料")),
                 Part::Table(Table { rows: vec![vec!["馆藏".into(), "十件".into()]] }),
             ];
-            document.cut(characters);
-            let is_whole = expected == "史料\n馆藏\t十件";
+            document.cut(&Limits { characters, parts: lines, ..Limits::default() });
+            let is_whole = expected == "史\n料\n馆藏\t十件";
             assert_eq!((document.to_plain().as_str(), document.warnings.is_empty()), (expected, is_whole));
         };
-        check(6, "史料\n馆藏\t十件");
-        check(5, "史料\n馆藏\t十");
-        check(2, "史料\n\t");
-        check(1, "史\n\t");
+        check(7, 1, "史\n料\n馆藏\t十件");
+        check(6, 1, "史\n料\n馆藏\t十");
+        check(3, 1, "史\n料\n\t");
+        check(1, 1, "史\n\t");
+        check(7, 0, "史\n\t");
     }
 }

@@ -82,7 +82,7 @@ fn read_within(bytes: &[u8], name: &str, budget: &Budget) -> Result<Files, Forma
     budget.enter(name, bytes)?;
     let format = sniff(bytes, name)?;
     let one = |mut document: Document| {
-        document.cut(budget.limits.characters);
+        document.cut(budget.limits);
         Files { documents: vec![document], refused: Vec::new() }
     };
     match format {

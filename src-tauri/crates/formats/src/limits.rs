@@ -15,11 +15,11 @@ pub struct Limits {
     pub nesting: usize,
     /// Members of an archive, attachments of a mail: the rest is told, not read.
     pub members: usize,
-    /// Parts of one document.
+    /// Parts of one document, and lines inside them.
     pub parts: usize,
     /// Elements inside elements of one XML or HTML file.
     pub depth: usize,
-    /// Characters of one document, a thousand pages of print: the rest stays in the original.
+    /// Characters of one document, more than a thousand pages of print: the rest stays in the original.
     pub characters: usize,
 }
 
@@ -33,7 +33,7 @@ impl Default for Limits {
             members: 200,
             parts: 100_000,
             depth: 256,
-            characters: 700_000,
+            characters: 1_000_000,
         }
     }
 }

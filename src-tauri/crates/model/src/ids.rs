@@ -53,6 +53,10 @@ row_id!(
     /// A delivery's row in its library.
     DeliveryId
 );
+row_id!(
+    /// The row of a note of printed copies in its library.
+    PrintRunId
+);
 
 /// The SHA-256 of an image's bytes, in lower-case hexadecimal: the same picture is kept once.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -21,8 +21,8 @@ pub use colophon::{Colophon, ColophonRow};
 pub use date::{chinese_date, parse_chinese_date};
 pub use find::{Found, FoundIn};
 pub use ids::{
-    AccountId, DeliveryId, ImageId, IssueId, ItemId, ListId, MailingId, ManuscriptId, PublicationId,
-    RecipientId, SectionId,
+    AccountId, DeliveryId, ImageId, IssueId, ItemId, ListId, MailingId, ManuscriptId, PrintRunId,
+    PublicationId, RecipientId, SectionId,
 };
 pub use image::{Image, ImageFormat, Images};
 pub use issue::{Block, Figure, Issue, IssueState, Item, Section, SectionKind, Table};

@@ -9,6 +9,7 @@ import type { Outside } from "../../bindings/Outside";
 import type { PagesView } from "../../bindings/PagesView";
 import type { Plan } from "../../bindings/Plan";
 import type { Preferences } from "../../bindings/Preferences";
+import type { Printing } from "../../bindings/Printing";
 import type { Product } from "../../bindings/Product";
 import type { Publication } from "../../bindings/Publication";
 import type { PublicationId } from "../../bindings/PublicationId";
@@ -48,6 +49,7 @@ export class MemoryHost implements Host {
   /** What the host was asked to write or open, for tests. */
   readonly written: { path: string; product: string }[] = [];
   readonly opened: string[] = [];
+  readonly printed: Printing[] = [];
   /** For tests: the keychain can be taken away, and another program can write the book. */
   readonly mailboxes = new Accounts();
   private readonly libraries = new Libraries();
@@ -328,8 +330,9 @@ export class MemoryHost implements Host {
     return paths.map(({ path }) => path);
   }
 
-  async printIssue(_issue: IssueId, product: string): Promise<void> {
+  async printIssue(_issue: IssueId, product: Product, printing: Printing): Promise<void> {
     this.opened.push(product);
+    this.printed.push(printing);
   }
 
   async openFile(path: string): Promise<void> {

@@ -41,6 +41,20 @@ fn a_folder_gets_the_issues_own_name() {
 }
 
 #[test]
+fn the_distribution_sheet_of_an_issue_that_was_never_mailed_is_written() {
+    let office = Office::with_sample();
+    fs::create_dir(office.path("out")).unwrap();
+    let sheet = |outputs: &[&'static str]| [&["sheet", LIBRARY, "--issue", "86"], outputs].concat();
+    office.done(&sheet(&["--pdf", "out", "--xlsx", "a.xlsx"]));
+    let pdf = fs::read(office.path("out").join(format!("{NAME}发行登记表.pdf"))).unwrap();
+    assert!(pdf.starts_with(b"%PDF-"));
+    assert!(fs::read(office.path("a.xlsx")).unwrap().starts_with(b"PK"));
+    office.fails(&sheet(&["--pdf", "a.pdf", "--xlsx", "a.pdf"]), 2, "同一个文件");
+    office.fails(&sheet(&["--xlsx", LIBRARY]), 1, "是资料库本身");
+    office.fails(&sheet(&[]), 2, "--pdf");
+}
+
+#[test]
 fn what_cannot_be_written_leaves_what_was_there() {
     let office = Office::with_sample();
     office.put("old.pdf", "old");

@@ -11,7 +11,7 @@ use std::thread;
 use std::time::Duration;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use desk::distribution::{self, Plan};
+use desk::distribution::{self, Outgoing, Plan};
 use desk::{Library, Press};
 use model::{
     Account, AddressBook, DeliveryState, Grouping, IssueId, MailingId, Recipient, RecipientId, Security,
@@ -98,7 +98,7 @@ fn office(folder: &TempDir, port: u16) -> (Library, IssueId) {
     let server = Server { host: "127.0.0.1".to_owned(), port, security: Security::Plain };
     let account =
         Account { address: "jianbao@linjiang.example".to_owned(), smtp: server, ..Account::default() };
-    distribution::save_accounts(&mut library, &[account]).unwrap();
+    distribution::save_accounts(&mut library, &[], &[account]).unwrap();
     let publication = library.issue(issue).unwrap().publication;
     let recipient = |nth: i64| Recipient {
         id: RecipientId(-nth),
@@ -115,9 +115,10 @@ fn path(folder: &TempDir) -> std::path::PathBuf {
     folder.path().join("临江.jianbao")
 }
 
-fn start(library: &mut Library, issue: IssueId, seed: &str) -> MailingId {
+fn start(library: &mut Library, issue: IssueId) -> MailingId {
     let plan = Plan { again: true, grouping: Grouping::Each, ..distribution::plan(library, issue).unwrap() };
-    distribution::start_mailing(library, &Press::new().unwrap(), &plan, seed, now()).unwrap()
+    let packed = Outgoing::read(library, &plan, now()).unwrap().pack(&Press::new().unwrap()).unwrap();
+    packed.start(library).unwrap()
 }
 
 fn mail(library: &Path, serial: &str, more: &[&str]) -> Command {
@@ -140,7 +141,7 @@ fn a_program_that_is_killed_again_and_again_sends_nothing_twice() {
         let sink = Sink::start();
         let (mut library, issue) = office(&folder, sink.port);
         let serial = library.issue(issue).unwrap().issue.number.serial().unwrap().to_string();
-        let id = start(&mut library, issue, "seed");
+        let id = start(&mut library, issue);
         drop(library);
         let mut done = false;
         for _ in 0..4 {

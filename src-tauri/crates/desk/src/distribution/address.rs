@@ -11,7 +11,7 @@ use typeset::{
     Addressed, Addressee, EnvelopeJob, EnvelopeSize, LabelGrid, LabelJob, Place, Sender, TypesetError,
 };
 
-use super::plan::shown;
+use super::letter::shown;
 use super::sheet::one_line;
 use crate::{DeskError, Press};
 

@@ -3,7 +3,7 @@
 use model::{AddressBook, Colophon, ListKind, Recipient};
 use serde::Serialize;
 
-use super::plan::shown;
+use super::letter::shown;
 
 /// What one of 报, 送 and 发 says in print and in the address book.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

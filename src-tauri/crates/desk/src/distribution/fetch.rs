@@ -124,21 +124,17 @@ pub fn collect<B: Books, M: Mailroom>(
             if !go_on {
                 break;
             }
-            let (outcome, detail) = one(books, mailroom, work, &header, &mut collected)?;
-            let fetched = Fetched {
-                account: work.account,
-                folder,
-                uid_validity: opened.uid_validity,
-                uid: header.uid,
-                message_id: Some(header.message_id.as_str()).filter(|id| !id.is_empty()),
-                outcome,
-                detail: &detail,
+            let (outcome, detail) = match one(books, mailroom, work, &header, &mut collected) {
+                Err(DeskError::Post(error @ PostError::TooMuch { .. })) => {
+                    // The server had told another size, and the line is closed. Without this note the
+                    // message would stand in the way of those behind it for ever.
+                    let words = format!("{error}");
+                    note(books, work, &opened, &header, (FetchedAs::Refused, &words))?;
+                    return Err(error.into());
+                }
+                looked => looked?,
             };
-            books.with(|library| {
-                let note =
-                    library.transact::<_, StoreError>(Op::Fetch, |w| w.note_fetched(&fetched, (work.now)()));
-                Ok(note.map(drop)?)
-            })?;
+            note(books, work, &opened, &header, (outcome, &detail))?;
             if outcome == FetchedAs::Taken {
                 read.push(header.uid);
             }
@@ -150,6 +146,29 @@ pub fn collect<B: Books, M: Mailroom>(
         mailroom.mark_read(folder, opened.uid_validity, &read)?;
     }
     Ok(collected)
+}
+
+/// Notes that a message was looked at, so that nobody does it again.
+fn note<B: Books>(
+    books: &mut B,
+    work: &Collecting,
+    opened: &Opened,
+    header: &Header,
+    (outcome, detail): (FetchedAs, &str),
+) -> Result<(), DeskError> {
+    let fetched = Fetched {
+        account: work.account,
+        folder: work.mailbox.folder.trim(),
+        uid_validity: opened.uid_validity,
+        uid: header.uid,
+        message_id: Some(header.message_id.as_str()).filter(|id| !id.is_empty()),
+        outcome,
+        detail,
+    };
+    books.with(|library| {
+        library.transact::<_, StoreError>(Op::Fetch, |w| w.note_fetched(&fetched, (work.now)()))?;
+        Ok(())
+    })
 }
 
 /// Looks at one message; what it was, and why where it could not be taken in.

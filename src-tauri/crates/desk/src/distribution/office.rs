@@ -1,14 +1,9 @@
 //! What an office keeps for its distribution, and small changes of it.
 
 use chrono::NaiveDateTime;
-use model::{
-    Account, AddressBook, DeliveryId, DeliveryState, Grouping, IssueId, ListKind, MailingId, MailingState,
-    PublicationId, RecipientId,
-};
-use post::template::Template;
+use model::{Account, AddressBook, DeliveryId, DeliveryState, MailingId, MailingState, PublicationId};
 use store::{Library, Op, StoreError};
 
-use super::plan::Plan;
 use crate::DeskError;
 
 /// A publication's recipients and lists.
@@ -44,16 +39,21 @@ pub fn accounts(library: &Library) -> Result<Vec<Account>, DeskError> {
     Ok(library.read::<_, StoreError>(|reader| reader.accounts())?)
 }
 
-/// Keeps all mailboxes; as they are kept.
+/// Keeps all mailboxes in place of `before`; as they are kept.
 ///
 /// # Errors
-/// [`DeskError::Address`] where one's address is none, [`DeskError::Store`] where it cannot be written.
-pub fn save_accounts(library: &mut Library, accounts: &[Account]) -> Result<Vec<Account>, DeskError> {
+/// [`DeskError::Address`] where one's address is none, [`DeskError::Store`] where they were changed
+/// elsewhere or cannot be written.
+pub fn save_accounts(
+    library: &mut Library,
+    before: &[Account],
+    accounts: &[Account],
+) -> Result<Vec<Account>, DeskError> {
     for account in accounts {
         post::address::check(&account.address)?;
     }
     let kept = library.transact::<_, StoreError>(Op::SaveAccounts, |writer| {
-        writer.save_accounts(accounts)?;
+        writer.save_accounts(before, accounts)?;
         writer.reader().accounts()
     });
     Ok(kept?.value)
@@ -69,46 +69,6 @@ pub fn account_of(library: &Library, id: MailingId) -> Result<Account, DeskError
         reader.account(account)
     });
     Ok(found?)
-}
-
-/// What a mailing of an issue starts from: through which mailbox and with which words the last one
-/// went, to all on the lists of 报, 送 and 发; where there is no such list, to all.
-///
-/// # Errors
-/// [`DeskError::Store`] where the library cannot be read.
-pub fn plan(library: &Library, issue: IssueId) -> Result<Plan, DeskError> {
-    let plan = library.read::<_, StoreError>(|reader| {
-        let publication = reader.issue(issue)?.publication;
-        let book = reader.address_book(publication)?;
-        let last = reader.mailings(publication)?.into_iter().find(|mailing| mailing.origin.issue.is_some());
-        let accounts = reader.accounts()?;
-        let kept = last.as_ref().and_then(|last| last.account);
-        let template = Template::default();
-        let printed = |kind| kind != ListKind::Free;
-        let mut recipients: Vec<RecipientId> = Vec::new();
-        for list in book.lists.iter().filter(|list| printed(list.kind)) {
-            for member in &list.members {
-                if !recipients.contains(member) {
-                    recipients.push(*member);
-                }
-            }
-        }
-        if !book.lists.iter().any(|list| printed(list.kind)) {
-            recipients = book.recipients.iter().map(|recipient| recipient.id).collect();
-        }
-        Ok(Plan {
-            issue,
-            account: kept.or(accounts.first().and_then(|account| account.id)).unwrap_or_default(),
-            recipients,
-            subject: last.as_ref().map_or(template.subject, |last| last.letter.subject.clone()),
-            body: last.as_ref().map_or(template.body, |last| last.letter.body.clone()),
-            docx: false,
-            grouping: last.map_or(Grouping::Each, |last| last.letter.grouping),
-            scheduled_at: None,
-            again: false,
-        })
-    });
-    Ok(plan?)
 }
 
 /// Pauses a mailing or gives it up; one that is over stays so.

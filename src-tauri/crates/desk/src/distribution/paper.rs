@@ -1,11 +1,11 @@
 //! What is printed of an issue, and who got how many of it.
 
 use chrono::NaiveDateTime;
-use model::{IssueId, Profile, RecipientId};
+use model::{IssueId, PrintRunId, Profile, RecipientId};
 use serde::{Deserialize, Serialize};
 use store::{Handout, Library, Op, PrintRun, Reader, StoreError};
 
-use super::plan::shown;
+use super::letter::shown;
 use crate::DeskError;
 
 /// What was printed of an issue, held against what its colophon says and against what was given
@@ -29,6 +29,8 @@ pub struct PrintRecord {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct PrintRunRow {
+    /// Its row.
+    pub id: PrintRunId,
     /// When.
     pub printed_at: NaiveDateTime,
     /// How many.
@@ -61,7 +63,7 @@ pub struct GivenCopies {
     pub copies: u32,
 }
 
-/// Notes that copies of an issue were printed; what was printed in all.
+/// Notes that copies of an issue were printed at `printed_at`; what was printed in all.
 ///
 /// # Errors
 /// [`DeskError::NoCopies`] where they are none or more than any press prints, [`DeskError::Store`]
@@ -71,12 +73,28 @@ pub fn note_printed(
     issue: IssueId,
     copies: u32,
     note: &str,
-    now: NaiveDateTime,
+    printed_at: NaiveDateTime,
 ) -> Result<PrintRecord, DeskError> {
     check(copies)?;
-    let run = PrintRun { printed_at: now, copies, note: note.trim().to_owned() };
+    let run = PrintRun { printed_at, copies, note: note.trim().to_owned() };
     let noted = library.transact::<_, StoreError>(Op::NotePaper, |writer| {
         writer.add_print_run(issue, &run)?;
+        record(writer.reader(), issue)
+    });
+    Ok(noted?.value)
+}
+
+/// Takes a note of printed copies back; what was printed in all.
+///
+/// # Errors
+/// [`DeskError::Store`] where the issue is gone or the library cannot be written.
+pub fn remove_print_run(
+    library: &mut Library,
+    issue: IssueId,
+    run: PrintRunId,
+) -> Result<PrintRecord, DeskError> {
+    let noted = library.transact::<_, StoreError>(Op::NotePaper, |writer| {
+        writer.remove_print_run(issue, run)?;
         record(writer.reader(), issue)
     });
     Ok(noted?.value)
@@ -141,7 +159,10 @@ pub(super) fn record(reader: Reader, issue: IssueId) -> Result<PrintRecord, Stor
         Profile::Internal(permit) => permit.copies,
         Profile::Bulletin => None,
     });
-    let row = |PrintRun { printed_at, copies, note }| PrintRunRow { printed_at, copies, note };
+    let row = |(id, run): (PrintRunId, PrintRun)| {
+        let PrintRun { printed_at, copies, note } = run;
+        PrintRunRow { id, printed_at, copies, note }
+    };
     let runs: Vec<PrintRunRow> = reader.print_runs(issue)?.into_iter().map(row).collect();
     let printed = runs.iter().fold(0_u32, |sum, run| sum.saturating_add(run.copies));
     let given = reader.handouts(issue)?.iter().fold(0_u32, |sum, handout| sum.saturating_add(handout.copies));

@@ -8,9 +8,10 @@ use model::{
     DeliveryId, DeliveryState, IssueId, MailingId, MailingState, ManuscriptId, PublicationId, RecipientId,
 };
 use serde::Serialize;
-use store::{Delivery, Library, Mailing, Reader, StoreError};
+use store::{Delivery, Library, Mailing, StoreError};
 
-use super::plan::{digest, shown};
+use super::letter::shown;
+use super::outgoing::digest;
 use crate::DeskError;
 
 /// A mailing in a list.
@@ -107,17 +108,14 @@ pub struct Has {
 /// [`DeskError::Store`] where the library cannot be read.
 pub fn mailings(library: &Library, publication: PublicationId) -> Result<Vec<MailingRow>, DeskError> {
     let kept = library.read::<_, StoreError>(|reader| reader.mailings(publication))?;
-    let mut digests = BTreeMap::new();
+    let mut issues = BTreeMap::new();
     for issue in kept.iter().filter_map(|mailing| mailing.origin.issue) {
-        if let Entry::Vacant(vacant) = digests.entry(issue) {
-            vacant.insert(digest(&library.issue(issue)?.issue)?);
+        if let Entry::Vacant(vacant) = issues.entry(issue) {
+            vacant.insert(sent(library, issue)?);
         }
     }
-    library
-        .read(|reader| {
-            kept.into_iter().map(|mailing| row(reader, mailing, &digests)).collect::<Result<_, StoreError>>()
-        })
-        .map_err(DeskError::from)
+    let of = |mailing: &Mailing| mailing.origin.issue.and_then(|issue| issues.get(&issue));
+    Ok(kept.into_iter().map(|mailing| row(of(&mailing), mailing)).collect())
 }
 
 /// One mailing with its letters.
@@ -125,16 +123,11 @@ pub fn mailings(library: &Library, publication: PublicationId) -> Result<Vec<Mai
 /// # Errors
 /// [`DeskError::Store`] where it is gone or the library cannot be read.
 pub fn mailing(library: &Library, id: MailingId) -> Result<OpenMailing, DeskError> {
-    let kept = library.read::<_, StoreError>(|reader| reader.mailing(id))?;
-    let mut digests = BTreeMap::new();
-    if let Some(issue) = kept.origin.issue {
-        digests.insert(issue, digest(&library.issue(issue)?.issue)?);
-    }
-    let open = library.read::<_, StoreError>(|reader| {
-        let deliveries = reader.deliveries(id)?.into_iter().map(delivery).collect();
-        Ok(OpenMailing { row: row(reader, kept, &digests)?, deliveries })
-    });
-    Ok(open?)
+    let (kept, deliveries) =
+        library.read::<_, StoreError>(|reader| Ok((reader.mailing(id)?, reader.deliveries(id)?)))?;
+    let issue = kept.origin.issue.map(|issue| sent(library, issue)).transpose()?;
+    let deliveries = deliveries.into_iter().map(delivery).collect();
+    Ok(OpenMailing { row: row(issue.as_ref(), kept), deliveries })
 }
 
 /// What every recipient of the address book has of an issue.
@@ -164,23 +157,19 @@ pub fn who_has(library: &Library, issue: IssueId) -> Result<Vec<Has>, DeskError>
     Ok(has?)
 }
 
-fn row(
-    reader: Reader,
-    mailing: Mailing,
-    digests: &BTreeMap<IssueId, String>,
-) -> Result<MailingRow, StoreError> {
-    let about = match mailing.origin.issue {
-        Some(issue) => {
-            let number = reader.issue(issue)?.issue.number;
-            format!("{}年{}", number.year(), number.printed())
-        }
-        None => mailing.letter.subject.replace("{{", "{").replace("}}", "}"),
-    };
-    let now = mailing.origin.issue.and_then(|issue| digests.get(&issue));
-    Ok(MailingRow {
+/// An issue that was sent: what it is called, and the digest of what it says now.
+fn sent(library: &Library, issue: IssueId) -> Result<(String, String), DeskError> {
+    let issue = library.issue(issue)?.issue;
+    let number = issue.number;
+    Ok((format!("{}年{}", number.year(), number.printed()), digest(&issue)?))
+}
+
+fn row(issue: Option<&(String, String)>, mailing: Mailing) -> MailingRow {
+    let subject = || mailing.letter.subject.replace("{{", "{").replace("}}", "}");
+    MailingRow {
         id: mailing.id,
         issue: mailing.origin.issue,
-        about,
+        about: issue.map_or_else(subject, |(about, _)| about.clone()),
         manuscript: mailing.origin.manuscript,
         trial: mailing.origin.trial,
         address: mailing.letter.address,
@@ -189,9 +178,9 @@ fn row(
         state: mailing.state,
         why: mailing.why,
         counts: mailing.counts.into_iter().collect(),
-        changed: now.is_some_and(|now| mailing.digest.as_ref() != Some(now)),
+        changed: issue.is_some_and(|(_, now)| mailing.digest.as_ref() != Some(now)),
         files: mailing.files.into_iter().map(|file| file.name).collect(),
-    })
+    }
 }
 
 fn delivery(delivery: Delivery) -> DeliveryRow {

@@ -3,7 +3,7 @@
 //! printpdf writes what is drawn: `content` turns each page into its operations, `faces` hands
 //! over faces cut down to the glyphs that are shown, `pictures` the images as they came. `finish`
 //! then completes the document with lopdf: outline, links, tags, metadata, colour, identity.
-//! `booklet` lays finished pages out on larger sheets.
+//! `booklet` lays finished pages out on larger sheets, `printing` says how a file is to be printed.
 
 mod booklet;
 mod branches;
@@ -18,6 +18,7 @@ mod links;
 mod metadata;
 mod outline;
 mod pictures;
+mod printing;
 mod tags;
 
 use chrono::NaiveDate;
@@ -30,6 +31,7 @@ pub use cache::FaceCache;
 pub use embeddable::embeddable;
 pub use error::PdfError;
 pub use form::{FormJob, form_pdf};
+pub use printing::{Printing, for_printing};
 
 /// What is to be written.
 #[derive(Debug, Clone, Copy)]

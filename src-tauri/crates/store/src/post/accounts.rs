@@ -33,15 +33,19 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    /// Keeps the whole list of accounts, in its order, in place of the one before. An account that
+    /// Keeps the whole list of accounts, in its order, in place of `before`. An account that
     /// is left out is forgotten, with the marks of what was fetched from it; the record of what was
     /// sent through it stays.
     ///
     /// # Errors
+    /// [`StoreError::Overtaken`] where another program changed them since they were `before`,
     /// [`StoreError::NoAccount`] where one has the id of an account that is gone.
-    pub fn save_accounts(&mut self, accounts: &[Account]) -> Result<(), StoreError> {
-        let kept: BTreeSet<_> =
-            self.reader().accounts()?.into_iter().filter_map(|account| account.id).collect();
+    pub fn save_accounts(&mut self, before: &[Account], accounts: &[Account]) -> Result<(), StoreError> {
+        let kept = self.reader().accounts()?;
+        if kept != before {
+            return Err(StoreError::Overtaken("邮箱"));
+        }
+        let kept: BTreeSet<_> = kept.into_iter().filter_map(|account| account.id).collect();
         if accounts.iter().filter_map(|account| account.id).any(|id| !kept.contains(&id)) {
             return Err(StoreError::NoAccount);
         }
@@ -67,16 +71,19 @@ mod tests {
     fn accounts_are_kept_as_a_whole() {
         in_folder(|_, mut library| {
             let account = |address: &str| Account { address: address.to_owned(), ..Account::default() };
-            let mut save = |accounts: &[Account]| {
-                library
-                    .transact::<_, StoreError>(Op::SaveAccounts, |writer| writer.save_accounts(accounts))?;
+            let mut save = |before: &[Account], accounts: &[Account]| {
+                library.transact::<_, StoreError>(Op::SaveAccounts, |writer| {
+                    writer.save_accounts(before, accounts)
+                })?;
                 library.read::<_, StoreError>(|reader| reader.accounts())
             };
-            let kept = save(&[account("jianbao@example.cn"), account("tougao@example.cn")]).unwrap();
+            let kept = save(&[], &[account("jianbao@example.cn"), account("tougao@example.cn")]).unwrap();
             assert_eq!(kept[1].address, "tougao@example.cn");
             let changed = Account { sender: "编辑部".to_owned(), ..kept[1].clone() };
-            assert_eq!(save(std::slice::from_ref(&changed)).unwrap(), std::slice::from_ref(&changed));
-            assert!(matches!(save(&kept), Err(StoreError::NoAccount)));
+            let now = save(&kept, std::slice::from_ref(&changed)).unwrap();
+            assert_eq!(now, [changed]);
+            assert!(matches!(save(&now, &kept), Err(StoreError::NoAccount)));
+            assert!(matches!(save(&kept, &kept), Err(StoreError::Overtaken(_))));
         });
     }
 }

@@ -7,7 +7,7 @@ use model::{
     AccountId, DeliveryId, DeliveryState, Grouping, IssueId, MailingId, MailingState, ManuscriptId,
     PublicationId, RecipientId,
 };
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::columns::{Json, Word, count};
@@ -183,7 +183,7 @@ impl Reader<'_> {
             let mut statement = conn.prepare_cached(include_str!("../sql/list_mailings.sql"))?;
             statement.query_map([publication.0], |row| row.get(0).map(MailingId))?.collect()
         })?;
-        ids.into_iter().map(|id| self.mailing(id)).collect()
+        self.mailings_of(&ids)
     }
 
     /// The mailings of the library whose hour has come.
@@ -213,24 +213,23 @@ impl Reader<'_> {
     /// # Errors
     /// [`StoreError::NoMailing`] where there is none.
     pub fn mailing(&self, id: MailingId) -> Result<Mailing, StoreError> {
-        let found = self.run(|conn| {
-            let mut statement = conn.prepare_cached(include_str!("../sql/read_mailing.sql"))?;
-            let Some(mut mailing) = statement.query_row([id.0], mailing).optional()? else { return Ok(None) };
-            let mut statement = conn.prepare_cached(include_str!("../sql/list_mailing_files.sql"))?;
-            let files = statement.query_map([id.0], |row| {
-                Ok(PostedName {
-                    name: row.get(0)?,
-                    sha256: row.get(1)?,
-                    size: row.get::<_, i64>(2)?.unsigned_abs(),
-                })
-            })?;
-            mailing.files = files.collect::<rusqlite::Result<_>>()?;
-            let mut statement = conn.prepare_cached(include_str!("../sql/count_deliveries.sql"))?;
-            let counts = statement.query_map([id.0], |row| Ok((row.get::<_, Word<_>>(0)?.0, row.get(1)?)))?;
-            mailing.counts = counts.collect::<rusqlite::Result<_>>()?;
-            Ok(Some(mailing))
-        })?;
-        found.ok_or(StoreError::NoMailing)
+        self.mailings_of(&[id])?.pop().ok_or(StoreError::NoMailing)
+    }
+
+    /// Mailings, the newest first, with three questions to the disk however many they are.
+    fn mailings_of(&self, ids: &[MailingId]) -> Result<Vec<Mailing>, StoreError> {
+        self.run(|conn| {
+            let mut statement = conn.prepare_cached(include_str!("../sql/read_mailings.sql"))?;
+            let mut mailings: Vec<Mailing> =
+                statement.query_map([Json(ids)], mailing)?.collect::<rusqlite::Result<_>>()?;
+            let mut files = files_of(conn, ids)?;
+            let mut counts = counts_of(conn, ids)?;
+            for mailing in &mut mailings {
+                mailing.files = files.remove(&mailing.id).unwrap_or_default();
+                mailing.counts = counts.remove(&mailing.id).unwrap_or_default();
+            }
+            Ok(mailings)
+        })
     }
 
     /// What is attached to a mailing's letters.
@@ -336,6 +335,34 @@ impl Writer<'_> {
             Ok(id)
         })
     }
+}
+
+/// What is attached to each mailing's letters, in its order.
+fn files_of(conn: &Connection, ids: &[MailingId]) -> rusqlite::Result<BTreeMap<MailingId, Vec<PostedName>>> {
+    let mut files: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    let mut statement = conn.prepare_cached(include_str!("../sql/list_mailing_files.sql"))?;
+    let mut rows = statement.query([Json(ids)])?;
+    while let Some(row) = rows.next()? {
+        let size = row.get::<_, i64>(3)?.unsigned_abs();
+        let file = PostedName { name: row.get(1)?, sha256: row.get(2)?, size };
+        files.entry(MailingId(row.get(0)?)).or_default().push(file);
+    }
+    Ok(files)
+}
+
+/// How many of each mailing's letters are how far.
+fn counts_of(
+    conn: &Connection,
+    ids: &[MailingId],
+) -> rusqlite::Result<BTreeMap<MailingId, BTreeMap<DeliveryState, u32>>> {
+    let mut counts: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+    let mut statement = conn.prepare_cached(include_str!("../sql/count_deliveries.sql"))?;
+    let mut rows = statement.query([Json(ids)])?;
+    while let Some(row) = rows.next()? {
+        let state = row.get::<_, Word<_>>(1)?.0;
+        counts.entry(MailingId(row.get(0)?)).or_default().insert(state, row.get(2)?);
+    }
+    Ok(counts)
 }
 
 fn mailing(row: &Row) -> rusqlite::Result<Mailing> {

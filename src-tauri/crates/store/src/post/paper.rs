@@ -1,7 +1,7 @@
 //! What went out on paper.
 
 use chrono::NaiveDateTime;
-use model::{IssueId, RecipientId};
+use model::{IssueId, PrintRunId, RecipientId};
 use rusqlite::params;
 use serde::Serialize;
 
@@ -44,15 +44,16 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// [`StoreError`] where the library cannot be read.
-    pub fn print_runs(&self, issue: IssueId) -> Result<Vec<PrintRun>, StoreError> {
+    pub fn print_runs(&self, issue: IssueId) -> Result<Vec<(PrintRunId, PrintRun)>, StoreError> {
         self.run(|conn| {
             let mut statement = conn.prepare_cached(include_str!("../sql/list_print_runs.sql"))?;
             let rows = statement.query_map([issue.0], |row| {
-                Ok(PrintRun {
-                    printed_at: row.get::<_, Word<_>>(0)?.0,
-                    copies: row.get(1)?,
-                    note: row.get(2)?,
-                })
+                let run = PrintRun {
+                    printed_at: row.get::<_, Word<_>>(1)?.0,
+                    copies: row.get(2)?,
+                    note: row.get(3)?,
+                };
+                Ok((PrintRunId(row.get(0)?), run))
             })?;
             rows.collect()
         })
@@ -89,6 +90,19 @@ impl Writer<'_> {
         self.run(|conn| {
             let mut statement = conn.prepare_cached(include_str!("../sql/add_print_run.sql"))?;
             statement.execute(params![issue.0, Word(run.printed_at), run.copies, run.note])?;
+            Ok(())
+        })
+    }
+
+    /// Takes a note of printed copies back; one that is gone stays so.
+    ///
+    /// # Errors
+    /// [`StoreError::NoIssue`] where the issue is gone.
+    pub fn remove_print_run(&mut self, issue: IssueId, run: PrintRunId) -> Result<(), StoreError> {
+        let publication = self.reader().issue(issue)?.publication;
+        self.touch(publication, issue);
+        self.run(|conn| {
+            conn.prepare_cached(include_str!("../sql/delete_print_run.sql"))?.execute([issue.0, run.0])?;
             Ok(())
         })
     }

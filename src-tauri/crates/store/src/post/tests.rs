@@ -15,7 +15,7 @@ fn office(library: &mut Library) -> (PublicationId, IssueId, AccountId) {
     let account = Account { address: "jianbao@example.cn".to_owned(), ..Account::default() };
     library
         .transact::<_, StoreError>(Op::SaveAccounts, |writer| {
-            writer.save_accounts(std::slice::from_ref(&account))
+            writer.save_accounts(&[], std::slice::from_ref(&account))
         })
         .unwrap();
     let accounts = library.read::<_, StoreError>(|reader| reader.accounts()).unwrap();
@@ -268,8 +268,14 @@ fn printed_copies_are_noted() {
         let read = |library: &Library| {
             library.read::<_, StoreError>(|r| Ok((r.print_runs(issue)?, r.handouts(issue)?))).unwrap()
         };
-        assert_eq!(read(&library), (vec![run.clone()], vec![handout(3)]));
-        library.transact::<_, StoreError>(Op::NotePaper, |w| w.set_handouts(issue, &[handout(0)])).unwrap();
-        assert_eq!(read(&library), (vec![run], vec![]));
+        let (runs, given) = read(&library);
+        assert_eq!((&runs[0].1, given), (&run, vec![handout(3)]));
+        library
+            .transact::<_, StoreError>(Op::NotePaper, |writer| {
+                writer.set_handouts(issue, &[handout(0)])?;
+                writer.remove_print_run(issue, runs[0].0)
+            })
+            .unwrap();
+        assert_eq!(read(&library), (vec![], vec![]));
     });
 }

@@ -1,1 +1,4 @@
-SELECT state, count(*) FROM deliveries WHERE mailing = ?1 GROUP BY state
+SELECT mailing, state, count(*)
+FROM deliveries
+WHERE mailing IN (SELECT value FROM json_each(?1))
+GROUP BY mailing, state

@@ -1,4 +1,4 @@
-SELECT name, file, (SELECT length(bytes) FROM posted_files WHERE sha256 = file)
+SELECT mailing, name, file, (SELECT length(bytes) FROM posted_files WHERE sha256 = file)
 FROM mailing_files
-WHERE mailing = ?1
-ORDER BY position
+WHERE mailing IN (SELECT value FROM json_each(?1))
+ORDER BY mailing, position

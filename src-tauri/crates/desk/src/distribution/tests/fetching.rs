@@ -17,6 +17,8 @@ struct Post {
     lies: Vec<(u32, u64)>,
     fetched: Vec<u32>,
     marked: Vec<u32>,
+    /// A message that has more bytes than the server told.
+    endless: Option<u32>,
     /// After so many messages the line breaks.
     breaks_after: Option<usize>,
 }
@@ -65,6 +67,10 @@ impl Mailroom for Post {
             });
         }
         self.fetched.push(uid);
+        if self.endless == Some(uid) {
+            let (place, doing) = ("imap.linjiang.example:993".to_owned(), "取邮件");
+            return Err(PostError::TooMuch { place, doing, size: 99_000_000 });
+        }
         Ok(self.messages.iter().find(|(kept, _)| *kept == uid).map(|(_, bytes)| bytes.clone()))
     }
 
@@ -204,4 +210,16 @@ fn fetching_stops_when_it_is_told_to() {
     };
     let collected = collect(&mut office.library, &mut mailroom, &work).unwrap();
     assert_eq!((collected.done, collected.total, arrived(&office)), (1, 2, 1));
+}
+
+#[test]
+fn a_message_that_is_larger_than_told_does_not_stand_in_the_way() {
+    let mut office = Office::new(1);
+    let mails = [(3, mail("a@x", "云溪区")), (5, mail("b@x", "石门区"))];
+    let mut mailroom = Post { endless: Some(3), ..Post::holding(&mails) };
+    let broken = look(&mut office, &mut mailroom, false);
+    assert!(matches!(broken, Err(crate::DeskError::Post(PostError::TooMuch { .. }))), "{broken:?}");
+    let next = look(&mut office, &mut mailroom, false).unwrap();
+    assert_eq!((next.total, next.added, arrived(&office)), (1, 1, 1));
+    assert_eq!(mailroom.fetched, [3, 5]);
 }

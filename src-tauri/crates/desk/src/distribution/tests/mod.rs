@@ -42,7 +42,7 @@ impl Office {
         let book = AddressBook { recipients: (1..=recipients).map(recipient).collect(), lists: Vec::new() };
         library
             .transact::<_, StoreError>(Op::SaveAccounts, |writer| {
-                writer.save_accounts(&[account])?;
+                writer.save_accounts(&[], &[account])?;
                 writer.save_address_book(publication, &AddressBook::default(), &book)
             })
             .unwrap();
@@ -70,7 +70,11 @@ impl Office {
     }
 
     pub fn start(&mut self, plan: &Plan) -> MailingId {
-        start_mailing(&mut self.library, &self.press, plan, "seed", now()).unwrap()
+        self.pack(plan).start(&mut self.library).unwrap()
+    }
+
+    pub fn pack(&self, plan: &Plan) -> Packed {
+        Outgoing::read(&self.library, plan, now()).unwrap().pack(&self.press).unwrap()
     }
 
     pub fn round(&self) -> Round<Library> {

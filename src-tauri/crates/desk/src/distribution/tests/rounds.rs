@@ -121,9 +121,9 @@ fn every_recipient_gets_one_letter() {
     assert_eq!(ids.len(), 3);
     // Again: everybody has it.
     let plan = office.plan();
-    let prepared = prepare(&office.library, &office.press, &plan, now()).unwrap();
+    let prepared = office.pack(&plan).prepared().unwrap();
     assert!(prepared.recipients.iter().all(|planned| planned.skip == Some(Skip::Has)));
-    let nobody = start_mailing(&mut office.library, &office.press, &plan, "seed", now());
+    let nobody = office.pack(&plan).start(&mut office.library);
     assert!(matches!(nobody, Err(DeskError::NobodyToMail)), "{nobody:?}");
 }
 
@@ -188,7 +188,7 @@ fn what_nobody_knows_is_not_sent_again_unasked() {
     assert_eq!(office.states(id), [DeliveryState::Unknown, DeliveryState::Accepted]);
     let mut plan = office.plan();
     plan.again = true;
-    let prepared = prepare(&office.library, &office.press, &plan, now()).unwrap();
+    let prepared = office.pack(&plan).prepared().unwrap();
     let skips: Vec<_> = prepared.recipients.iter().map(|planned| planned.skip.clone()).collect();
     assert_eq!(skips, [Some(Skip::Pending), None]);
 }
@@ -234,7 +234,7 @@ fn recipients_without_a_letter_are_told_with_the_reason() {
         .library
         .transact::<_, StoreError>(Op::SaveAddressBook, |w| w.save_address_book(publication, &before, &book))
         .unwrap();
-    let prepared = prepare(&office.library, &office.press, &office.plan(), now()).unwrap();
+    let prepared = office.pack(&office.plan()).prepared().unwrap();
     let skips: Vec<_> = prepared.recipients.iter().map(|planned| planned.skip.clone()).collect();
     assert_eq!((&skips[0], &skips[2], &skips[3]), (&Some(Skip::NoAddress), &Some(Skip::Inactive), &None));
     assert!(matches!(&skips[1], Some(Skip::BadAddress { why }) if why.contains("r2@@linjiang")), "{skips:?}");
@@ -246,7 +246,7 @@ fn recipients_without_a_letter_are_told_with_the_reason() {
 fn a_template_with_an_unknown_field_is_refused_before_anything_is_written() {
     let mut office = Office::new(1);
     let plan = Plan { body: "{期数}".to_owned(), ..office.plan() };
-    let refused = start_mailing(&mut office.library, &office.press, &plan, "seed", now());
+    let refused = office.pack(&plan).start(&mut office.library);
     assert!(
         matches!(&refused, Err(DeskError::Template(error)) if error.to_string().contains("期数")),
         "{refused:?}"
@@ -258,7 +258,7 @@ fn a_template_with_an_unknown_field_is_refused_before_anything_is_written() {
 fn a_trial_goes_to_the_office_and_counts_for_nobody() {
     let mut office = Office::new(1);
     let plan = office.plan();
-    let id = start_trial(&mut office.library, &office.press, &plan, "seed", now()).unwrap();
+    let id = office.pack(&plan).start_trial(&mut office.library).unwrap();
     let server = Server::default();
     office.run(id, &server);
     assert_eq!(server.got(), [["jianbao@linjiang.example"]]);
@@ -295,4 +295,14 @@ fn a_mailing_that_was_given_up_is_not_started_again() {
     drop(round);
     assert_eq!(office.run(id, &Server::default()), MailingState::Cancelled);
     assert_eq!(office.states(id), [DeliveryState::Cancelled; 2]);
+}
+
+#[test]
+fn what_was_begun_elsewhere_meanwhile_does_not_go_twice() {
+    let mut office = Office::new(2);
+    let [first, second] = [office.pack(&office.plan()), office.pack(&office.plan())];
+    first.start(&mut office.library).unwrap();
+    let refused = second.start(&mut office.library);
+    assert!(matches!(refused, Err(DeskError::MailedMeanwhile)), "{refused:?}");
+    assert_eq!(mailings(&office.library, office.publication).unwrap().len(), 1);
 }

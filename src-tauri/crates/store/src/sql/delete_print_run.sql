@@ -1,0 +1,1 @@
+DELETE FROM print_runs WHERE issue = ?1 AND id = ?2
