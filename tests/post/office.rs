@@ -54,8 +54,9 @@ impl Office {
     /// Has the library keep this account in place of the one that it has.
     pub fn keep(&self, account: Account) {
         let mut library = self.library();
-        let id = distribution::accounts(&library).unwrap().first().and_then(|kept| kept.id);
-        distribution::save_accounts(&mut library, &[Account { id, ..account }]).unwrap();
+        let before = distribution::accounts(&library).unwrap();
+        let id = before.first().and_then(|kept| kept.id);
+        distribution::save_accounts(&mut library, &before, &[Account { id, ..account }]).unwrap();
     }
 
     /// `jianbao mail`, with the right code and trust.

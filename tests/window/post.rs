@@ -44,7 +44,7 @@ fn furnish(path: &Path, server: &MailServer) {
     let publication = library.issue(issue).unwrap().publication;
     let book = mailserver::readers(&[&READERS[..], &[NOBODY, GONE]].concat());
     distribution::save_address_book(&mut library, publication, &AddressBook::default(), &book).unwrap();
-    distribution::save_accounts(&mut library, &[server.account()]).unwrap();
+    distribution::save_accounts(&mut library, &[], &[server.account()]).unwrap();
 }
 
 /// In the settings, with a wrong code and with the right one.
@@ -94,11 +94,14 @@ async fn fetch(window: &Window) {
 
 /// Who has the issue, as a PDF.
 async fn print_the_sheet(office: &Office, window: &Window) {
-    let sheet = office.folder().join("登记表.pdf");
-    window.answer("choose_new_file", &json!(sheet)).await;
+    let folder = office.folder().join("登记表");
+    std::fs::create_dir(&folder).unwrap();
+    window.answer("choose_folder", &json!(folder)).await;
+    window.answer("open_file", &json!(null)).await;
     window.press("谁有这一期").await;
     window.press("登记表 PDF").await;
     window.text("登记表已存为").await;
+    let sheet = std::fs::read_dir(&folder).unwrap().flatten().next().unwrap().path();
     let mut command = Command::new("pdftotext");
     let Some(output) = tools::output(command.arg(&sheet).arg("-"), "poppler-utils") else { return };
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
