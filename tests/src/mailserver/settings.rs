@@ -77,6 +77,7 @@ alias_maps =
 alias_database =
 notify_classes =
 message_size_limit = 52428800
+smtpd_error_sleep_time = 0
 smtpd_tls_cert_file = {folder}/{certificate}
 smtpd_tls_key_file = {folder}/{key}
 smtpd_tls_security_level = may
@@ -169,6 +170,9 @@ service stats {{
 }}
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service auth {{
   unix_listener {folder}/queue/private/auth {{

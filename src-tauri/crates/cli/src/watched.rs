@@ -69,6 +69,7 @@ mod tests {
 
     #[test]
     fn it_says_how_far_it_is_or_what_it_waits_for() {
+        use DeliveryState::{Accepted, Deferred, Queued, Refused};
         let day = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
         let row = |state: DeliveryState| {
             let deferred = state == DeliveryState::Deferred;
@@ -89,7 +90,6 @@ mod tests {
         let check = |states: &[DeliveryState], expected: &str| {
             assert_eq!(words(&states.iter().map(|&state| row(state)).collect::<Vec<_>>()), expected);
         };
-        use DeliveryState::{Accepted, Deferred, Queued, Refused};
         check(&[Accepted, Refused, Deferred, Queued], "正在寄 2/4");
         check(&[Accepted, Accepted], "正在寄 2/2");
         check(&[Accepted, Deferred], "1 封暂时被拒，09:31 再试。可以中断，以后加 --resume 接着寄。");
