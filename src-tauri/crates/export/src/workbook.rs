@@ -14,6 +14,9 @@ pub struct WorkbookError(#[from] XlsxError);
 /// What a cell holds at most, characters.
 const LONGEST: usize = 32_000;
 
+/// A line's height, points.
+const LINE: f64 = 14.0;
+
 /// Characters of the sheet's whole width.
 const WIDTH: f64 = 150.0;
 
@@ -44,11 +47,17 @@ pub fn register_workbook(register: &Register) -> Result<Vec<u8>, WorkbookError> 
 fn lay_out(sheet: &mut Worksheet, register: &Register) -> Result<(), XlsxError> {
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.3).set_footer("&C第 &P 页  共 &N 页");
-    let whole: f64 = register.columns.iter().map(|column| column.share).sum();
-    for (at, column) in (0_u16..).zip(&register.columns) {
-        sheet.set_column_width(at, (column.share / whole.max(1.0) * WIDTH).max(5.0))?;
+    for (at, width) in (0_u16..).zip(widths(register)) {
+        sheet.set_column_width(at, width)?;
     }
     Ok(())
+}
+
+/// The columns' widths, in digits of the sheet's face.
+fn widths(register: &Register) -> Vec<f64> {
+    let whole: f64 = register.columns.iter().map(|column| column.share).sum();
+    let width = |column: &Column| (column.share / whole.max(1.0) * WIDTH).max(5.0);
+    register.columns.iter().map(width).collect()
 }
 
 /// Title, facts and headings; the row of the headings.
@@ -68,8 +77,12 @@ fn head(sheet: &mut Worksheet, register: &Register) -> Result<u32, XlsxError> {
 /// The rows under the headings; the row after the last.
 fn table(sheet: &mut Worksheet, register: &Register, head: u32) -> Result<u32, XlsxError> {
     let (text, middle) = (bordered(), bordered().set_align(FormatAlign::Center));
+    let widths = widths(register);
     let mut end = head + 1;
     for (row, cells) in (head + 1..).zip(&register.rows) {
+        // Not every program makes room for what a cell holds when it opens the file.
+        let lines = cells.iter().zip(&widths).map(|(cell, width)| lines(cell, *width)).max().unwrap_or(1);
+        sheet.set_row_height(row, 4.0 + LINE * f64::from(lines))?;
         for (at, column) in (0_u16..).zip(&register.columns) {
             let format = if column.centered || column.number { &middle } else { &text };
             let cell = cells.get(usize::from(at)).map_or("", String::as_str);
@@ -95,6 +108,17 @@ fn write_cell(
         _ => sheet.write_string_with_format(row, at, cut(cell), format)?,
     };
     Ok(())
+}
+
+/// How many lines a text takes in a cell, about: a Han character is as wide as two digits, and
+/// words leave some of a line empty.
+fn lines(text: &str, width: f64) -> u32 {
+    let room = (width * 0.92).max(1.0);
+    let line = |line: &str| {
+        let long: u32 = line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        (f64::from(long) / room).ceil().max(1.0) as u32
+    };
+    text.split('\n').map(line).sum::<u32>().min(20)
 }
 
 fn bordered() -> Format {

@@ -219,19 +219,19 @@ fn columns() -> Vec<Column> {
     };
     vec![
         column("序号", 12.0, true, true),
-        column("收件人", 30.0, false, false),
-        column("单位", 43.0, false, false),
-        column("名单", 28.0, false, false),
-        column("邮箱", 50.0, false, false),
-        column("寄发时间", 22.0, true, false),
+        column("收件人", 28.0, false, false),
+        column("单位", 40.0, false, false),
+        column("名单", 26.0, false, false),
+        column("邮箱", 48.0, false, false),
+        column("寄发时间", 32.0, true, false),
         column("结果", 42.0, false, false),
-        column("纸质份数", 18.0, true, true),
+        column("纸质份数", 17.0, true, true),
         column("领取时间", 22.0, true, false),
     ]
 }
 
 fn row(number: usize, person: &Person) -> Vec<String> {
-    let time = |at: &NaiveDateTime| at.format("%Y-%m-%d\n%H:%M").to_string();
+    let time = |at: &NaiveDateTime| at.format("%Y-%m-%d %H:%M").to_string();
     let addresses = person.addresses.iter().map(|address| one_line(address)).collect::<Vec<_>>();
     let sent = person.letter.as_ref().filter(|letter| !is_waiting(letter.0));
     vec![

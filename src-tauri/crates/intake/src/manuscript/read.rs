@@ -9,7 +9,7 @@ use super::doubts;
 use super::form;
 use super::line::{Line, LineKind};
 use super::rules::{self, Rules};
-use super::structure::{self, Sender, Structure, title};
+use super::structure::{self, Other, Sender, Structure, title};
 use crate::text::check::Placed;
 use crate::text::clean::clean;
 use crate::text::hint;
@@ -166,10 +166,13 @@ fn head(document: &Document, lines: &[Line], structure: &mut Structure, record: 
         head.texts.push(placed);
     }
     head.texts.extend([&structure.byline, &structure.credit].into_iter().flatten().map(|text| place(text)));
-    if let Sender { unit: Some(said), came_from: Some(from) } = &structure.sender {
-        let hint = hint::units_differ(said, from);
+    if let Sender { unit: Some(said), other: Some(other) } = &structure.sender {
+        let (hint, listed) = match other {
+            Other::CameFrom(listed) => (hint::units_differ(said, listed), listed),
+            Other::Like(listed) => (hint::unit_begins_alike(said, listed), listed),
+        };
         let doubt = place(said).doubt(DoubtKind::UnitsDiffer, 0, usize::MAX, hint);
-        record.doubt(first, Doubt { suggestions: vec![from.clone()], ..doubt });
+        record.doubt(first, Doubt { suggestions: vec![listed.clone()], ..doubt });
     }
     if structure.date.is_none()
         && let Some((date, hint)) = given_date(document)

@@ -112,6 +112,10 @@ pub(crate) fn units_differ(said: &str, came_from: &str) -> String {
     format!("稿件署“{said}”，来信地址或网页却属于名单里的“{came_from}”；供稿单位暂按稿件所署，请核对")
 }
 
+pub(crate) fn unit_begins_alike(said: &str, listed: &str) -> String {
+    format!("名单里没有“{said}”，只有开头相同的“{listed}”；供稿单位暂按稿件所署，请核对")
+}
+
 pub(crate) fn more_like_this(count: usize) -> String {
     format!("，全篇共 {count} 处，其余不再逐处标出")
 }

@@ -29,7 +29,7 @@ use crate::text::words;
 use captions::Captions;
 use finder::Finder;
 use sender::Origin;
-pub(crate) use sender::Sender;
+pub(crate) use sender::{Other, Sender};
 
 /// What was found.
 #[derive(Debug, Default)]

@@ -24,8 +24,18 @@ pub(crate) struct Origin<'a> {
 pub(crate) struct Sender {
     /// Its name, the full one where the unit list knows it; several with 、 between.
     pub unit: Option<String>,
-    /// The unit of the list that the text came from, where the text says another one.
-    pub came_from: Option<String>,
+    /// A unit of the list that it may be as well, and why.
+    pub other: Option<Other>,
+}
+
+/// A listed unit beside the one that a text names.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Other {
+    /// The text came from it.
+    CameFrom(String),
+    /// A short name of it begins the name that the text says: 云溪区 of the listed 云溪区委党史研究室
+    /// begins 云溪区文化馆, too.
+    Like(String),
 }
 
 /// Finds who sent a text.
@@ -35,21 +45,37 @@ pub(crate) fn find(origin: &Origin, units: &[Unit]) -> Sender {
     let said = texts().filter(says).map(credit::unit_names).find(|names| !names.is_empty());
     if let Some(names) = said.as_ref().filter(|names| names.len() > 1) {
         let names = names.iter().map(|name| known(units, &[name]).map_or(name.as_str(), |unit| &unit.name));
-        return Sender { unit: Some(unique(names).join("、")), came_from: None };
-    }
-    if let Some(unit) = known(units, &texts().collect::<Vec<_>>()) {
-        return Sender { unit: Some(unit.name.clone()), came_from: None };
+        return Sender { unit: Some(unique(names).join("、")), other: None };
     }
     let said = said.and_then(|names| names.into_iter().next());
+    if let Some(unit) = known(units, &texts().collect::<Vec<_>>()) {
+        return match said.filter(|said| only_begins_alike(said, unit)) {
+            Some(said) => Sender { unit: Some(said), other: Some(Other::Like(unit.name.clone())) },
+            None => Sender { unit: Some(unit.name.clone()), other: None },
+        };
+    }
     match (said, came_from(origin, units)) {
         (Some(said), Some(from)) if !from.name.contains(&said) => {
-            Sender { unit: Some(said), came_from: Some(from.name.clone()) }
+            Sender { unit: Some(said), other: Some(Other::CameFrom(from.name.clone())) }
         }
-        (_, Some(from)) => Sender { unit: Some(from.name.clone()), came_from: None },
-        (said, None) => {
-            Sender { unit: said.or_else(|| origin.publisher.map(str::to_owned)), came_from: None }
-        }
+        (_, Some(from)) => Sender { unit: Some(from.name.clone()), other: None },
+        (said, None) => Sender { unit: said.or_else(|| origin.publisher.map(str::to_owned)), other: None },
     }
+}
+
+/// Whether a name is no more than begun by a short name of a unit, so that it may be another unit's.
+fn only_begins_alike(said: &str, unit: &Unit) -> bool {
+    let rest = |short: &String| said.strip_prefix(short.as_str()).filter(|_| !short.is_empty());
+    !said.contains(&unit.name)
+        && !unit.name.contains(said)
+        && unit.short_names.iter().filter_map(rest).any(|rest| !is_of_its_field(rest, unit))
+}
+
+/// Whether what stands behind a short name is nothing, or says the unit's own field of work: 史志办
+/// for a 党史研究室, where 文化馆 is another office of the same district.
+fn is_of_its_field(rest: &str, unit: &Unit) -> bool {
+    let is_general = |c: &char| "中共区县市镇乡委政府人民办公室局部科处馆站和".contains(*c);
+    rest.is_empty() || rest.chars().filter(|c| !is_general(c)).any(|c| unit.name.contains(c))
 }
 
 /// The listed unit whose address, name or page a text came from.
@@ -101,7 +127,8 @@ mod tests {
         let credit = Some(credit).filter(|credit| !credit.is_empty());
         let origin = Origin { credit, words: words.to_vec(), envelope: Some(&envelope), ..Origin::default() };
         let found = find(&origin, &units());
-        assert_eq!((found.unit.as_deref(), found.came_from.as_deref()), expected, "{credit:?} {words:?}");
+        let other = found.other.as_ref().map(|(Other::CameFrom(name) | Other::Like(name))| name.as_str());
+        assert_eq!((found.unit.as_deref(), other), expected, "{credit:?} {words:?}");
     }
 
     #[test]
@@ -110,7 +137,11 @@ mod tests {
         let shimen_mail = ("", "shimen@example.cn");
         check("中共云溪区委党史研究室供稿", &[], ("", ""), (yunxi, None));
         check("石门区供稿", &["云溪区委党史研究室"], ("", ""), (yunxi, None));
-        check("石门区史志办", &[], ("", ""), (shimen, None));
+        check("石门区档案科", &[], ("", ""), (shimen, None));
+        check("石门区史志办", &[], ("", ""), (Some("石门区史志办"), shimen));
+        check("云溪区史志办", &[], ("", ""), (yunxi, None));
+        check("云溪区文化馆供稿", &[], ("", ""), (Some("云溪区文化馆"), yunxi));
+        check("云溪区委办公室供稿", &[], ("", ""), (Some("云溪区委办公室"), yunxi));
         check("王明", &[], shimen_mail, (shimen, None));
         check("", &[], shimen_mail, (shimen, None));
         check("", &[], ("石门区档案馆", "other@example.cn"), (shimen, None));

@@ -188,5 +188,6 @@ fn a_sender_is_known_by_the_address() {
     let (structure, _) = found(&[TITLE, BODY, "(云溪区档案馆供稿)"], "shimen@example.cn");
     // The text says another one.
     assert_eq!(structure.sender.unit.as_deref(), Some("云溪区档案馆"));
-    assert_eq!(structure.sender.came_from.as_deref(), Some("中共石门区委党史研究室"));
+    let shimen = Other::CameFrom("中共石门区委党史研究室".to_owned());
+    assert_eq!(structure.sender.other, Some(shimen));
 }
