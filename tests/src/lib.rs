@@ -4,6 +4,8 @@
 pub mod cases;
 pub mod dump;
 pub mod libreoffice;
+#[cfg(target_os = "linux")]
+pub mod mailserver;
 pub mod pdf;
 pub mod peers;
 pub mod tools;

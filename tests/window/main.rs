@@ -10,5 +10,6 @@ mod latency;
 mod office;
 mod outside;
 mod pictures;
+mod post;
 mod safety;
 mod window;

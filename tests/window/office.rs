@@ -23,11 +23,18 @@ const PROGRAM: &str = "JIANBAO_WINDOW";
 /// The folders of one person, kept while windows come and go.
 pub struct Office {
     folder: TempDir,
+    /// Who says which mail server is to be trusted, in place of the system's own roots.
+    authority: Option<PathBuf>,
 }
 
 impl Office {
     pub fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self { folder: tempfile::tempdir().unwrap(), authority: None }
+    }
+
+    /// An office whose mail server has its certificate from this authority.
+    pub fn trusting(authority: PathBuf) -> Self {
+        Self { authority: Some(authority), ..Self::new() }
     }
 
     /// Where the person's files are.
@@ -44,7 +51,7 @@ impl Office {
 
     /// Starts the program, as from a terminal, with these words after its name.
     pub async fn start(&self, arguments: &[&str]) -> Window {
-        let display = Display::open(&self.folder().join("data"));
+        let display = Display::open(&self.folder().join("data"), self.authority.as_deref());
         let client = display.connect(arguments).await;
         Window::new(client, display)
     }
@@ -59,7 +66,7 @@ pub struct Display {
 }
 
 impl Display {
-    fn open(data: &Path) -> Self {
+    fn open(data: &Path, authority: Option<&Path>) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).unwrap().port();
         let mut command = Command::new("xvfb-run");
         command.args(["-a", "-s", "-screen 0 1600x1100x24", "WebKitWebDriver", "--host=127.0.0.1"]);
@@ -68,6 +75,7 @@ impl Display {
         // A window in the person's own session would be theirs, and so would its data.
         command.env("JIANBAO_DATA", data).env_remove("WAYLAND_DISPLAY").env("GDK_BACKEND", "x11");
         command.env("DBUS_SESSION_BUS_ADDRESS", "disabled:").env("NO_AT_BRIDGE", "1");
+        command.envs(authority.map(|authority| ("SSL_CERT_FILE", authority)));
         command.stdin(Stdio::null()).stdout(Stdio::null()).process_group(0);
         let group = command.spawn().expect("xvfb-run of the package xvfb starts");
         Self { group, port, data: data.to_owned() }

@@ -21,10 +21,14 @@ pub fn tell(message: &str) {
     let _ = writeln!(io::stderr(), "错误：{message}");
 }
 
+/// Whether a person sees what is being done.
+pub fn is_watched() -> bool {
+    io::stderr().is_terminal()
+}
+
 /// Says what is being done or was done, on a terminal only.
 pub fn progress(message: &str) {
-    let mut out = io::stderr();
-    if out.is_terminal() {
-        let _ = writeln!(out, "{message}");
+    if is_watched() {
+        let _ = writeln!(io::stderr(), "{message}");
     }
 }

@@ -13,6 +13,7 @@ use post::keychain::Keychain;
 use crate::args::{Fetch, Mail};
 use crate::commands::Failure;
 use crate::console::{print, progress, tell};
+use crate::watched::Watched;
 
 /// The environment variable that gives an account's authorisation code.
 const CODE: &str = "JIANBAO_CODE";
@@ -56,7 +57,7 @@ pub fn mail(mut library: Library, asked: &Mail) -> Result<(), Failure> {
     let code = code(&account)?;
     let path = library.path().to_owned();
     let outside = Waiting { now: &|| Local::now().fixed_offset(), wait: &wait };
-    let state = distribution::send(library, id, &account, &code, &outside)?;
+    let state = distribution::send(Watched::new(library, id), id, &account, &code, &outside)?;
     let library = Library::open(&path).map_err(DeskError::from)?;
     told(&distribution::mailing(&library, id)?, state)
 }
@@ -158,7 +159,7 @@ fn told(open: &OpenMailing, state: MailingState) -> Result<(), Failure> {
     let _ = writeln!(out, "共 {all} 封，服务器已收下 {sent} 封，结果不明 {} 封", of(DeliveryState::Unknown));
     print(&out)?;
     if state != MailingState::Done {
-        tell(&format!("没有寄完：{} 加 --resume 可以接着寄。", open.row.why));
+        tell(&format!("没有寄完：{}加 --resume 可以接着寄。", open.row.why));
     }
     if sent == all { Ok(()) } else { Err(Failure::Told) }
 }

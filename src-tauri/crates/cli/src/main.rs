@@ -9,6 +9,7 @@ mod intake;
 mod manuscript;
 mod summary;
 mod usage;
+mod watched;
 
 use std::process::ExitCode;
 

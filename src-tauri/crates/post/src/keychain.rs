@@ -30,7 +30,7 @@ pub enum KeychainError {
     #[error("系统里没有可用的钥匙串；授权码不会保存，每次发信或收信时请重新输入")]
     Absent,
     /// It stays locked.
-    #[error("系统的钥匙串没有解锁（{why}）；请解锁后再试，或者这一次直接输入授权码")]
+    #[error("系统的钥匙串没有解锁（{why}）。请解锁后再试，或者这一次直接输入授权码。")]
     Locked {
         /// What the system said.
         why: String,

@@ -54,7 +54,7 @@ pub enum TemplateError {
         near: String,
     },
     /// A subject of several lines.
-    #[error("邮件主题只能有一行；请去掉其中的换行或多行的字段（如 {{目录}}）")]
+    #[error("邮件主题只能有一行。请去掉其中的换行或多行的字段（如 {{目录}}）。")]
     SubjectLines,
 }
 

@@ -41,13 +41,13 @@ pub struct Letter {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ComposeError {
     /// A newline or another character that could smuggle in a header.
-    #[error("邮件的“{field}”里有换行或控制字符，没有写成邮件；请删去后再试")]
+    #[error("邮件的“{field}”里有换行或控制字符，没有写成邮件。请删去后再试。")]
     Control {
         /// Which field, as the window calls it.
         field: &'static str,
     },
     /// More than a header can hold.
-    #[error("邮件的“{field}”太长；请改短")]
+    #[error("邮件的“{field}”太长。请改短。")]
     TooLong {
         /// Which field.
         field: &'static str,

@@ -87,19 +87,19 @@ impl fmt::Display for Fault {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ContactsError {
     /// It is too large for a list of recipients, or unpacks into too much.
-    #[error("“{name}”太大，不像是名单；请只留下收件人那几列后另存再试")]
+    #[error("“{name}”太大，不像是名单。请只留下收件人那几列后另存再试。")]
     TooLarge {
         /// The file.
         name: String,
     },
     /// Of another kind.
-    #[error("“{name}”不是认得的名单格式；请用表格软件另存为 xlsx 或 CSV，或从通讯录导出 vCard")]
+    #[error("“{name}”不是认得的名单格式。请用表格软件另存为 xlsx 或 CSV，或从通讯录导出 vCard。")]
     Unknown {
         /// The file.
         name: String,
     },
     /// Cut short or broken.
-    #[error("“{name}”已损坏（{place}），读不出名单；请重新保存后再试")]
+    #[error("“{name}”已损坏（{place}），读不出名单。请重新保存后再试。")]
     Damaged {
         /// The file.
         name: String,
@@ -113,7 +113,7 @@ pub enum ContactsError {
         why: String,
     },
     /// There is nobody in it.
-    #[error("“{name}”里没有找到收件人；请检查表里有没有姓名、单位或邮箱这几列")]
+    #[error("“{name}”里没有找到收件人。请检查表里有没有姓名、单位或邮箱这几列。")]
     Nobody {
         /// The file.
         name: String,

@@ -111,14 +111,14 @@ fn a_quote_that_never_closes_swallows_nothing_unsaid() {
 fn what_is_no_list_says_so() {
     let check =
         |bytes: &[u8], expected: &str| assert_eq!(read(bytes, "甲").unwrap_err().to_string(), expected);
-    let nobody = "“甲”里没有找到收件人；请检查表里有没有姓名、单位或邮箱这几列";
-    let unknown = "“甲”不是认得的名单格式；请用表格软件另存为 xlsx 或 CSV，或从通讯录导出 vCard";
+    let nobody = "“甲”里没有找到收件人。请检查表里有没有姓名、单位或邮箱这几列。";
+    let unknown = "“甲”不是认得的名单格式。请用表格软件另存为 xlsx 或 CSV，或从通讯录导出 vCard。";
     check(b"", nobody);
     check("姓名,邮箱\n".as_bytes(), nobody);
     check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", unknown);
     check(&package(&[("word/document.xml", "<w/>")]), unknown);
-    check(b"PK\x03\x04broken", "“甲”已损坏（压缩包的目录），读不出名单；请重新保存后再试");
-    check(&vec![b'a'; FILE + 1], "“甲”太大，不像是名单；请只留下收件人那几列后另存再试");
+    check(b"PK\x03\x04broken", "“甲”已损坏（压缩包的目录），读不出名单。请重新保存后再试。");
+    check(&vec![b'a'; FILE + 1], "“甲”太大，不像是名单。请只留下收件人那几列后另存再试。");
 }
 
 #[test]
