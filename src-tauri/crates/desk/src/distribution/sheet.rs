@@ -221,10 +221,10 @@ fn columns() -> Vec<Column> {
         column("序号", 12.0, true, true),
         column("收件人", 28.0, false, false),
         column("单位", 40.0, false, false),
-        column("名单", 26.0, false, false),
-        column("邮箱", 48.0, false, false),
+        column("名单", 24.0, false, false),
+        column("邮箱", 51.0, false, false),
         column("寄发时间", 32.0, true, false),
-        column("结果", 42.0, false, false),
+        column("结果", 41.0, false, false),
         column("纸质份数", 17.0, true, true),
         column("领取时间", 22.0, true, false),
     ]
