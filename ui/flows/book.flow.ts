@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Flows, openSample, type Say, say, sayIn, still, violations } from "./browser";
+import { longestStall, watchStalls } from "./stalls";
 
 /** A folder that the variable PICTURES names gets a picture of each stop. */
 const { PICTURES } = process.env;
@@ -117,25 +118,12 @@ describe("recipients and mailboxes", () => {
     await page.getByText("2013 人", { exact: true }).waitFor();
     expect(await page.locator(".recipients .room .line").count()).toBeLessThan(60);
     const form = page.getByRole("complementary", { name: say("book.form") });
-    await page.evaluate(longestTask);
+    await watchStalls(page);
     await form.getByLabel(say("book.note")).pressSequentially("只寄电子版", { delay: 60 });
     await page.locator('.save-state[data-state="saved"]').waitFor();
-    const longest = await page.evaluate(() => (window as Watched).longest ?? 0);
-    expect(longest).toBeLessThan(200);
+    expect(await longestStall(page)).toBeLessThan(200);
   });
 });
-
-type Watched = Window & { longest?: number };
-
-function longestTask(): void {
-  const watched = window as Watched;
-  watched.longest = 0;
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) {
-      watched.longest = Math.max(watched.longest ?? 0, duration);
-    }
-  }).observe({ entryTypes: ["longtask"] });
-}
 
 async function openRecipients(page: Page, words: Say): Promise<void> {
   await page.keyboard.press("Control+4");

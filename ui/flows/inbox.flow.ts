@@ -1,6 +1,7 @@
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Flows, openSample, say } from "./browser";
+import { drop } from "./drop";
+import { longestStall, watchStalls } from "./stalls";
 
 const FILES = [
   {
@@ -254,7 +255,7 @@ describe("the inbox", () => {
     await openSample(page);
     await page.keyboard.press("Control+1");
     await page.getByRole("grid").waitFor();
-    await page.evaluate(longestTask);
+    await watchStalls(page);
     const many = Array.from({ length: 1000 }, (_, at) => ({
       name: `第${at}件.txt`,
       text: `来稿第${at}件\n这是第${at}件来稿的正文\uff0c共${at}字。\n\uff08云溪区档案馆供稿\uff09`,
@@ -265,7 +266,7 @@ describe("the inbox", () => {
     await page.getByRole("grid").getByText("流动课堂").waitFor();
     await page.getByLabel(say("inbox.filter")).fill("");
     await page.getByText("收 1000 件").waitFor({ timeout: 90_000 });
-    expect(await page.evaluate(() => (window as Watched).longest ?? 0)).toBeLessThan(400);
+    expect(await longestStall(page)).toBeLessThan(400);
     await page.getByText("1012 件", { exact: true }).waitFor();
     expect(await page.locator(".register .room .line").count()).toBeLessThan(60);
     await page.getByRole("grid").focus();
@@ -284,44 +285,3 @@ describe("the inbox", () => {
     await page.getByText(/取消了 \d+ 件/u).waitFor();
   });
 });
-
-type Dropped = { name: string; text: string; type?: string };
-type Watched = Window & { longest?: number };
-
-/** Drops files as a file manager does; a text of one byte a character where it is no Chinese. */
-async function drop(page: Page, on: string, files: Dropped[]): Promise<void> {
-  await page.locator(on).first().waitFor();
-  await page.evaluate(
-    ({ on, files }) => {
-      const data = new DataTransfer();
-      for (const { name, text, type } of files) {
-        const raw = /^[\u00d0P]/u.test(text);
-        const bytes = raw
-          ? Uint8Array.from([
-              ...(text.startsWith("PNG") ? [0x89, 0x50] : [0xd0, 0xcf]),
-              ...new TextEncoder().encode(text),
-            ])
-          : new TextEncoder().encode(text);
-        data.items.add(new File([bytes], name, { type: type ?? "" }));
-      }
-      const target = document.querySelector(on);
-      const { left, top } = target?.getBoundingClientRect() ?? { left: 0, top: 0 };
-      const at = { clientX: left + 5, clientY: top + 5, bubbles: true, cancelable: true };
-      for (const name of ["dragenter", "dragover", "drop"]) {
-        target?.dispatchEvent(new DragEvent(name, { dataTransfer: data, ...at }));
-      }
-    },
-    { on, files },
-  );
-}
-
-/** Notes the longest time in which the window could not answer, ms. */
-function longestTask() {
-  const watched = window as Watched;
-  watched.longest = 0;
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) {
-      watched.longest = Math.max(watched.longest ?? 0, duration);
-    }
-  }).observe({ entryTypes: ["longtask"] });
-}

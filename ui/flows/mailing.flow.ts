@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Flows, openSample, say } from "./browser";
 import { withMailbox } from "./post";
-
-type Watched = Window & { longest?: number };
+import { longestStall, watchStalls } from "./stalls";
 
 describe("the post", () => {
   let flows: Flows;
@@ -80,7 +79,7 @@ describe("the post", () => {
     await page.getByRole("button", { name: "寄发 1009 封" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "寄发 1009 封" }).click();
     await page.getByRole("dialog").locator("input[type=password]").fill("abcdefgh");
-    await page.evaluate(longestTask);
+    await watchStalls(page);
     await page.keyboard.press("Enter");
     await page.locator(".rail .sending").waitFor();
     expect(await page.locator(".letters .room .line").count()).toBeLessThan(60);
@@ -91,17 +90,6 @@ describe("the post", () => {
     await text.getByText("written meanwhile").waitFor();
     await page.locator(".rail .sending").waitFor();
     await page.getByText(/寄完/u).waitFor({ timeout: 60_000 });
-    expect(await page.evaluate(() => (window as Watched).longest ?? 0)).toBeLessThan(400);
+    expect(await longestStall(page)).toBeLessThan(400);
   });
 });
-
-/** Notes the longest time in which the window could not answer, ms. */
-function longestTask() {
-  const watched = window as Watched;
-  watched.longest = 0;
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) {
-      watched.longest = Math.max(watched.longest ?? 0, duration);
-    }
-  }).observe({ entryTypes: ["longtask"] });
-}

@@ -23,23 +23,8 @@ describe("paper", () => {
       const found: string[] = [];
       const look = async () => found.push(...(await violations(page)));
       await openSample(page, words);
-      await page.evaluate(async () => {
-        const host = window.jianbaoMemory;
-        const { account } = (await host?.accountHelp("dsyjs@163.com", "编辑部")) ?? {};
-        const issue = (await host?.library())?.issues[0]?.id;
-        if (host && account && issue !== undefined) {
-          await host.saveAccounts([account]);
-          await host.startMailing(await host.planMailing(issue));
-          host.tell({ what: "changed" });
-        }
-      });
-      await page.keyboard.press("Control+4");
-      await page
-        .getByRole("grid", { name: words("mailing.list") })
-        .getByRole("row")
-        .nth(1)
-        .dblclick();
-      await page.getByRole("tab", { name: words("mailing.readers") }).click();
+      await button("mailing.more").click();
+      await page.getByRole("menuitem", { name: words("command.issueRecord") }).click();
       await page.locator(".given input").first().click();
       await page.locator(".given .how-many").waitFor();
       await look();
@@ -48,6 +33,11 @@ describe("paper", () => {
       await page.keyboard.press("Enter");
       await dialog.locator(".paper-warnings").waitFor();
       await look();
+      await dialog.locator(".runs button").first().click();
+      await dialog.locator(".run-gone").waitFor();
+      await look();
+      await dialog.locator(".run-gone button").click();
+      await dialog.locator(".run-gone").waitFor({ state: "detached" });
       await page.keyboard.press("Escape");
       await button("paper.sheet.pdf").click();
       await page.getByText(/发行登记表\.pdf/u).waitFor();

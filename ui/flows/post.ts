@@ -39,6 +39,11 @@ export async function* post(page: Page, words: Say): AsyncGenerator<string> {
   await page.locator(".rail .sending").waitFor();
   await page.locator('.outcome[data-tone="bad"]').first().waitFor();
   yield "post: sending";
+  await page.evaluate(() => window.jianbaoMemory?.leave());
+  await dialog.getByRole("button", { name: words("closing.sending.finish") }).waitFor();
+  yield "post: closing";
+  await button("closing.sending.goOn").click();
+  await dialog.waitFor({ state: "detached" });
   await page.keyboard.press("Control+2");
   await page.locator(".rail .sending").waitFor();
   yield "post: meanwhile";
@@ -51,9 +56,23 @@ export async function* post(page: Page, words: Say): AsyncGenerator<string> {
   await page.keyboard.press("Shift+ArrowDown");
   yield "post: letters chosen";
   await page.keyboard.press("Escape");
-  await page.getByRole("tab", { name: words("mailing.readers") }).click();
+  await button("command.issueRecord").click();
   await page.locator(".readers table").waitFor();
   yield "post: readers";
+  await button("paper.note").click();
+  for (const copies of ["300", "30"]) {
+    await dialog.locator("input").first().fill(copies);
+    await dialog.locator("input").nth(1).fill("");
+    await page.keyboard.press("Enter");
+    await dialog.locator(".runs td", { hasText: copies }).first().waitFor();
+  }
+  yield "post: print runs";
+  await dialog.locator(".runs button").first().click();
+  await dialog.locator(".run-gone").waitFor();
+  yield "post: print run removed";
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await button("mailing.backToLetters").click();
   await button("mailing.back").click();
   await page.locator(".mailing-line").waitFor();
   yield "post: list";
@@ -86,9 +105,10 @@ export async function* post(page: Page, words: Say): AsyncGenerator<string> {
 export async function withMailbox(page: Page) {
   await page.evaluate(async () => {
     const host = window.jianbaoMemory;
-    const { account } = (await host?.accountHelp("dsyjs@163.com", "临江党史工作编辑部")) ?? {};
+    const { account } =
+      (await host?.accountHelp("dsyjs@163.com", "临江党史工作编辑部", null)) ?? {};
     if (account) {
-      await host?.saveAccounts([account]);
+      await host?.saveAccounts([], [account]);
     }
     host?.tell({ what: "changed" });
   });

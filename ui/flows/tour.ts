@@ -215,11 +215,28 @@ async function* settings(page: Page, say: Say): AsyncGenerator<string> {
     await parts.getByRole("button", { name: say(`settings.${part}`), exact: true }).click();
     await page.getByRole("heading", { name: say(`settings.${part}`), exact: true }).waitFor();
     yield `settings: ${part}`;
+    if (part === "accounts") {
+      yield* provider(page, say);
+    }
   }
   await parts.getByRole("button", { name: say("settings.addPublication") }).click();
   await page.getByRole("dialog").waitFor();
   yield "add a publication";
   await page.keyboard.press("Escape");
+}
+
+/** A mailbox at the office's own domain, which is removed again. */
+async function* provider(page: Page, say: Say): AsyncGenerator<string> {
+  await page.getByRole("button", { name: say("account.add") }).click();
+  await page.getByLabel(say("account.address")).fill("bgs@linjiang.gov.cn");
+  await page.keyboard.press("Tab");
+  await page.locator(".providers").waitFor();
+  yield "settings: own domain";
+  await page.locator(".providers input").first().check();
+  await page.locator(".account-form output.provider").waitFor();
+  yield "settings: provider chosen";
+  await page.locator(".account-list button").last().click();
+  await page.getByText(say("account.emptyTitle")).waitFor();
 }
 
 async function* archive(page: Page, say: Say): AsyncGenerator<string> {

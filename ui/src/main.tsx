@@ -1,7 +1,10 @@
 import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import "@mantine/spotlight/styles.css";
-import "./app/app.css";
+import "./app/base.css";
+import "./app/shell.css";
+import "./app/view.css";
+import "./app/overlays.css";
 import "./form/form.css";
 import "./views/welcome/welcome.css";
 import "./i18n";

@@ -1,5 +1,5 @@
 //! The calls of the crate `api`, one command each: their names and arguments are those of `Host`
-//! in `ui/src/platform/host.ts`.
+//! in `ui/src/platform/calls`.
 
 pub mod distribution;
 pub mod inbox;

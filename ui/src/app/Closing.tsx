@@ -1,47 +1,88 @@
 import { Button, Group } from "@mantine/core";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useContext, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSaveReason, useSaveState } from "../autosave/saving";
+import { PostContext } from "../post/post";
+import { LETTER_PATIENCE } from "../post/Traffic";
+import { Finishing, Underway } from "../post/Underway";
 import { Dialog } from "./Dialog";
 import { useDesk } from "./desk";
 
 /** How long saving may take before the person hears of it; well inside the shell's patience. */
 const PATIENCE = 1000;
 
-/** Saves before the window closes. Where that fails it stays open, and the person decides. */
+type Asked = "unsaved" | "underway" | "finishing";
+
+/**
+ * Saves before the window closes, and asks where letters or messages are on their way. Where saving
+ * fails it stays open, and the person decides.
+ */
 export function Closing() {
   const { host, saving } = useDesk();
-  const [asked, setAsked] = useState(false);
+  const traffic = useContext(PostContext)?.traffic ?? null;
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const finish = useCallback(async () => {
+    setAsked("finishing");
+    await traffic?.finish(LETTER_PATIENCE);
+    await host.close();
+  }, [host, traffic]);
+  const leave = useCallback(async () => {
+    if (!traffic || traffic.isIdle) {
+      await host.close();
+      return;
+    }
+    await host.stay();
+    if (traffic.state().closing) {
+      return;
+    }
+    if (traffic.isQuiet) {
+      await finish();
+    } else {
+      setAsked("underway");
+    }
+  }, [host, traffic, finish]);
   const attempt = useCallback(async () => {
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
     await Promise.race([saving.flush(), late]);
     if (saving.pending) {
-      setAsked(true);
+      setAsked("unsaved");
       await host.stay();
     } else {
-      await host.close();
+      await leave();
     }
-  }, [host, saving]);
+  }, [host, saving, leave]);
   useEffect(() => host.onClosing(() => void attempt()), [host, attempt]);
-  return asked && <Unsaved onRetry={() => void attempt()} onStay={() => setAsked(false)} />;
+  const stay = () => setAsked(null);
+  switch (asked) {
+    case "unsaved":
+      return <Unsaved onRetry={() => void attempt()} onLeave={() => void leave()} onStay={stay} />;
+    case "underway":
+      return <Underway onFinish={() => void finish()} onStay={stay} onIdle={() => void leave()} />;
+    case "finishing":
+      return <Finishing />;
+    default:
+      return null;
+  }
 }
 
-type Props = { onRetry: () => void; onStay: () => void };
+type Props = { onRetry: () => void; onLeave: () => void; onStay: () => void };
 
 /** What could not be saved, why, and what can be done. It goes when it is saved after all. */
-function Unsaved({ onRetry, onStay }: Props) {
+function Unsaved({ onRetry, onLeave, onStay }: Props) {
   const { t } = useTranslation();
-  const { host, saving } = useDesk();
+  const { saving } = useDesk();
   const state = useSaveState(saving);
   const reason = useSaveReason(saving);
   const [copied, setCopied] = useState(false);
   const words = saving.words();
   const general = t(`saving.${state}`);
+  const latest = useRef(onLeave);
+  latest.current = onLeave;
   useEffect(() => {
     if (state === "saved" && !saving.pending) {
-      void host.close();
+      latest.current();
     }
-  }, [host, saving, state]);
+  }, [saving, state]);
   return (
     <Dialog title={t("closing.title")} onClose={onStay}>
       <p className="consequence">
@@ -58,7 +99,7 @@ function Unsaved({ onRetry, onStay }: Props) {
             {t(copied ? "closing.copied" : "closing.copy")}
           </Button>
         )}
-        <Button variant="default" onClick={() => void host.close()}>
+        <Button variant="default" onClick={onLeave}>
           {t("closing.close")}
         </Button>
         <Button data-autofocus loading={state === "saving"} onClick={onRetry}>

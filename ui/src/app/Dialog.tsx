@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 
 type Props = {
   title: string;
-  onClose: () => void;
+  /** None for what goes by itself soon. */
+  onClose?: () => void;
   size?: string | number;
   /** Nothing in it asks for the focus: the title has it first. */
   quiet?: boolean;
@@ -19,7 +20,7 @@ export function Dialog({ title, onClose, size, quiet = false, children }: Props)
     <Modal.Root
       opened
       centered
-      onClose={onClose}
+      onClose={onClose ?? stay}
       size={size}
       returnFocus={false}
       transitionProps={{ duration: 100 }}
@@ -30,13 +31,15 @@ export function Dialog({ title, onClose, size, quiet = false, children }: Props)
           <Modal.Title {...(quiet ? { tabIndex: -1, "data-autofocus": true } : {})}>
             {title}
           </Modal.Title>
-          <Modal.CloseButton aria-label={t("action.close")} />
+          {onClose && <Modal.CloseButton aria-label={t("action.close")} />}
         </div>
         <Modal.Body>{children}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
   );
 }
+
+function stay() {}
 
 /**
  * Gives the focus back where it was when the dialog came. Mantine does so only for one that was

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
 import {
   IconAlertTriangle,
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconChevronDown,
   IconCircleCheck,
   IconCircleDashed,
   IconLanguage,
@@ -112,12 +113,23 @@ function OpenIssue({ id, view }: { id: IssueId; view: View }) {
   );
 }
 
-/** What follows the export: the way to the readers. */
+/** What follows the export: the way to the readers, and to what came of it. */
 function MailButton() {
   const { t } = useTranslation();
-  const offered = useCommands().some(({ name }) => name === "mailIssue");
+  const offered = useCommands().map(({ name }) => name);
+  if (!offered.includes("issueRecord")) {
+    return null;
+  }
+  const record = () => void commands.run("issueRecord", "pointer");
+  if (!offered.includes("mailIssue")) {
+    return (
+      <Button size="compact-sm" variant="default" onClick={record}>
+        {t("command.issueRecord")}
+      </Button>
+    );
+  }
   return (
-    offered && (
+    <Button.Group>
       <Tooltip label={shownShortcut("mailIssue")}>
         <Button
           size="compact-sm"
@@ -127,7 +139,17 @@ function MailButton() {
           {t("mailing.send")}
         </Button>
       </Tooltip>
-    )
+      <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 0 }}>
+        <Menu.Target>
+          <Button size="compact-sm" px={4} variant="default" aria-label={t("mailing.more")}>
+            <IconChevronDown size={15} stroke={1.7} aria-hidden />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={record}>{t("command.issueRecord")}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Button.Group>
   );
 }
 

@@ -75,15 +75,18 @@ export function Shell({ start }: { start: Start }) {
                     )}
                   </Suspense>
                 </main>
+                <Closing />
               </PostProvider>
             </IntakeProvider>
           </LifecycleProvider>
         ) : (
-          !starting && <Welcome recent={start.recent} />
+          <>
+            {!starting && <Welcome recent={start.recent} />}
+            <Closing />
+          </>
         )}
         <Palette issue={issue} />
         <Shortcuts />
-        <Closing />
       </div>
     </NavigationContext>
   );

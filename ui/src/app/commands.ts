@@ -18,6 +18,7 @@ export const SHORTCUTS = {
   exportIssue: "mod+E",
   printIssue: "mod+P",
   mailIssue: "mod+shift+M",
+  issueRecord: null,
   undo: "mod+Z",
   redo: "mod+shift+Z",
   find: "mod+F",
@@ -107,7 +108,7 @@ class Commands {
   }
 
   run(name: CommandName, by: Trigger): boolean {
-    const command = this.current.findLast((command) => command.name === name);
+    const command = this.current.find((command) => command.name === name);
     const now = performance.now();
     const { last } = this;
     const again = last?.name === name && last.by !== by && now - last.at < ONE_KEYSTROKE;
@@ -119,7 +120,9 @@ class Commands {
   }
 
   private changed() {
-    this.current = [...this.offers.values()].flat();
+    // What two parts offer is done by the one that came last.
+    const all = [...this.offers.values()].flat();
+    this.current = [...new Map(all.map((command) => [command.name, command])).values()];
     for (const listener of this.listeners) {
       listener();
     }

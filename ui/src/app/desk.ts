@@ -1,7 +1,13 @@
 import { notifications } from "@mantine/notifications";
-import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  type QueryClient,
+  type QueryKey,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import type { TFunction } from "i18next";
-import { createContext, useContext } from "react";
+import { createContext, useContext, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Draft } from "../autosave/Draft";
 import type { Saving } from "../autosave/saving";
@@ -51,6 +57,17 @@ export function useIssue(id: IssueId) {
     // A library's issue has rows throughout; the model also speaks of issues that are not kept yet.
     queryFn: async () => (await host.issue(id)) as IssueOnDesk,
   });
+}
+
+/** What other views change is read again when a view is opened. */
+export function useReadAgain(...keys: QueryKey[]) {
+  const client = useQueryClient();
+  const latest = useRef(keys);
+  useEffect(() => {
+    for (const queryKey of latest.current) {
+      void client.invalidateQueries({ queryKey });
+    }
+  }, [client]);
 }
 
 /** An action on the host: what is being typed is sent first, and a failure is told in words. */
@@ -130,6 +147,18 @@ export function tell(error: unknown, t: TFunction) {
   notifications.show({
     color: "red",
     withBorder: true,
+    title,
+    message,
+    closeButtonProps: { "aria-label": t("action.close") },
+  });
+}
+
+/** What was read again since another program wrote it; it stays until it is closed. */
+export function tellOvertaken(title: string, message: string, t: TFunction) {
+  notifications.show({
+    color: "red",
+    withBorder: true,
+    autoClose: false,
     title,
     message,
     closeButtonProps: { "aria-label": t("action.close") },

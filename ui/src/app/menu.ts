@@ -24,6 +24,7 @@ export const MENUS: Record<string, Part[]> = {
     "exportIssue",
     "printIssue",
     "mailIssue",
+    "issueRecord",
     "-",
     "quit",
   ],

@@ -30,7 +30,7 @@ export default function PrintDialog({ issue, onClose }: Props) {
       await saving.flush();
       await host.printIssue(issue, product, { copies: count, two_sided: twoSided });
       if (noted && product !== "proof") {
-        await host.notePrinted(issue, count, "");
+        await host.notePrinted(issue, count, "", null);
       }
     },
     onSuccess: onClose,

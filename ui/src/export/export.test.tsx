@@ -92,7 +92,7 @@ describe("printing", () => {
     await user.click(within(dialog).getByRole("button", { name: "打开并打印" }));
     await waitFor(() => expect(host.opened).toEqual(["booklet"]));
     expect(host.printed).toEqual([{ copies: 120, two_sided: true }]);
-    expect(note).toHaveBeenCalledWith(expect.anything(), 120, "");
+    expect(note).toHaveBeenCalledWith(expect.anything(), 120, "", null);
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   });
 });

@@ -99,9 +99,11 @@ export class TauriHost implements Host {
     call("write_contacts", { publication, format, path });
   readonly checkBook: Host["checkBook"] = (issue) => call("check_book", { issue });
   readonly accounts: Host["accounts"] = () => call("accounts");
-  readonly saveAccounts: Host["saveAccounts"] = (accounts) => call("save_accounts", { accounts });
-  readonly accountHelp: Host["accountHelp"] = (address, sender) =>
-    call("account_help", { address, sender });
+  readonly saveAccounts: Host["saveAccounts"] = (before, accounts) =>
+    call("save_accounts", { before, accounts });
+  readonly providers: Host["providers"] = () => call("providers");
+  readonly accountHelp: Host["accountHelp"] = (address, sender, provider) =>
+    call("account_help", { address, sender, provider });
   readonly codeKept: Host["codeKept"] = (account) => call("code_kept", { account });
   readonly keepCode: Host["keepCode"] = (account, code) => call("keep_code", { account, code });
   readonly testAccount: Host["testAccount"] = (account, code) =>
@@ -121,8 +123,10 @@ export class TauriHost implements Host {
     call("decide_deliveries", { id, deliveries, state });
   readonly dueMailings: Host["dueMailings"] = () => call("due_mailings");
   readonly whoHas: Host["whoHas"] = (issue) => call("who_has", { issue });
-  readonly notePrinted: Host["notePrinted"] = (issue, copies, note) =>
-    call("note_printed", { issue, copies, note });
+  readonly notePrinted: Host["notePrinted"] = (issue, copies, note, printedAt) =>
+    call("note_printed", { issue, copies, note, printedAt });
+  readonly removePrintRun: Host["removePrintRun"] = (issue, run) =>
+    call("remove_print_run", { issue, run });
   readonly printRuns: Host["printRuns"] = (issue) => call("print_runs", { issue });
   readonly setHandouts: Host["setHandouts"] = (issue, given) =>
     call("set_handouts", { issue, given });

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Dialog } from "../app/Dialog";
 import { useDesk } from "../app/desk";
 import { Failure } from "../export/Failure";
+import { helpWith, useKnownOfAddress } from "./accountHelp";
 import { useAccounts } from "./post";
 
 type Props = { address: string; onAnswer: (code: string | null) => void };
@@ -22,11 +23,8 @@ export function CodeDialog({ address, onAnswer }: Props) {
     enabled: account !== undefined,
     gcTime: 0,
   });
-  const { data: help } = useQuery({
-    queryKey: ["accountHelp", address],
-    queryFn: () => host.accountHelp(address, ""),
-    gcTime: 0,
-  });
+  const { data: known } = useKnownOfAddress(address);
+  const help = known && account && helpWith(known, account);
   const [code, setCode] = useState("");
   const [keep, setKeep] = useState(true);
   const mayKeep = kept === "missing" || kept === "kept";

@@ -1,11 +1,12 @@
-import { Button, CloseButton, Progress } from "@mantine/core";
-import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { inWords, useDesk } from "../app/desk";
 import { useNavigation } from "../app/navigation";
 import { useIntake } from "../intake/intake";
+import { CloseLine, HowFar, WhatCame } from "../intake/TakingLines";
 import { useAccounts, usePost, useTraffic } from "./post";
 import type { Fetching } from "./Traffic";
 
@@ -45,29 +46,16 @@ function Running({ fetching: { address, collected, cancelled } }: { fetching: Fe
       traffic.tellCollected(data);
     }
   }, [data, traffic]);
-  const { done, total } = collected;
   return (
-    <div className="line">
-      <Progress
-        className="bar"
-        value={total === 0 ? 100 : (100 * done) / total}
-        animated={total === 0}
-        transitionDuration={0}
-        aria-label={t("collect.label")}
-      />
-      <output className="far">
-        {total === 0 ? t("collect.connecting") : t("intake.far", { done, total })}
-      </output>
-      <span className="name">{address}</span>
-      <Button
-        size="compact-sm"
-        variant="default"
-        disabled={cancelled}
-        onClick={() => traffic.cancelFetching()}
-      >
-        {t("action.cancel")}
-      </Button>
-    </div>
+    <HowFar
+      label={t("collect.label")}
+      done={collected.done}
+      total={collected.total}
+      waiting={collected.total === 0 ? t("collect.connecting") : undefined}
+      name={address}
+      cancelled={cancelled}
+      onCancel={() => traffic.cancelFetching()}
+    />
   );
 }
 
@@ -77,54 +65,25 @@ function Fetched({ fetching: { address, collected, cancelled } }: { fetching: Fe
   const { open } = useIntake();
   const { show, view } = useNavigation();
   const { added, known, bounced, refused, done, total } = collected;
-  const Sign = refused.length > 0 ? IconAlertTriangle : IconCircleCheck;
-  const parts = [
-    total === 0 ? t("collect.nothing") : t("collect.added", { count: added }),
-    ...(known > 0 ? [t("intake.known", { count: known })] : []),
-    ...(bounced > 0 ? [t("collect.bounced", { count: bounced })] : []),
-    ...(refused.length > 0 ? [t("collect.refused", { count: refused.length })] : []),
-    ...(cancelled ? [t("collect.left", { count: total - done })] : []),
-  ];
+  function look() {
+    open(null);
+    show("inbox");
+  }
   return (
-    <>
-      <div className="line">
-        <Sign
-          className="sign"
-          data-state={refused.length > 0 ? "some" : "all"}
-          size={18}
-          stroke={1.7}
-          aria-hidden
-        />
-        <output className="sum">{parts.join(t("intake.comma"))}</output>
-        <span className="name">{address}</span>
-        {added > 0 && view !== "inbox" && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => {
-              open(null);
-              show("inbox");
-            }}
-          >
-            {t("intake.look")}
-          </Button>
-        )}
-        <CloseButton
-          size="sm"
-          aria-label={t("action.close")}
-          onClick={() => traffic.closeFetching()}
-        />
-      </div>
-      {refused.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keys
-        <ul className="refused" tabIndex={0} aria-label={t("collect.refusedList")}>
-          {refused.map((reason, at) => (
-            // Two messages may have one subject and one fault: only their place tells them apart.
-            <li key={at}>{reason}</li>
-          ))}
-        </ul>
-      )}
-    </>
+    <WhatCame
+      parts={[
+        total === 0 ? t("collect.nothing") : t("collect.added", { count: added }),
+        ...(known > 0 ? [t("intake.known", { count: known })] : []),
+        ...(bounced > 0 ? [t("collect.bounced", { count: bounced })] : []),
+        ...(refused.length > 0 ? [t("collect.refused", { count: refused.length })] : []),
+        ...(cancelled ? [t("collect.left", { count: total - done })] : []),
+      ]}
+      name={address}
+      refused={refused}
+      refusedLabel={t("collect.refusedList")}
+      onLook={added > 0 && view !== "inbox" ? look : null}
+      onClose={() => traffic.closeFetching()}
+    />
   );
 }
 
@@ -148,11 +107,7 @@ function Failed({ fetching: { address, error } }: { fetching: Fetching }) {
       <Button size="compact-sm" variant="default" onClick={() => fetch(account)}>
         {t("closing.retry")}
       </Button>
-      <CloseButton
-        size="sm"
-        aria-label={t("action.close")}
-        onClick={() => traffic.closeFetching()}
-      />
+      <CloseLine onClose={() => traffic.closeFetching()} />
     </div>
   );
 }

@@ -21,7 +21,7 @@ import {
   type PostPlace,
   useAccounts,
 } from "./post";
-import { Traffic } from "./Traffic";
+import { LETTER_PATIENCE, Traffic } from "./Traffic";
 import { tellEnded } from "./tellEnded";
 import { useClock } from "./useClock";
 
@@ -77,6 +77,16 @@ export function PostProvider({ children }: { children: ReactNode }) {
         },
         failed: (error) => tell(error, latest.current.t),
       }),
+  );
+
+  // A library that is closed sends nothing more.
+  useEffect(
+    () => () => {
+      if (!traffic.isIdle) {
+        void traffic.finish(LETTER_PATIENCE);
+      }
+    },
+    [traffic],
   );
 
   // Another library has other rows.
@@ -155,6 +165,7 @@ export function PostProvider({ children }: { children: ReactNode }) {
 
   useOfferCommands({
     ...(readOnly || issue === null ? {} : { mailIssue: () => compose(issue) }),
+    ...(issue === null ? {} : { issueRecord: () => go({ at: "record", issue }) }),
     ...(readOnly || publication === null || boxes.length === 0
       ? {}
       : {

@@ -13,8 +13,8 @@ async function office() {
   host.postbox.messageTime = 1;
   const { issues, publications } = await host.openSample();
   const [issue, publication] = [issues[0]?.id ?? 0, publications[0]?.id ?? 0];
-  const { account: help } = await host.accountHelp("dsyjs@163.com", "编辑部");
-  const [account] = help ? await host.saveAccounts([help]) : [];
+  const { account: help } = await host.accountHelp("dsyjs@163.com", "编辑部", null);
+  const [account] = help ? await host.saveAccounts([], [help]) : [];
   if (!account) {
     throw new Error("The memory host knows no such provider.");
   }
@@ -107,7 +107,7 @@ describe("the traffic", () => {
 
   it("tells once why a scheduled one does not go", async () => {
     const id = await start("2020-01-01T08:00:00");
-    await at.host.saveAccounts([]);
+    await at.host.saveAccounts(await at.host.accounts(), []);
     await send(id, { due: true });
     await send(id, { due: true });
     expect(failed).toHaveBeenCalledTimes(1);
@@ -152,5 +152,53 @@ describe("the traffic", () => {
     expect(traffic.state().fetching?.collected.bounced).toBe(1);
     const { deliveries } = await at.host.mailing(id);
     expect(deliveries.filter(({ state }) => state === "bounced")).toHaveLength(1);
+  });
+
+  describe("when the window closes", () => {
+    const PATIENCE = 2000;
+
+    it("finishes the letter at hand, and pauses the rest with the reason", async () => {
+      at.host.mailbag.letterTime = 30;
+      await at.host.keepCode(at.account, CODE);
+      const first = await start();
+      const second = await at.host.startTrial(await at.host.planMailing(at.issue));
+      void send(first);
+      void send(second);
+      await vi.waitFor(() => expect(traffic.state().sending).toBe(first));
+      await traffic.finish(PATIENCE);
+      expect(traffic.isIdle).toBe(true);
+      const { row, deliveries } = await at.host.mailing(first);
+      expect([row.state, row.why]).toEqual(["paused", expect.stringContaining("继续")]);
+      const states = deliveries.map(({ state }) => state);
+      expect([states[0], states.at(-1)]).toEqual(["accepted", "queued"]);
+      expect(states).not.toContain("sending");
+      expect(await stateOf(second)).toBe("paused");
+      expect(ended).not.toHaveBeenCalled();
+    });
+
+    it("waits for no question, and no longer than it is given", async () => {
+      ask.mockReturnValue(new Promise(() => {}));
+      const id = await start();
+      void send(id);
+      await vi.waitFor(() => expect(ask).toHaveBeenCalled());
+      await traffic.finish(PATIENCE);
+      expect(await stateOf(id)).toBe("paused");
+
+      const stuck = new Traffic(at.host, { ask, ended, failed, changed: () => {} });
+      vi.spyOn(at.host, "carryMailing").mockReturnValue(new Promise(() => {}));
+      void stuck.send(id, { address: at.account.address });
+      await vi.waitFor(() => expect(stuck.state().sending).toBe(id));
+      await stuck.finish(20);
+      expect(stuck.isIdle).toBe(false);
+    });
+
+    it("begins nothing more", async () => {
+      await traffic.finish(PATIENCE);
+      const id = await start("2020-01-01T08:00:00");
+      await send(id, { due: true });
+      await looking();
+      expect(await stateOf(id)).toBe("scheduled");
+      expect(traffic.state().fetching).toBeNull();
+    });
   });
 });

@@ -23,6 +23,8 @@ export type TrafficState = {
   /** Mailings that wait for what is under way. */
   waiting: readonly MailingId[];
   fetching: Fetching | null;
+  /** The window closes: nothing more begins. */
+  closing: boolean;
 };
 
 /** What the traffic needs of the window. */
@@ -51,6 +53,9 @@ type Looking = {
   code?: string | null;
 };
 
+/** How long the letter or message at hand may take when the window or its library closes, ms. */
+export const LETTER_PATIENCE = 20_000;
+
 /**
  * Letters out and messages in, one thing at a time since the host carries no two, outside React so
  * that they go on whatever is shown. A code that was typed is kept here until the program ends.
@@ -63,6 +68,11 @@ export class Traffic {
   /** Scheduled mailings of which it was told that they do not go. */
   private readonly told = new Set<MailingId>();
   private last: Promise<void> = Promise.resolve();
+  /** Answers the questions that stand open when the window closes. */
+  private giveUp: () => void = () => {};
+  private readonly givenUp = new Promise<null>((resolve) => {
+    this.giveUp = () => resolve(null);
+  });
   private readonly listeners = new Set<() => void>();
 
   constructor(
@@ -82,17 +92,26 @@ export class Traffic {
     return sending === null && waiting.length === 0 && !fetching?.running;
   }
 
+  /** Whether nothing is under way but what nobody waits for. */
+  get isQuiet(): boolean {
+    const { sending, waiting, fetching } = this.current;
+    return sending === null && waiting.length === 0 && (!fetching?.running || fetching.quiet);
+  }
+
   /** Sends a mailing, after what is under way. */
   send(id: MailingId, sending: Sending): Promise<void> {
     const { sending: now, waiting } = this.current;
-    if (now === id || waiting.includes(id) || (sending.due && this.left.has(id))) {
+    const known = now === id || waiting.includes(id) || (sending.due && this.left.has(id));
+    if (known || this.current.closing) {
       return this.last;
     }
     this.set({ waiting: [...waiting, id] });
     return this.after(async () => {
       if (this.current.waiting.includes(id)) {
         this.leave(id);
-        await this.carry(id, sending);
+        await (this.current.closing
+          ? this.notSent(id, sending.due ?? false)
+          : this.carry(id, sending));
       }
     });
   }
@@ -104,7 +123,7 @@ export class Traffic {
 
   /** Looks into a mailbox. By the clock only where no question is needed. */
   fetch(publication: PublicationId, account: Account, how: Looking = {}): Promise<void> {
-    if (this.current.fetching?.running) {
+    if (this.current.fetching?.running || this.current.closing) {
       return this.last;
     }
     return this.after(() => this.collect(publication, account, how));
@@ -117,6 +136,26 @@ export class Traffic {
       this.set({ fetching: { ...fetching, cancelled: true } });
       void this.host.stopTraffic();
     }
+  }
+
+  /**
+   * Before the window closes: the letter or message at hand is finished, the rest stays for the
+   * next time. Resolves when nothing is under way any more, or after `patience`, ms.
+   */
+  async finish(patience: number): Promise<void> {
+    this.set({ closing: true });
+    this.giveUp();
+    const stop = () => void this.host.stopTraffic().catch(() => {});
+    stop();
+    // What has only just begun may not have heard it.
+    const again = setInterval(stop, STOP_AGAIN);
+    let timer = 0;
+    const late = new Promise<void>((resolve) => {
+      timer = window.setTimeout(resolve, patience);
+    });
+    await Promise.race([this.last.catch(() => {}), late]);
+    clearTimeout(timer);
+    clearInterval(again);
   }
 
   /** The person has read what came of it. */
@@ -160,7 +199,9 @@ export class Traffic {
         // Perhaps the code was the fault: the next attempt asks the keychain or the person again.
         this.forgetCode(address);
       }
-      this.counter.ended(id, state);
+      if (!this.current.closing) {
+        this.counter.ended(id, state);
+      }
     } catch (error) {
       if (due) {
         await this.notDue(id, error);
@@ -196,6 +237,9 @@ export class Traffic {
     const { byClock: quiet = false, code = null } = how;
     const { address, id } = account;
     if (typeof id !== "number" || (quiet && !(await this.hasCode(account)))) {
+      return;
+    }
+    if (this.current.closing) {
       return;
     }
     const fetching = {
@@ -248,7 +292,7 @@ export class Traffic {
       if (!(isHostError(error) && error.code === "no_code")) {
         throw error;
       }
-      const code = await this.counter.ask(address);
+      const code = await Promise.race([this.counter.ask(address), this.givenUp]);
       if (code === null) {
         return null;
       }
@@ -270,4 +314,5 @@ function isNothing({ added, bounced, refused }: Collected): boolean {
 }
 
 const NONE: Collected = { done: 0, total: 0, added: 0, known: 0, bounced: 0, refused: [] };
-const NOTHING: TrafficState = { sending: null, waiting: [], fetching: null };
+const NOTHING: TrafficState = { sending: null, waiting: [], fetching: null, closing: false };
+const STOP_AGAIN = 500;

@@ -14,8 +14,6 @@ import type { DeliveryState } from "../bindings/DeliveryState";
 import type { MailingRow } from "../bindings/MailingRow";
 import type { MailingState } from "../bindings/MailingState";
 
-export type Outcome = DeliveryState;
-
 /** A sign for each state, so that no state is told by its colour alone. */
 export const DELIVERY_SIGNS = {
   queued: IconCircleDashed,
@@ -35,6 +33,18 @@ export const MAILING_SIGNS = {
   cancelled: IconBan,
   done: IconCircleCheck,
 } satisfies Record<MailingState, unknown>;
+
+/** What letters become, in the order of what an editor wants to know. */
+export const STATES: DeliveryState[] = [
+  "accepted",
+  "refused",
+  "bounced",
+  "unknown",
+  "deferred",
+  "sending",
+  "queued",
+  "cancelled",
+];
 
 /** Good, doubtful, bad, or neither. */
 export type Tone = "good" | "doubt" | "bad" | "none";

@@ -16,7 +16,9 @@ import type { Traffic, TrafficState } from "./Traffic";
 export type PostPlace =
   | { at: "list" }
   | { at: "plan"; issue: IssueId }
-  | { at: "mailing"; id: MailingId; part?: "letters" | "readers" };
+  | { at: "mailing"; id: MailingId }
+  /** Who has an issue, mailed or not; come to from one of its mailings, that is the way back. */
+  | { at: "record"; issue: IssueId; from?: MailingId };
 
 /** Letters out and manuscripts in, for every view of the window. */
 export type Post = {

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import { tellWithWay } from "../app/undoable";
 import type { MailingRow } from "../bindings/MailingRow";
-import { counted, type Outcome } from "./outcome";
+import { counted, STATES } from "./outcome";
 
 /** Says how a mailing ended, with the way to its letters. */
 export function tellEnded(row: MailingRow, look: () => void, t: TFunction) {
@@ -16,19 +16,8 @@ export function tellEnded(row: MailingRow, look: () => void, t: TFunction) {
 
 /** 已收下 12、被拒 1 and so on, in the order of what matters. */
 export function spokenCounts(row: MailingRow, t: TFunction): string {
-  return ORDER.flatMap((state) => {
+  return STATES.flatMap((state) => {
     const count = counted(row, [state]);
     return count > 0 ? [`${t(`mailing.states.${state}`)} ${count}`] : [];
   }).join(t("mailing.comma"));
 }
-
-const ORDER: Outcome[] = [
-  "accepted",
-  "refused",
-  "bounced",
-  "unknown",
-  "deferred",
-  "sending",
-  "queued",
-  "cancelled",
-];

@@ -18,9 +18,9 @@ async function office(every: number, readOnly = false) {
   const host = new MemoryHost();
   const library = await host.openSample();
   const publication = library.publications[0]?.id ?? 0;
-  const { account: help } = await host.accountHelp("dsyjs@163.com", "编辑部");
+  const { account: help } = await host.accountHelp("dsyjs@163.com", "编辑部", null);
   const mailbox = help?.mailbox ? { ...help.mailbox, every } : null;
-  const boxes: Account[] = help ? await host.saveAccounts([{ ...help, mailbox }]) : [];
+  const boxes: Account[] = help ? await host.saveAccounts([], [{ ...help, mailbox }]) : [];
   const [account] = boxes;
   if (account) {
     await host.keepCode(account, "abcdefgh");

@@ -13,7 +13,7 @@ import type { Unit } from "../../bindings/Unit";
 import type { StoredIssue, StoredItem } from "../host";
 import type { KeptMailing } from "./distribution/ledger";
 import { failure } from "./edits";
-import type { Arrived } from "./inbox/Inbox";
+import type { Arrived } from "./inbox/Register";
 import { localTime, rowOf } from "./issues";
 
 export type Library = {
@@ -69,6 +69,13 @@ export class Libraries {
     const id = this.nextId();
     library.publications = [...library.publications, { ...publication, id }];
     return id;
+  }
+
+  saved(publication: Publication): void {
+    const library = this.open();
+    library.publications = library.publications.map((kept) =>
+      kept.id === publication.id ? { ...publication, id: kept.id } : kept,
+    );
   }
 
   keep(library: Library, publication: PublicationId, issue: StoredIssue): StoredIssue {

@@ -1,104 +1,90 @@
 import type { ContactsFormat } from "../../bindings/ContactsFormat";
-import type { FaceChoice } from "../../bindings/FaceChoice";
-import type { FaceSource } from "../../bindings/FaceSource";
 import type { ImportedIssue } from "../../bindings/ImportedIssue";
 import type { IssueId } from "../../bindings/IssueId";
 import type { Item } from "../../bindings/Item";
 import type { OpenLibrary } from "../../bindings/OpenLibrary";
-import type { Outside } from "../../bindings/Outside";
 import type { PagesView } from "../../bindings/PagesView";
 import type { Plan } from "../../bindings/Plan";
 import type { Preferences } from "../../bindings/Preferences";
-import type { Printing } from "../../bindings/Printing";
 import type { Product } from "../../bindings/Product";
 import type { Publication } from "../../bindings/Publication";
 import type { PublicationId } from "../../bindings/PublicationId";
 import type { Recent } from "../../bindings/Recent";
 import type { Start } from "../../bindings/Start";
 import type { Unit } from "../../bindings/Unit";
-import { DEFAULT_PREFERENCES, type Host, type StoredItem } from "../host";
+import type { Host, StoredItem } from "../host";
 import { Accounts } from "./distribution/accounts";
 import { Books } from "./distribution/book";
+import { Carrying } from "./distribution/Carrying";
 import { Collecting } from "./distribution/Collecting";
 import type { Office } from "./distribution/ledger";
 import { Mailings } from "./distribution/Mailings";
+import { Planning } from "./distribution/Planning";
 import { Paper } from "./distribution/paper";
 import { Editing } from "./Editing";
-import { failure, itemsOf } from "./edits";
+import { failure } from "./edits";
+import { facesOf } from "./faces";
+import { Arrivals } from "./inbox/Arrivals";
 import { Inbox } from "./inbox/Inbox";
-import { rowOf } from "./issues";
+import { Register } from "./inbox/Register";
+import { exportPaths, withDraft } from "./issues";
 import { Libraries } from "./Libraries";
+import { MemoryWindow } from "./MemoryWindow";
 import { Pictures } from "./Pictures";
 import { Prints } from "./Prints";
-import { sampleDoubts, sampleIssue, samplePublication } from "./sample";
-
-const BUNDLED_FACES = { fangsong: "仿宋", kai: "楷体", hei: "黑体", song: "宋体", title: "小标宋" };
-const SYSTEM_FACES = {
-  fangsong: "仿宋_GB2312",
-  kai: "楷体_GB2312",
-  hei: "SimHei",
-  song: "SimSun",
-  title: "方正小标宋简体",
-};
-const PREFERENCES_KEY = "jianbao.preferences";
-const SAMPLE_PATH = "样刊.jianbao";
-const ENDINGS = { pdf: ".pdf", docx: ".docx", proof: "-校样.pdf", booklet: "-折页.pdf" };
+import { type Kept, Remembered } from "./Remembered";
+import { sampleIssue } from "./sample";
+import { SAMPLE_PATH, sampleLibrary } from "./sampleLibrary";
 
 /** The program behind the UI, held in memory: for tests and for work in a plain browser. */
-export class MemoryHost implements Host {
-  /** What the host was asked to write or open, for tests. */
+export class MemoryHost extends MemoryWindow implements Host {
+  /** What the host was asked to write, for tests. */
   readonly written: { path: string; product: string }[] = [];
-  readonly opened: string[] = [];
-  readonly printed: Printing[] = [];
   /** For tests: the keychain can be taken away, and another program can write the book. */
   readonly mailboxes = new Accounts();
+  private readonly remembered: Remembered;
   private readonly libraries = new Libraries();
   readonly books = new Books(this.libraries);
   private readonly editing = new Editing(this.libraries);
   private readonly pictures = new Pictures();
   private readonly prints = new Prints();
-  private readonly arrivals = new Inbox(this.libraries, this.editing, this.pictures);
+  private readonly register = new Register(this.libraries);
+  private readonly arrivals = new Arrivals(this.register, this.pictures);
+  private readonly manuscripts = new Inbox(this.register, this.editing);
   private readonly office: Office = {
     book: (publication) => this.books.open(publication),
     accounts: () => this.mailboxes.list(),
     connect: (account, code) => this.mailboxes.connect(account, code),
   };
+  private readonly letters = new Mailings(this.libraries, this.office);
+  private readonly planning = new Planning(this.libraries, this.office, this.letters);
   /** For tests, who set how long a server takes. */
-  readonly mailbag = new Mailings(this.libraries, this.office);
-  readonly postbox = new Collecting(this.libraries, this.office, this.mailbag, this.arrivals);
+  readonly mailbag = new Carrying(this.office, this.letters);
+  readonly postbox = new Collecting(
+    this.libraries,
+    this.office,
+    this.letters,
+    this.mailbag,
+    this.arrivals,
+  );
   private readonly paper = new Paper(this.libraries, this.books);
-  private readonly outsides = new Set<(outside: Outside) => void>();
-  private readonly closings = new Set<() => void>();
-  private readonly menus = new Set<(id: string) => void>();
 
-  /** Without a storage, preferences last as long as the host. */
-  constructor(private readonly storage: Pick<Storage, "getItem" | "setItem"> = new Scratch()) {}
+  constructor(storage?: Kept) {
+    super();
+    this.remembered = new Remembered(storage);
+  }
 
   async start(): Promise<Start> {
-    const kept = this.storage.getItem(PREFERENCES_KEY);
-    const preferences: Preferences = { ...DEFAULT_PREFERENCES, ...(kept ? JSON.parse(kept) : {}) };
     // A browser forgets its libraries with the page.
-    return { preferences: { ...preferences, last: null }, recent: this.libraries.recent };
+    const preferences = { ...this.remembered.preferences(), last: null };
+    return { preferences, recent: this.libraries.recent };
   }
 
   async keepPreferences(preferences: Preferences): Promise<void> {
-    this.storage.setItem(PREFERENCES_KEY, JSON.stringify(preferences));
+    this.remembered.keep(preferences);
   }
 
-  async faces(source: FaceSource): Promise<FaceChoice[]> {
-    const roles = ["fangsong", "kai", "hei", "song", "title"] as const;
-    // A browser cannot look into its system: as if only its 黑体 and 宋体 were there.
-    return roles.map((role) => {
-      const own = source === "system" && (role === "hei" || role === "song");
-      const missing = source === "system" && !own ? [SYSTEM_FACES[role]] : [];
-      return {
-        role,
-        used: own ? SYSTEM_FACES[role] : BUNDLED_FACES[role],
-        from_system: own,
-        missing,
-      };
-    });
-  }
+  readonly faces: Host["faces"] = async (source) => facesOf(source);
 
   async openLibrary(path: string): Promise<OpenLibrary> {
     const library = this.libraries.find(path);
@@ -113,22 +99,14 @@ export class MemoryHost implements Host {
   }
 
   async openSample(): Promise<OpenLibrary> {
-    const { libraries } = this;
-    const there = libraries.find(SAMPLE_PATH);
+    const there = this.libraries.find(SAMPLE_PATH);
     if (there) {
-      return libraries.show(there);
+      return this.libraries.show(there);
     }
-    const library = libraries.make(SAMPLE_PATH);
-    const owner = libraries.addTo(library, samplePublication());
-    const issue = libraries.keep(library, owner, libraries.store(sampleIssue()));
-    const items = itemsOf(issue);
-    const doubts = sampleDoubts(issue).flatMap(({ item, doubts }) =>
-      doubts.map((doubt) => ({ ...doubt, item: items[item]?.id ?? null })),
-    );
-    libraries.kept(issue.id).doubts = doubts.map((doubt, number) => ({ ...doubt, number }));
+    const { library, owner, issue } = sampleLibrary(this.libraries);
     this.arrivals.fill(owner, issue);
     this.books.fill(owner);
-    return libraries.show(library);
+    return this.libraries.show(library);
   }
 
   async createLibrary(path: string, publication: Publication): Promise<OpenLibrary> {
@@ -151,10 +129,7 @@ export class MemoryHost implements Host {
   }
 
   async savePublication(publication: Publication): Promise<OpenLibrary> {
-    const library = this.libraries.open();
-    library.publications = library.publications.map((kept) =>
-      kept.id === publication.id ? { ...publication, id: kept.id } : kept,
-    );
+    this.libraries.saved(publication);
     return this.library();
   }
 
@@ -203,54 +178,55 @@ export class MemoryHost implements Host {
   readonly listFiles: Host["listFiles"] = async (paths) => this.arrivals.listFiles(paths);
   readonly attachBatch: Host["attachBatch"] = async (came) => this.arrivals.attachBatch(came);
   readonly attachPhoto: Host["attachPhoto"] = async (photo, text) =>
-    this.arrivals.attach(photo, text);
+    this.manuscripts.attach(photo, text);
   readonly takeInText: Host["takeInText"] = (id, text) => this.arrivals.takeInText(id, text);
-  readonly inbox: Host["inbox"] = async (id) => this.arrivals.rows(id);
-  readonly manuscript: Host["manuscript"] = async (id) => this.arrivals.open(id);
+  readonly inbox: Host["inbox"] = async (id) => this.register.rows(id);
+  readonly manuscript: Host["manuscript"] = async (id) => this.manuscripts.open(id);
   readonly undoChanges: Host["undoChanges"] = async (id, all) =>
-    this.arrivals.setUndone(id, all, true);
+    this.manuscripts.setUndone(id, all, true);
   readonly redoChanges: Host["redoChanges"] = async (id, all) =>
-    this.arrivals.setUndone(id, all, false);
+    this.manuscripts.setUndone(id, all, false);
   readonly answerDoubt: Host["answerDoubt"] = async (id, doubt, text) =>
-    this.arrivals.answer(id, doubt, text);
+    this.manuscripts.answer(id, doubt, text);
   readonly reopenDoubt: Host["reopenDoubt"] = async (id, doubt) =>
-    this.arrivals.reopenDoubt(id, doubt);
+    this.manuscripts.reopenDoubt(id, doubt);
   readonly saveFields: Host["saveFields"] = async (id, fields) =>
-    this.arrivals.saveFields(id, fields);
-  readonly saveNote: Host["saveNote"] = async (id, note) => this.arrivals.saveNote(id, note);
-  readonly adopt: Host["adopt"] = async (id, ...place) => this.arrivals.adopt([id], ...place);
-  readonly merge: Host["merge"] = async (ids, ...place) => this.arrivals.adopt(ids, ...place);
+    this.manuscripts.saveFields(id, fields);
+  readonly saveNote: Host["saveNote"] = async (id, note) => this.manuscripts.saveNote(id, note);
+  readonly adopt: Host["adopt"] = async (id, ...place) => this.manuscripts.adopt([id], ...place);
+  readonly merge: Host["merge"] = async (ids, ...place) => this.manuscripts.adopt(ids, ...place);
   readonly turnDown: Host["turnDown"] = async (id, state, reason) =>
-    this.arrivals.setState(id, state, reason);
+    this.manuscripts.setState(id, state, reason);
   readonly reopenManuscript: Host["reopenManuscript"] = async (id) =>
-    this.arrivals.setState(id, "new", "");
-  readonly reply: Host["reply"] = async (id) => this.arrivals.reply(id);
-  readonly split: Host["split"] = async (id) => this.arrivals.split(id);
-  readonly deleteManuscript: Host["deleteManuscript"] = async (id) => this.arrivals.remove(id);
+    this.manuscripts.setState(id, "new", "");
+  readonly reply: Host["reply"] = async (id) => this.manuscripts.reply(id);
+  readonly split: Host["split"] = async (id) => this.manuscripts.split(id);
+  readonly deleteManuscript: Host["deleteManuscript"] = async (id) => this.register.remove(id);
 
   async saveOriginal(_id: number, path: string): Promise<void> {
     this.written.push({ path, product: "original" });
   }
 
-  readonly planMailing: Host["planMailing"] = async (issue) => this.mailbag.plan(issue);
-  readonly prepareMailing: Host["prepareMailing"] = async (plan) => this.mailbag.prepare(plan);
-  readonly startMailing: Host["startMailing"] = async (plan) => this.mailbag.start(plan);
-  readonly startTrial: Host["startTrial"] = async (plan) => this.mailbag.trial(plan);
+  readonly planMailing: Host["planMailing"] = async (issue) => this.planning.plan(issue);
+  readonly prepareMailing: Host["prepareMailing"] = async (plan) => this.planning.prepare(plan);
+  readonly startMailing: Host["startMailing"] = async (plan) => this.planning.start(plan);
+  readonly startTrial: Host["startTrial"] = async (plan) => this.planning.trial(plan);
   readonly startReply: Host["startReply"] = async (id, account, subject) =>
-    this.mailbag.reply(id, account, subject);
+    this.planning.reply(id, account, subject);
   readonly carryMailing: Host["carryMailing"] = (id, code) => this.mailbag.carry(id, code);
-  readonly pauseMailing: Host["pauseMailing"] = async (id) => this.mailbag.setState(id, "paused");
+  readonly pauseMailing: Host["pauseMailing"] = async (id) => this.letters.setState(id, "paused");
   readonly cancelMailing: Host["cancelMailing"] = async (id) =>
-    this.mailbag.setState(id, "cancelled");
-  readonly mailings: Host["mailings"] = async (publication) => this.mailbag.rows(publication);
-  readonly mailing: Host["mailing"] = async (id) => this.mailbag.open(id);
+    this.letters.setState(id, "cancelled");
+  readonly mailings: Host["mailings"] = async (publication) => this.letters.rows(publication);
+  readonly mailing: Host["mailing"] = async (id) => this.letters.open(id);
   readonly decideDeliveries: Host["decideDeliveries"] = async (id, ids, state) =>
-    this.mailbag.decide(id, ids, state);
-  readonly dueMailings: Host["dueMailings"] = async () => this.mailbag.due();
+    this.letters.decide(id, ids, state);
+  readonly dueMailings: Host["dueMailings"] = async () => this.letters.due();
   readonly whoHas: Host["whoHas"] = async (issue) =>
-    this.paper.withCopies(issue, this.mailbag.whoHas(issue));
-  readonly notePrinted: Host["notePrinted"] = async (issue, copies, note) =>
-    this.paper.note(issue, copies, note);
+    this.paper.withCopies(issue, this.letters.whoHas(issue));
+  readonly notePrinted: Host["notePrinted"] = async (...given) => this.paper.note(...given);
+  readonly removePrintRun: Host["removePrintRun"] = async (issue, run) =>
+    this.paper.remove(issue, run);
   readonly printRuns: Host["printRuns"] = async (issue) => this.paper.record(issue);
   readonly setHandouts: Host["setHandouts"] = async (issue, given) =>
     this.paper.setHandouts(issue, given);
@@ -260,32 +236,17 @@ export class MemoryHost implements Host {
   readonly stopTraffic: Host["stopTraffic"] = async () => this.mailbag.stop();
 
   async writeDrafts(plan: Plan, folder: string): Promise<string[]> {
-    const paths = this.mailbag.drafts(plan, folder);
+    const paths = this.planning.drafts(plan, folder);
     this.written.push(...paths.map((path) => ({ path, product: "draft" })));
     return paths;
   }
 
-  readonly writeSheet: Host["writeSheet"] = async (issue, format, folder) => {
-    const path = this.paper.sheet(issue, format, folder);
-    this.written.push({ path, product: "sheet" });
-    return path;
-  };
-
-  readonly writeLabels: Host["writeLabels"] = async (...given) => {
-    const made = this.paper.labels(...given);
-    this.written.push({ path: made.path, product: "labels" });
-    return made;
-  };
-
-  readonly writeEnvelopes: Host["writeEnvelopes"] = async (...given) => {
-    const made = this.paper.envelopes(...given);
-    this.written.push({ path: made.path, product: "envelopes" });
-    return made;
-  };
-
-  async openMailProgram(address: string): Promise<void> {
-    this.opened.push(address);
-  }
+  readonly writeSheet: Host["writeSheet"] = async (...given) =>
+    this.wrote({ path: this.paper.sheet(...given) }, "sheet").path;
+  readonly writeLabels: Host["writeLabels"] = async (...given) =>
+    this.wrote(this.paper.labels(...given), "labels");
+  readonly writeEnvelopes: Host["writeEnvelopes"] = async (...given) =>
+    this.wrote(this.paper.envelopes(...given), "envelopes");
 
   readonly addressBook: Host["addressBook"] = async (id) => this.books.open(id);
   readonly saveAddressBook: Host["saveAddressBook"] = async (id, before, book) =>
@@ -293,9 +254,10 @@ export class MemoryHost implements Host {
   readonly readContacts: Host["readContacts"] = async (id, path) => this.books.read(id, path);
   readonly checkBook: Host["checkBook"] = async (issue) => this.books.check(issue);
   readonly accounts: Host["accounts"] = async () => this.mailboxes.list();
-  readonly saveAccounts: Host["saveAccounts"] = async (all) => this.mailboxes.save(all);
-  readonly accountHelp: Host["accountHelp"] = async (address, sender) =>
-    this.mailboxes.help(address, sender);
+  readonly saveAccounts: Host["saveAccounts"] = async (before, all) =>
+    this.mailboxes.save(before, all);
+  readonly providers: Host["providers"] = async () => this.mailboxes.providers();
+  readonly accountHelp: Host["accountHelp"] = async (...given) => this.mailboxes.help(...given);
   readonly codeKept: Host["codeKept"] = async (account) => this.mailboxes.codeKept(account);
   readonly keepCode: Host["keepCode"] = async (account, code) =>
     this.mailboxes.keepCode(account, code);
@@ -308,81 +270,23 @@ export class MemoryHost implements Host {
 
   async pages(id: IssueId, draft: Item | null): Promise<PagesView> {
     const { publication, issue } = this.libraries.kept(id);
-    const sections = issue.sections.map((section) => ({
-      ...section,
-      items: section.items.map((item) =>
-        draft && draft.id === item.id ? { ...draft, id: item.id } : item,
-      ),
-    }));
-    return this.prints.print(this.libraries.publication(publication), { ...issue, sections });
+    return this.prints.print(this.libraries.publication(publication), withDraft(issue, draft));
   }
 
   readonly pdf: Host["pdf"] = async (print) => this.prints.pdf(print);
 
   async exportIssue(id: IssueId, products: Product[], folder: string): Promise<string[]> {
     const { publication, issue } = this.libraries.kept(id);
-    const row = rowOf(this.libraries.publication(publication), issue, 0);
-    const paths = products.map((product) => {
-      const name = `${row.publication}${row.printed}`;
-      return { path: `${folder}/${name}${ENDINGS[product]}`, product };
-    });
+    const paths = exportPaths(this.libraries.publication(publication), issue, products, folder);
     this.written.push(...paths);
     return paths.map(({ path }) => path);
   }
 
-  async printIssue(_issue: IssueId, product: Product, printing: Printing): Promise<void> {
-    this.opened.push(product);
-    this.printed.push(printing);
-  }
-
-  async openFile(path: string): Promise<void> {
-    this.opened.push(path);
-  }
-
-  async showInFolder(path: string): Promise<void> {
-    this.opened.push(path);
-  }
-
-  readonly chooseLibrary: Host["chooseLibrary"] = async () => "资料库.jianbao";
-  readonly chooseNewLibrary: Host["chooseNewLibrary"] = async (name) => `${name}.jianbao`;
-  readonly chooseFolder: Host["chooseFolder"] = async () => "文档";
-  readonly chooseText: Host["chooseText"] = async () => "往期.txt";
-  readonly chooseContacts: Host["chooseContacts"] = async () => "收件人.csv";
   readonly chooseManuscripts: Host["chooseManuscripts"] = async (folder) =>
     this.arrivals.choose(folder);
-  readonly chooseNewFile: Host["chooseNewFile"] = async (name) => `文档/${name}`;
-
-  async setTitle(title: string): Promise<void> {
-    document.title = title;
-  }
-
-  async setZoom(percent: number): Promise<void> {
-    document.documentElement.style.zoom = `${percent}%`;
-  }
-
-  async setMenu(): Promise<void> {}
-
-  async close(): Promise<void> {}
-
-  async stay(): Promise<void> {}
-
-  onOutside(listener: (outside: Outside) => void): () => void {
-    this.outsides.add(listener);
-    return () => this.outsides.delete(listener);
-  }
-
-  onMenu(listener: (id: string) => void): () => void {
-    this.menus.add(listener);
-    return () => this.menus.delete(listener);
-  }
-
-  onOpen(): () => void {
-    return () => {};
-  }
-
-  onClosing(listener: () => void): () => void {
-    this.closings.add(listener);
-    return () => this.closings.delete(listener);
+  private wrote<Made extends { path: string }>(made: Made, product: string): Made {
+    this.written.push({ path: made.path, product });
+    return made;
   }
 
   /** For tests: libraries that were open in an earlier run. */
@@ -394,29 +298,5 @@ export class MemoryHost implements Host {
   overwrite(id: IssueId, item: StoredItem) {
     this.editing.overwrite(id, item);
     this.tell({ what: "changed" });
-  }
-
-  /** For tests: the person closes the window. */
-  leave() {
-    for (const listener of this.closings) {
-      listener();
-    }
-  }
-
-  /** For tests: something happens outside of the window. */
-  tell(outside: Outside) {
-    for (const listener of this.outsides) {
-      listener(outside);
-    }
-  }
-}
-
-class Scratch {
-  private readonly kept = new Map<string, string>();
-  getItem(key: string) {
-    return this.kept.get(key) ?? null;
-  }
-  setItem(key: string, value: string) {
-    this.kept.set(key, value);
   }
 }

@@ -1,5 +1,7 @@
 import type { Issue } from "../../bindings/Issue";
 import type { IssueRow } from "../../bindings/IssueRow";
+import type { Item } from "../../bindings/Item";
+import type { Product } from "../../bindings/Product";
 import type { Publication } from "../../bindings/Publication";
 import { printedNumber } from "../../words/number";
 import type { StoredIssue } from "../host";
@@ -57,3 +59,27 @@ export function localDate(date: Date): string {
 export function localTime(date: Date): string {
   return `${localDate(date)}T${date.toTimeString().slice(0, 8)}`;
 }
+
+/** The issue with what is typed but not saved in place of the item of its id. */
+export function withDraft(issue: StoredIssue, draft: Item | null): StoredIssue {
+  const sections = issue.sections.map((section) => ({
+    ...section,
+    items: section.items.map((item) =>
+      draft && draft.id === item.id ? { ...draft, id: item.id } : item,
+    ),
+  }));
+  return { ...issue, sections };
+}
+
+/** The files that an export makes, under the issue's own names. */
+export function exportPaths(
+  publication: Publication,
+  issue: StoredIssue,
+  products: Product[],
+  folder: string,
+): { path: string; product: Product }[] {
+  const name = `${publication.name}${printedNumber(issue.number)}`;
+  return products.map((product) => ({ path: `${folder}/${name}${ENDINGS[product]}`, product }));
+}
+
+const ENDINGS = { pdf: ".pdf", docx: ".docx", proof: "-校样.pdf", booklet: "-折页.pdf" };

@@ -1,17 +1,19 @@
 import "./archive.css";
-import { Button, Menu, TextInput } from "@mantine/core";
-import { IconArchive, IconFileImport, IconFilePlus, IconSearch } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { Button, Menu } from "@mantine/core";
+import { IconArchive, IconFileImport, IconFilePlus } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { LIBRARY_KEY, useDesk, useLibrary } from "../../app/desk";
+import { LIBRARY_KEY, useDesk, useLibrary, useReadAgain } from "../../app/desk";
 import { Teaching } from "../../app/Teaching";
 import type { IssueRow } from "../../bindings/IssueRow";
 import type { OpenLibrary } from "../../bindings/OpenLibrary";
+import { FilterField, useFilter } from "../../listing/FilterField";
+import { matches } from "../../listing/matches";
+import { NothingFound } from "../../listing/NothingFound";
 import { spokenDay } from "../../words/when";
 import { useLifecycle } from "../lifecycle/lifecycle";
 import { IssueTable } from "./IssueTable";
-import { matches, shelves } from "./shelf";
+import { shelves } from "./shelf";
 
 /** All issues of the library, by publication and year. */
 export default function ArchiveView() {
@@ -19,8 +21,9 @@ export default function ArchiveView() {
   const { preferences } = useDesk();
   const { data: library } = useLibrary();
   const [words, setWords] = useState("");
-  const filter = useRef<HTMLInputElement>(null);
-  useReadAgain();
+  const { field, onType } = useFilter(words, setWords);
+  // Items come and go while an issue is edited.
+  useReadAgain(LIBRARY_KEY);
   if (!library) {
     return null;
   }
@@ -38,53 +41,26 @@ export default function ArchiveView() {
   const rows = library.issues.filter((row) => matches(words, shown(row)));
   return (
     <section className="archive" aria-label={t("rail.archive")}>
-      <header>
-        <TextInput
-          ref={filter}
-          className="filter"
-          size="sm"
-          aria-label={t("archive.filter")}
-          placeholder={t("archive.filter")}
-          leftSection={<IconSearch size={15} stroke={1.6} aria-hidden />}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Escape") {
-              setWords("");
-            }
-          }}
-        />
+      <header className="view-head">
+        <FilterField {...field} label={t("archive.filter")} />
         <output className="count">{t("archive.count", { count: rows.length })}</output>
         <span className="spring" />
         {!library.read_only && <Making library={library} />}
       </header>
       {rows.length === 0 ? (
-        <p className="nothing">
-          {t("archive.none", { words: words.trim() })}
-          <Button variant="subtle" size="compact-sm" onClick={() => setWords("")}>
-            {t("archive.all")}
-          </Button>
-        </p>
+        <NothingFound
+          text={t("archive.none", { words: words.trim() })}
+          onAll={() => setWords("")}
+        />
       ) : (
         <IssueTable
           shelves={shelves(library.publications, rows)}
           readOnly={library.read_only}
-          onType={(typed) => {
-            setWords((before) => before + typed);
-            filter.current?.focus();
-          }}
+          onType={onType}
         />
       )}
     </section>
   );
-}
-
-/** Items come and go while an issue is edited: the list is read again when it is looked at. */
-function useReadAgain() {
-  const client = useQueryClient();
-  useEffect(() => {
-    void client.invalidateQueries({ queryKey: LIBRARY_KEY });
-  }, [client]);
 }
 
 /** The ways to one more issue. With several publications, the next one of which is asked. */

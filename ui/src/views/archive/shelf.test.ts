@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { IssueRow } from "../../bindings/IssueRow";
 import { newPublication } from "../../words/publication";
-import { matches, shelves } from "./shelf";
+import { shelves } from "./shelf";
 
 function row(id: number, publication_id: number, year: number, issue: number): IssueRow {
   return {
@@ -34,17 +34,5 @@ describe("the shelves", () => {
       ["甲", [2026, 3], [2025, 2, 1]],
       ["乙", [2026, 4]],
     ]);
-  });
-
-  it("are filtered by any words of a row, half-width or full-width", () => {
-    const shown = ["第3期\uff08总第86期\uff09", "2025年6月9日", "已印发"];
-    const check = (words: string, expected: boolean) =>
-      expect(matches(words, shown)).toBe(expected);
-    check("", true);
-    check("第3期(总第86", true);
-    check("86 印发", true);
-    check("6月9日  86期", true);
-    check("87", false);
-    check("86 编辑", false);
   });
 });

@@ -28,16 +28,3 @@ export function shelves(publications: Publication[], rows: IssueRow[]): Shelf[] 
       : [];
   });
 }
-
-/** Whether each of the words stands somewhere in what a row shows, brackets and spaces apart. */
-export function matches(words: string, shown: string[]): boolean {
-  const text = folded(shown.join(" "));
-  return words
-    .trim()
-    .split(/\s+/u)
-    .every((word) => text.includes(folded(word)));
-}
-
-function folded(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/\s/gu, "");
-}

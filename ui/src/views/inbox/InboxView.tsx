@@ -1,8 +1,8 @@
 import "./inbox.css";
 import { IconInbox } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useReadAgain } from "../../app/desk";
 import { Teaching } from "../../app/Teaching";
 import type { ManuscriptId } from "../../bindings/ManuscriptId";
 import { take } from "../../intake/DropSheet";
@@ -24,7 +24,8 @@ export default function InboxView() {
   const [sieve, setSieve] = useState(ALL);
   const [current, setCurrent] = useState<ManuscriptId | null>(opened);
   usePaste();
-  useReadAgain();
+  // An issue may have given an item back meanwhile.
+  useReadAgain(INBOX_KEY, MANUSCRIPT_KEY);
   if (!rows) {
     return null;
   }
@@ -62,15 +63,6 @@ export default function InboxView() {
       )}
     </ActionsProvider>
   );
-}
-
-/** An issue may have given an item back meanwhile: the list is read again when it is looked at. */
-function useReadAgain() {
-  const client = useQueryClient();
-  useEffect(() => {
-    void client.invalidateQueries({ queryKey: INBOX_KEY });
-    void client.invalidateQueries({ queryKey: MANUSCRIPT_KEY });
-  }, [client]);
 }
 
 /** What is pasted while no field has the focus is a manuscript. */

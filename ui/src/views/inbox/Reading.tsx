@@ -15,8 +15,8 @@ import { MANUSCRIPT_COMMANDS, runsFor, useActions } from "./actions";
 import { Compared } from "./Compared";
 import { useDecisions } from "./decisions";
 import { openDoubtsOf } from "./doubts";
+import { StateWord } from "./ManuscriptCells";
 import type { Mark } from "./marks";
-import { StateWord } from "./RegisterLine";
 import { Side } from "./Side";
 
 type Props = {
@@ -104,7 +104,7 @@ function Read({ open, id, order, onGo }: Props & { open: OpenManuscript }) {
         }
       }}
     >
-      <header>
+      <header className="view-head">
         <Tooltip label={`${t("inbox.back")} Esc`}>
           <ActionIcon ref={back} aria-label={t("inbox.back")} onClick={() => onGo(null)}>
             <IconArrowLeft size={18} stroke={1.6} />

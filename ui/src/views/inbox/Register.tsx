@@ -1,6 +1,5 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { NativeSelect } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommandActions } from "../../app/ContextMenu";
 import { useOfferCommands } from "../../app/commands";
@@ -8,11 +7,14 @@ import type { ManuscriptId } from "../../bindings/ManuscriptId";
 import type { ManuscriptRow } from "../../bindings/ManuscriptRow";
 import type { ManuscriptState } from "../../bindings/ManuscriptState";
 import { useIntake } from "../../intake/intake";
+import { WhosePublication } from "../../intake/WhosePublication";
+import { FilterField, useFilter } from "../../listing/FilterField";
+import { NothingFound } from "../../listing/NothingFound";
+import { Together, TogetherAction } from "../../listing/Together";
 import { MANUSCRIPT_COMMANDS, runsFor, useActions } from "./actions";
 import { ChooseButtons } from "./ChooseButtons";
 import { RegisterTable } from "./RegisterTable";
 import { ALL, type Sieve, STATES, unitsIn } from "./register";
-import { WhosePublication } from "./WhosePublication";
 
 type Props = {
   rows: ManuscriptRow[];
@@ -29,7 +31,7 @@ export function Register({ rows, shown, sieve, onSieve, current, onCurrent, onOp
   const { t } = useTranslation();
   const { readOnly } = useIntake();
   const actions = useActions();
-  const words = useRef<HTMLInputElement>(null);
+  const { field, onType } = useFilter(sieve.words, (words) => onSieve({ words }));
   const [marked, setMarked] = useState<ReadonlySet<ManuscriptId>>(new Set());
   const here = shown.find(({ id }) => id === current) ?? shown[0];
   const together = shown.filter(({ id }) => marked.has(id));
@@ -38,22 +40,8 @@ export function Register({ rows, shown, sieve, onSieve, current, onCurrent, onOp
 
   return (
     <section className="inbox" aria-label={t("rail.inbox")}>
-      <header>
-        <TextInput
-          ref={words}
-          className="filter"
-          size="sm"
-          aria-label={t("inbox.filter")}
-          placeholder={t("inbox.filter")}
-          leftSection={<IconSearch size={15} stroke={1.6} aria-hidden />}
-          value={sieve.words}
-          onChange={(event) => onSieve({ words: event.currentTarget.value })}
-          onKeyDown={(event) => {
-            if (event.key === "Escape") {
-              onSieve({ words: "" });
-            }
-          }}
-        />
+      <header className="view-head">
+        <FilterField {...field} label={t("inbox.filter")} />
         <NativeSelect
           size="sm"
           aria-label={t("inbox.state")}
@@ -85,18 +73,12 @@ export function Register({ rows, shown, sieve, onSieve, current, onCurrent, onOp
         <span className="spring" />
         {!readOnly && <ChooseButtons />}
       </header>
-      {together.length > 1 && <Together rows={together} onClear={() => setMarked(new Set())} />}
+      {together.length > 1 && <Marked rows={together} onClear={() => setMarked(new Set())} />}
       {shown.length === 0 ? (
-        <p className="nothing">
-          {t("inbox.none")}
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            onClick={() => onSieve({ words: ALL.words, state: ALL.state, unit: ALL.unit })}
-          >
-            {t("archive.all")}
-          </Button>
-        </p>
+        <NothingFound
+          text={t("inbox.none")}
+          onAll={() => onSieve({ words: ALL.words, state: ALL.state, unit: ALL.unit })}
+        />
       ) : (
         <RegisterTable
           rows={shown}
@@ -107,10 +89,7 @@ export function Register({ rows, shown, sieve, onSieve, current, onCurrent, onOp
           marked={marked}
           onMarked={setMarked}
           onOpen={onOpen}
-          onType={(typed) => {
-            onSieve({ words: sieve.words + typed });
-            words.current?.focus();
-          }}
+          onType={onType}
         />
       )}
     </section>
@@ -118,22 +97,19 @@ export function Register({ rows, shown, sieve, onSieve, current, onCurrent, onOp
 }
 
 /** What can be done with several at once. */
-function Together({ rows, onClear }: { rows: ManuscriptRow[]; onClear: () => void }) {
+function Marked({ rows, onClear }: { rows: ManuscriptRow[]; onClear: () => void }) {
   const { t } = useTranslation();
-  const actions = useActions();
-  const runs = runsFor(actions, rows);
+  const runs = runsFor(useActions(), rows);
   const offered = useCommandActions()(runs, MANUSCRIPT_COMMANDS.flat());
   return (
-    <div className="together" role="toolbar" aria-label={t("inbox.together")}>
-      <output>{t("inbox.chosen", { count: rows.length })}</output>
+    <Together
+      label={t("inbox.together")}
+      chosen={t("inbox.chosen", { count: rows.length })}
+      onClear={onClear}
+    >
       {offered.map(({ label, run }) => (
-        <Button key={label} size="compact-sm" variant="default" onClick={run}>
-          {label}
-        </Button>
+        <TogetherAction key={label} label={label} run={run} />
       ))}
-      <Button size="compact-sm" variant="subtle" onClick={onClear}>
-        {t("inbox.clear")}
-      </Button>
-    </div>
+    </Together>
   );
 }

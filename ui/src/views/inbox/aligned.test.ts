@@ -1,54 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Block } from "../../bindings/Block";
-import type { Change } from "../../bindings/Change";
-import type { Doubt } from "../../bindings/Doubt";
 import { readText } from "../../platform/memory/inbox/read";
 import { withChange } from "../../platform/memory/inbox/rewrite";
-import { aligned, type Row, rulesOf } from "./aligned";
-import { answerOf, openDoubtsOf, settledDoubtsOf } from "./doubts";
-
-type Given = {
-  title?: string[];
-  byline?: string;
-  credit?: string;
-  blocks?: (string | Block)[];
-  changes?: (Partial<Change> & { undone?: boolean })[];
-  doubts?: (Partial<Doubt> & { settled?: boolean; was?: string })[];
-};
-
-function open({ title = [], byline, credit, blocks = [], changes = [], doubts = [] }: Given) {
-  const manuscript = readText({ name: "", format: "txt", sha256: "", text: "" });
-  return {
-    manuscript: {
-      ...manuscript,
-      item: {
-        title_lines: title,
-        byline: byline ?? null,
-        credit: credit ?? null,
-        blocks: blocks.map(
-          (block): Block =>
-            typeof block === "string" ? { type: "paragraph", text: [{ text: block }] } : block,
-        ),
-      },
-      changes: changes.map(({ undone, ...change }): Change => ({ ...PLAIN, ...change })),
-      doubts: doubts.map(
-        ({ settled, was, ...doubt }): Doubt => ({
-          ...PLAIN,
-          kind: "garbled",
-          hint: "",
-          text: "",
-          end: 0,
-          ...doubt,
-        }),
-      ),
-    },
-    undone: changes.map(({ undone }) => undone === true),
-    settled: doubts.map(({ settled }) => settled === true),
-    answered: doubts.map(({ was }) => was ?? null),
-  };
-}
-
-const PLAIN = { kind: "spacing" as const, item: 0, block: null, start: 0, before: "", after: "" };
+import { aligned, type Row } from "./aligned";
+import { type Given, opened } from "./given";
 
 /** Each row in short: what it is, then both sides, with [changes] and {doubts} marked. */
 function shown(row: Row): string {
@@ -76,7 +31,7 @@ function shown(row: Row): string {
 }
 
 const check = (given: Given, expected: string[]) =>
-  expect(aligned(open(given)).map(shown)).toEqual(expected);
+  expect(aligned(opened(given)).map(shown)).toEqual(expected);
 
 describe("the original beside the cleaned text", () => {
   it("stands paragraph by paragraph, with each change where it was made", () => {
@@ -274,21 +229,6 @@ describe("the original beside the cleaned text", () => {
     );
   });
 
-  it("tells what was said to a doubt", () => {
-    const read = open({
-      blocks: ["甲档乙"],
-      doubts: [
-        { block: 0, start: 2, end: 3, text: "乙", settled: true },
-        { block: 0, start: 1, end: 2, text: "档", settled: true, was: "?" },
-        { block: 0, start: 0, end: 1, text: "甲" },
-      ],
-    });
-    expect(settledDoubtsOf(read)).toEqual([1, 0]);
-    expect(openDoubtsOf(read)).toEqual([2]);
-    const said = [0, 1, 2].map((number) => answerOf(read, number));
-    expect(said).toEqual([{ words: null }, { words: "档" }, null]);
-  });
-
   it("loses no change that no longer stands where it says, and keeps figures and tables", () => {
     check(
       {
@@ -356,30 +296,5 @@ describe("the original beside the cleaned text", () => {
       }
     }
     expect(all.manuscript).toEqual(read);
-  });
-});
-
-describe("rules and doubts", () => {
-  it("are counted by rule and ordered as they are read", () => {
-    const read = open({
-      title: ["题"],
-      blocks: ["甲乙"],
-      changes: [
-        { kind: "quotes", block: 0, undone: true },
-        { kind: "spacing", block: 0 },
-        { kind: "quotes", block: 0 },
-      ],
-      doubts: [
-        { block: 0, start: 1 },
-        { block: 0, start: 0 },
-        { block: null },
-        { block: 0, settled: true },
-      ],
-    });
-    expect(rulesOf(read)).toEqual([
-      { kind: "quotes", changes: [0, 2], undone: 1 },
-      { kind: "spacing", changes: [1], undone: 0 },
-    ]);
-    expect(openDoubtsOf(read)).toEqual([2, 1, 0]);
   });
 });

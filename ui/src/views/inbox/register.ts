@@ -1,6 +1,6 @@
 import type { ManuscriptRow } from "../../bindings/ManuscriptRow";
 import type { ManuscriptState } from "../../bindings/ManuscriptState";
-import { matches } from "../archive/shelf";
+import { matches } from "../../listing/matches";
 
 export const STATES: ManuscriptState[] = ["new", "adopted", "merged", "returned", "rejected"];
 

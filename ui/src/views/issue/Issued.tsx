@@ -10,27 +10,36 @@ export function Issued() {
     <div className="issued" role="status">
       <IconLock size={16} stroke={1.7} aria-hidden />
       <span className="word">{t("lifecycle.bar")}</span>
-      <Button
-        variant="default"
-        size="compact-sm"
-        onClick={() => commands.run("mailIssue", "pointer")}
-      >
-        {t("command.mailIssue")}
-      </Button>
-      <Button
-        variant="default"
-        size="compact-sm"
-        onClick={() => commands.run("lockEvents", "pointer")}
-      >
-        {t("command.lockEvents")}
-      </Button>
-      <Button
-        variant="default"
-        size="compact-sm"
-        onClick={() => commands.run("reopenIssue", "pointer")}
-      >
-        {t("command.reopenIssue")}
-      </Button>
+      <span className="ways">
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => commands.run("mailIssue", "pointer")}
+        >
+          {t("command.mailIssue")}
+        </Button>
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => commands.run("issueRecord", "pointer")}
+        >
+          {t("command.issueRecord")}
+        </Button>
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => commands.run("lockEvents", "pointer")}
+        >
+          {t("command.lockEvents")}
+        </Button>
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => commands.run("reopenIssue", "pointer")}
+        >
+          {t("command.reopenIssue")}
+        </Button>
+      </span>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { folded } from "../../listing/matches";
 import type { StoredItem } from "../../platform/host";
 import { itemName } from "../../words/title";
 
@@ -44,10 +45,6 @@ export function useOutlineFilter(list: RefObject<HTMLElement | null>) {
       (text) => folded(text).includes(wanted),
     );
   return { words, setWords, shown, input, show, hide, onTyped, matches };
-}
-
-function folded(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/\s/gu, "");
 }
 
 type Props = { filter: ReturnType<typeof useOutlineFilter>; onEnter: () => void };

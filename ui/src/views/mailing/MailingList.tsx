@@ -1,27 +1,26 @@
-import { Button, Menu, TextInput } from "@mantine/core";
-import { IconChevronDown, IconSearch, IconSend } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { Button } from "@mantine/core";
+import { IconSend } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLibrary } from "../../app/desk";
-import { useNavigation } from "../../app/navigation";
+import { useLibrary, useReadAgain } from "../../app/desk";
 import { Teaching } from "../../app/Teaching";
-import { useMailings, usePost, useReadMailings } from "../../post/post";
-import { matches } from "../archive/shelf";
+import { FilterField, useFilter } from "../../listing/FilterField";
+import { matches } from "../../listing/matches";
+import { NothingFound } from "../../listing/NothingFound";
+import { HAS_KEY, MAILING_KEY, MAILINGS_KEY, useMailings, usePost } from "../../post/post";
+import { IssueWays } from "./IssueWays";
 import { MailingTable } from "./MailingTable";
 import { useDiscard } from "./plan/useDiscard";
 
 /** All mailings of the publication, the newest first, and the way to the next one. */
 export function MailingList() {
   const { t } = useTranslation();
-  const { publication, readOnly } = usePost();
+  const { publication } = usePost();
   const rows = useMailings(publication);
   const [words, setWords] = useState("");
-  const filter = useRef<HTMLInputElement>(null);
-  const read = useReadMailings();
-  const latest = useRef(read);
-  latest.current = read;
-  // An issue may have changed meanwhile: the list is read again when it is looked at.
-  useEffect(() => latest.current(), []);
+  const { field, onType } = useFilter(words, setWords);
+  // An issue may have changed meanwhile.
+  useReadAgain(MAILINGS_KEY, MAILING_KEY, HAS_KEY);
   if (!rows) {
     return null;
   }
@@ -30,11 +29,9 @@ export function MailingList() {
       <>
         <Unfinished />
         <Teaching sign={IconSend} title={t("mailing.emptyTitle")} text={t("mailing.emptyText")}>
-          {!readOnly && (
-            <div className="ways">
-              <Compose />
-            </div>
-          )}
+          <div className="ways">
+            <IssueWays />
+          </div>
         </Teaching>
       </>
     );
@@ -51,89 +48,21 @@ export function MailingList() {
   );
   return (
     <section className="mailings" aria-label={t("mailing.list")}>
-      <header>
-        <TextInput
-          ref={filter}
-          className="filter"
-          size="sm"
-          aria-label={t("mailing.filter")}
-          placeholder={t("mailing.filter")}
-          leftSection={<IconSearch size={15} stroke={1.6} aria-hidden />}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Escape") {
-              setWords("");
-            }
-          }}
-        />
+      <header className="view-head">
+        <FilterField {...field} label={t("mailing.filter")} />
         <output className="count">{t("mailing.count", { count: shown.length })}</output>
         <span className="spring" />
-        {!readOnly && <Compose />}
+        <IssueWays />
       </header>
       <Unfinished />
       {shown.length === 0 ? (
-        <p className="nothing">
-          {t("mailing.none")}
-          <Button variant="subtle" size="compact-sm" onClick={() => setWords("")}>
-            {t("archive.all")}
-          </Button>
-        </p>
+        <NothingFound text={t("mailing.none")} onAll={() => setWords("")} />
       ) : (
-        <MailingTable
-          rows={shown}
-          onType={(typed) => {
-            setWords((before) => before + typed);
-            filter.current?.focus();
-          }}
-        />
+        <MailingTable rows={shown} onType={onType} />
       )}
     </section>
   );
 }
-
-/** The way to the next mailing: of the open issue, or of one of the latest. */
-function Compose() {
-  const { t } = useTranslation();
-  const { compose, publication } = usePost();
-  const { issue } = useNavigation();
-  const { data: library } = useLibrary();
-  const own = (library?.issues ?? []).filter((row) => row.publication_id === publication);
-  const current = own.find((row) => row.id === issue) ?? own.at(-1);
-  if (!current) {
-    return null;
-  }
-  const others = own.toReversed().slice(0, LATEST);
-  return (
-    <Button.Group>
-      <Button
-        size="sm"
-        leftSection={<IconSend size={16} stroke={1.6} aria-hidden />}
-        onClick={() => compose(current.id)}
-      >
-        {t("mailing.compose", { printed: t("mailing.issue", { number: current.number.issue }) })}
-      </Button>
-      {others.length > 1 && (
-        <Menu position="bottom-end" shadow="md" width={220} transitionProps={{ duration: 0 }}>
-          <Menu.Target>
-            <Button size="sm" px={8} className="more-issues" aria-label={t("mailing.other")}>
-              <IconChevronDown size={16} stroke={1.7} aria-hidden />
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {others.map((row) => (
-              <Menu.Item key={row.id} onClick={() => compose(row.id)}>
-                {row.printed}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      )}
-    </Button.Group>
-  );
-}
-
-const LATEST = 12;
 
 /** What was begun and not sent. */
 function Unfinished() {

@@ -1,5 +1,5 @@
 import "./page.css";
-import { ActionIcon, Button, Tabs, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconHelpCircle, IconPaperclip } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,20 +7,17 @@ import { useDesk } from "../../app/desk";
 import type { DeliveryState } from "../../bindings/DeliveryState";
 import type { MailingId } from "../../bindings/MailingId";
 import type { OpenMailing } from "../../bindings/OpenMailing";
-import { counted, FAILED, total } from "../../post/outcome";
+import { counted, FAILED, STATES, total } from "../../post/outcome";
 import { useMailing, usePost, useTraffic } from "../../post/post";
 import { spokenTime } from "../../words/when";
 import { Letters } from "./Letters";
 import { Badges } from "./MailingTable";
-import { Readers } from "./Readers";
-import { DeliveryWord, MailingWord, OutcomeBar, STATES } from "./States";
+import { DeliveryWord, MailingWord, OutcomeBar } from "./States";
 import { useFirstFocus } from "./useFirstFocus";
 import { useDecide, useMailingRuns } from "./useMailingActions";
 
-type Part = "letters" | "readers";
-
-/** One mailing: how far it is, what is to be decided, its letters, and who has the issue. */
-export function MailingPage({ id, part }: { id: MailingId; part: Part }) {
+/** One mailing: how far it is, what is to be decided, and its letters. */
+export function MailingPage({ id }: { id: MailingId }) {
   const { go } = usePost();
   const { data, error } = useMailing(id);
   // It may be gone, with its issue: the list says what there is.
@@ -29,16 +26,14 @@ export function MailingPage({ id, part }: { id: MailingId; part: Part }) {
       go({ at: "list" });
     }
   }, [error, go]);
-  return data ? <Page open={data} part={part} /> : null;
+  return data ? <Page open={data} /> : null;
 }
 
-function Page({ open, part }: { open: OpenMailing; part: Part }) {
-  const { t } = useTranslation();
+function Page({ open }: { open: OpenMailing }) {
   const { go } = usePost();
   const { row, deliveries } = open;
   const [only, setOnly] = useState<DeliveryState | null>(null);
   const shown = only === null ? deliveries : deliveries.filter(({ state }) => state === only);
-  const letters = <Letters row={row} deliveries={shown} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves from wherever the focus is
     <div
@@ -53,29 +48,7 @@ function Page({ open, part }: { open: OpenMailing; part: Part }) {
       <Head open={open} />
       <Counts open={open} only={only} onOnly={setOnly} />
       <Decisions open={open} />
-      {row.issue === null || row.trial ? (
-        letters
-      ) : (
-        <Tabs
-          className="mailing-tabs"
-          value={part}
-          keepMounted={false}
-          onChange={(value) =>
-            go({ at: "mailing", id: row.id, part: value === "readers" ? "readers" : "letters" })
-          }
-        >
-          <Tabs.List>
-            <Tabs.Tab value="letters">
-              {t("mailing.letters", { count: deliveries.length })}
-            </Tabs.Tab>
-            <Tabs.Tab value="readers">{t("mailing.readers")}</Tabs.Tab>
-          </Tabs.List>
-          <Tabs.Panel value="letters">{letters}</Tabs.Panel>
-          <Tabs.Panel value="readers">
-            <Readers issue={row.issue} />
-          </Tabs.Panel>
-        </Tabs>
-      )}
+      <Letters row={row} deliveries={shown} />
     </div>
   );
 }
@@ -89,8 +62,9 @@ function Head({ open: { row } }: { open: OpenMailing }) {
   const back = useRef<HTMLButtonElement>(null);
   useFirstFocus(back);
   const at = row.scheduled_at ?? row.started_at;
+  const { issue, id: from } = row;
   return (
-    <header>
+    <header className="view-head">
       <Tooltip label={`${t("mailing.back")} Esc`}>
         <ActionIcon ref={back} aria-label={t("mailing.back")} onClick={() => go({ at: "list" })}>
           <IconArrowLeft size={18} stroke={1.6} />
@@ -110,32 +84,42 @@ function Head({ open: { row } }: { open: OpenMailing }) {
           </span>
         )}
       </span>
-      <span className="spring" />
-      {runs.cancel && (
-        <Button size="compact-md" variant="default" onClick={runs.cancel}>
-          {t("mailing.do.cancel")}
-        </Button>
-      )}
-      {runs.otherCode && (
-        <Button size="compact-md" variant="default" onClick={runs.otherCode}>
-          {t("mailing.do.otherCode")}
-        </Button>
-      )}
-      {runs.pause && (
-        <Button size="compact-md" variant="default" onClick={runs.pause}>
-          {t("mailing.do.pause")}
-        </Button>
-      )}
-      {runs.sendNow && (
-        <Button size="compact-md" onClick={runs.sendNow}>
-          {t("mailing.do.sendNow")}
-        </Button>
-      )}
-      {runs.goOn && (
-        <Button size="compact-md" onClick={runs.goOn}>
-          {t("mailing.do.goOn")}
-        </Button>
-      )}
+      <span className="acts">
+        {issue !== null && !row.trial && (
+          <Button
+            size="compact-md"
+            variant="default"
+            onClick={() => go({ at: "record", issue, from })}
+          >
+            {t("command.issueRecord")}
+          </Button>
+        )}
+        {runs.cancel && (
+          <Button size="compact-md" variant="default" onClick={runs.cancel}>
+            {t("mailing.do.cancel")}
+          </Button>
+        )}
+        {runs.otherCode && (
+          <Button size="compact-md" variant="default" onClick={runs.otherCode}>
+            {t("mailing.do.otherCode")}
+          </Button>
+        )}
+        {runs.pause && (
+          <Button size="compact-md" variant="default" onClick={runs.pause}>
+            {t("mailing.do.pause")}
+          </Button>
+        )}
+        {runs.sendNow && (
+          <Button size="compact-md" onClick={runs.sendNow}>
+            {t("mailing.do.sendNow")}
+          </Button>
+        )}
+        {runs.goOn && (
+          <Button size="compact-md" onClick={runs.goOn}>
+            {t("mailing.do.goOn")}
+          </Button>
+        )}
+      </span>
     </header>
   );
 }

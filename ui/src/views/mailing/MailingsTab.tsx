@@ -3,8 +3,9 @@ import { usePost } from "../../post/post";
 import { MailingList } from "./MailingList";
 import { MailingPage } from "./MailingPage";
 import { PlanView } from "./plan/PlanView";
+import { RecordPage } from "./RecordPage";
 
-/** What was sent and is being sent: the list, one mailing, or the next one as it is planned. */
+/** What was sent and is being sent: the list, one mailing, the next one, or what an issue came to. */
 export function MailingsTab() {
   const { place, plans } = usePost();
   const plan = place.at === "plan" ? plans.get(place.issue) : undefined;
@@ -12,7 +13,10 @@ export function MailingsTab() {
     return <PlanView key={plan.issue} plan={plan} />;
   }
   if (place.at === "mailing") {
-    return <MailingPage key={place.id} id={place.id} part={place.part ?? "letters"} />;
+    return <MailingPage key={place.id} id={place.id} />;
+  }
+  if (place.at === "record") {
+    return <RecordPage key={place.issue} issue={place.issue} from={place.from ?? null} />;
   }
   return <MailingList />;
 }

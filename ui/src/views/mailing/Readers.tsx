@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useDesk } from "../../app/desk";
 import type { Has } from "../../bindings/Has";
 import type { IssueId } from "../../bindings/IssueId";
+import type { PublicationId } from "../../bindings/PublicationId";
 import { useAddressBook, usePost, useWhoHas } from "../../post/post";
 import { spokenTime } from "../../words/when";
 import { GivenCopy } from "./paper/GivenCopy";
@@ -14,9 +15,9 @@ import { DeliveryWord } from "./States";
 type Which = "all" | "has" | "lacks";
 
 /** Who has an issue and who lacks it, and the way to send it to those. */
-export function Readers({ issue }: { issue: IssueId }) {
+export function Readers({ issue, publication }: { issue: IssueId; publication: PublicationId }) {
   const { t } = useTranslation();
-  const { compose, publication, readOnly } = usePost();
+  const { compose, readOnly } = usePost();
   const { data: all } = useWhoHas(issue);
   const { data: book } = useAddressBook(publication);
   const [which, setWhich] = useState<Which>("all");

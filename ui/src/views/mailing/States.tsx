@@ -1,7 +1,15 @@
 import { useTranslation } from "react-i18next";
 import type { DeliveryState } from "../../bindings/DeliveryState";
 import type { MailingRow } from "../../bindings/MailingRow";
-import { counted, DELIVERY_SIGNS, MAILING_SIGNS, SETTLED, toneOf, total } from "../../post/outcome";
+import {
+  counted,
+  DELIVERY_SIGNS,
+  MAILING_SIGNS,
+  SETTLED,
+  STATES,
+  toneOf,
+  total,
+} from "../../post/outcome";
 
 /** What became of a letter, as a sign and a word. */
 export function DeliveryWord({ state, count }: { state: DeliveryState; count?: number }) {
@@ -28,18 +36,6 @@ export function MailingWord({ row }: { row: MailingRow }) {
     </span>
   );
 }
-
-/** In the order of what an editor wants to know. */
-export const STATES: DeliveryState[] = [
-  "accepted",
-  "refused",
-  "bounced",
-  "unknown",
-  "deferred",
-  "sending",
-  "queued",
-  "cancelled",
-];
 
 /** All letters as one line of colours; the words stand beside it. */
 export function OutcomeBar({ row }: { row: MailingRow }) {

@@ -10,9 +10,9 @@ async function openOffice({ code = true } = {}) {
   const { host, user } = window;
   await user.click(screen.getByRole("button", { name: "打开样刊" }));
   await screen.findByRole("navigation", { name: "目录大纲" });
-  const { account } = await host.accountHelp("dsyjs@163.com", "编辑部");
+  const { account } = await host.accountHelp("dsyjs@163.com", "编辑部", null);
   if (account) {
-    await host.saveAccounts([account]);
+    await host.saveAccounts([], [account]);
     await host.keepCode(account, code ? "abcdefgh" : null);
   }
   host.tell({ what: "changed" });
@@ -219,11 +219,11 @@ describe("a mailing", () => {
     const { user, host } = office;
     await sendAll(office);
     await button("重寄这 1 封");
-    await user.click(screen.getByRole("tab", { name: "谁有这一期" }));
+    await user.click(await button("发行登记"));
     await user.click(await screen.findByRole("radio", { name: "没有 4" }));
     const table = screen.getByRole("table", { name: "谁有这一期" });
     expect(within(table).getAllByRole("row")).toHaveLength(5);
-    await user.click(await button("补寄给没有的 4 人…"));
+    await user.click(await button("寄给没有的 4 人…"));
     // One of them has paper only.
     await button("寄发 3 封");
     const first = (await host.mailings(office.publication))[0];

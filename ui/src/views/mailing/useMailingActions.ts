@@ -77,12 +77,13 @@ export function useMailingActions(): (row: MailingRow) => MenuGroups {
       const run = runs[name];
       return run ? [{ label: t(`mailing.do.${name}`), danger, run }] : [];
     };
-    const readers = {
-      label: t("mailing.readers"),
-      run: () => go({ at: "mailing", id: row.id, part: "readers" }),
-    };
+    const { issue, id: from } = row;
+    const record =
+      issue === null || row.trial
+        ? []
+        : [{ label: t("command.issueRecord"), run: () => go({ at: "record", issue, from }) }];
     return [
-      row.issue !== null && !row.trial ? [readers] : [],
+      record,
       [...action("pause"), ...action("goOn"), ...action("sendNow"), ...action("otherCode")],
       action("cancel", true),
     ];

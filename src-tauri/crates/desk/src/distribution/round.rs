@@ -152,7 +152,8 @@ impl<B: Books> Round<B> {
                         return self.pause(id, &why);
                     }
                     let gap = pacing.gap();
-                    if gap.is_zero() {
+                    // Without a gap, too, somebody may have stopped the mailing meanwhile.
+                    if gap.is_zero() && (outside.wait)(gap) {
                         // The outcome and the next claim are one write to the disk.
                         self.step(|writer| {
                             writer.settle(&fates, now())?;

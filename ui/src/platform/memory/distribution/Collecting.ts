@@ -2,8 +2,9 @@ import type { AccountId } from "../../../bindings/AccountId";
 import type { Collected } from "../../../bindings/Collected";
 import type { PublicationId } from "../../../bindings/PublicationId";
 import { failure } from "../edits";
-import type { Inbox } from "../inbox/Inbox";
+import type { Arrivals } from "../inbox/Arrivals";
 import type { Libraries } from "../Libraries";
+import type { Carrying } from "./Carrying";
 import type { Office } from "./ledger";
 import type { Mailings } from "./Mailings";
 
@@ -20,7 +21,8 @@ export class Collecting {
     private readonly libraries: Libraries,
     private readonly office: Office,
     private readonly mailings: Mailings,
-    private readonly inbox: Inbox,
+    private readonly mailbag: Carrying,
+    private readonly arrivals: Arrivals,
   ) {}
 
   readonly state = (): Collected | null => (this.now ? { ...this.now } : null);
@@ -35,7 +37,7 @@ export class Collecting {
       throw failure("other", "这个邮箱没有设置收信服务器。", "请在设置里填上 IMAP 服务器。");
     }
     this.office.connect(account, code);
-    this.mailings.begin();
+    this.mailbag.begin();
     const { fetched } = this.libraries.open();
     const fresh = MESSAGES.filter(({ subject }) => !fetched.has(subject));
     const now = { ...NOTHING, total: fresh.length, refused: [] as string[] };
@@ -43,7 +45,7 @@ export class Collecting {
       for (const message of fresh) {
         this.now = now;
         await new Promise((resolve) => setTimeout(resolve, this.messageTime));
-        if (this.mailings.isStopped) {
+        if (this.mailbag.isStopped) {
           break;
         }
         fetched.add(message.subject);
@@ -53,7 +55,7 @@ export class Collecting {
       return now;
     } finally {
       this.now = null;
-      this.mailings.end();
+      this.mailbag.end();
     }
   }
 
@@ -62,7 +64,7 @@ export class Collecting {
     if (refused !== undefined) {
       now.refused.push(`邮件“${subject}”${refused}`);
     } else if (bounce === undefined || !this.mailings.bounce(bounce)) {
-      const taken = await this.inbox.takeMail(publication, subject, from, text);
+      const taken = await this.arrivals.takeMail(publication, subject, from, text);
       now.added += taken.added.length;
       now.known += taken.known.length;
     } else {

@@ -2,6 +2,7 @@ import type { Account } from "../../../bindings/Account";
 import type { AccountHelp } from "../../../bindings/AccountHelp";
 import type { AccountId } from "../../../bindings/AccountId";
 import type { CodeKept } from "../../../bindings/CodeKept";
+import type { Provider } from "../../../bindings/Provider";
 import { failure } from "../edits";
 
 /** What the memory's servers take for a wrong code. */
@@ -28,7 +29,14 @@ export class Accounts {
     return structuredClone(account);
   }
 
-  save(accounts: Account[]): Account[] {
+  save(before: Account[], accounts: Account[]): Account[] {
+    if (JSON.stringify(before) !== JSON.stringify(this.kept)) {
+      throw failure(
+        "changed_elsewhere",
+        "邮箱已被另一个窗口或程序修改\uff0c您的改动没有写入。",
+        "请看过现在的内容再改。",
+      );
+    }
     for (const { address } of accounts) {
       requireAddress(address);
     }
@@ -36,14 +44,26 @@ export class Accounts {
     return this.list();
   }
 
-  help(text: string, sender: string): AccountHelp {
+  /** For tests: another program writes them. */
+  overwrite(change: (accounts: Account[]) => Account[]) {
+    this.save(this.list(), change(this.list()));
+  }
+
+  providers(): Provider[] {
+    return ENTERPRISE.map(({ id, name }) => ({ id, name }));
+  }
+
+  help(text: string, sender: string, chosen: string | null): AccountHelp {
     const address = requireAddress(text);
     const domain = address.slice(address.indexOf("@") + 1).toLowerCase();
-    const provider = PROVIDERS.find(({ domains }) => domains.includes(domain));
+    const provider =
+      chosen === null
+        ? PERSONAL.find(({ domains }) => domains.includes(domain))
+        : ENTERPRISE.find(({ id }) => id === chosen);
     if (!provider) {
       return { account: null, provider: "", code: "", steps: "" };
     }
-    const { name, host, steps } = provider;
+    const { name, host, steps, code, pace } = provider;
     const account: Account = {
       address,
       sender,
@@ -55,9 +75,9 @@ export class Accounts {
         every: 0,
         mark_read: false,
       },
-      pace: 10,
+      pace,
     };
-    return { account, provider: name, code: "授权码", steps };
+    return { account, provider: name, code, steps };
   }
 
   codeKept(account: Account): CodeKept {
@@ -140,10 +160,38 @@ const NETEASE =
 const TENCENT =
   "登录网页邮箱\uff0c设置 → 账号\uff0c开启 POP3/IMAP/SMTP 服务\uff0c按提示验证后生成授权码";
 
-const PROVIDERS = [
-  { name: "网易163邮箱", domains: ["163.com"], host: "163.com", steps: NETEASE },
-  { name: "网易126邮箱", domains: ["126.com"], host: "126.com", steps: NETEASE },
-  { name: "QQ邮箱", domains: ["qq.com", "vip.qq.com"], host: "qq.com", steps: TENCENT },
+const OWN = { code: "授权码", pace: 10 };
+const PERSONAL = [
+  { ...OWN, name: "网易163邮箱", domains: ["163.com"], host: "163.com", steps: NETEASE },
+  { ...OWN, name: "网易126邮箱", domains: ["126.com"], host: "126.com", steps: NETEASE },
+  { ...OWN, name: "QQ邮箱", domains: ["qq.com", "vip.qq.com"], host: "qq.com", steps: TENCENT },
+];
+
+const ENTERPRISE = [
+  {
+    id: "exmail",
+    name: "腾讯企业邮箱",
+    host: "exmail.qq.com",
+    code: "客户端专用密码",
+    steps: "登录网页邮箱\uff0c设置 → 账户 → 账户安全\uff0c开启安全登录后生成客户端专用密码",
+    pace: 20,
+  },
+  {
+    id: "qiye163",
+    name: "网易企业邮箱",
+    host: "qiye.163.com",
+    code: "客户端授权密码",
+    steps: "登录网页邮箱\uff0c设置 → 客户端设置\uff0c开启 IMAP/SMTP 服务并生成客户端授权密码",
+    pace: 20,
+  },
+  {
+    id: "qiyealiyun",
+    name: "阿里企业邮箱",
+    host: "qiye.aliyun.com",
+    code: "三方客户端安全密码",
+    steps: "登录网页邮箱\uff0c设置 → 账户与安全 → 账户安全\uff0c生成三方客户端安全密码",
+    pace: 20,
+  },
 ];
 
 function requireAddress(text: string): string {

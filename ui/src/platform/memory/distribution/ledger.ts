@@ -10,6 +10,7 @@ import type { Plan } from "../../../bindings/Plan";
 import type { PublicationId } from "../../../bindings/PublicationId";
 import type { RecipientId } from "../../../bindings/RecipientId";
 import type { StoredIssue } from "../../host";
+import { failure } from "../edits";
 import { localTime } from "../issues";
 import { serverSays } from "./server";
 
@@ -20,6 +21,18 @@ export type Office = {
   /** Opens a line to the account's servers; fails with `no_code` where a code is wanted. */
   connect(account: Account, code: string | null): void;
 };
+
+export function accountOf(office: Office, id: AccountId): Account {
+  const found = office.accounts().find((one) => one.id === id);
+  if (!found) {
+    throw failure(
+      "other",
+      "资料库里没有这个邮箱\uff0c可能已被删除。",
+      "请在设置里重新添加\uff0c或另选一个邮箱。",
+    );
+  }
+  return found;
+}
 
 /** A mailing as a memory host keeps it. */
 export type KeptMailing = {

@@ -7,6 +7,7 @@ import type { IssueId } from "../../../bindings/IssueId";
 import type { LabelPlan } from "../../../bindings/LabelPlan";
 import type { PrintedAddresses } from "../../../bindings/PrintedAddresses";
 import type { PrintRecord } from "../../../bindings/PrintRecord";
+import type { PrintRunId } from "../../../bindings/PrintRunId";
 import type { PrintRunRow } from "../../../bindings/PrintRunRow";
 import type { PublicationId } from "../../../bindings/PublicationId";
 import type { RecipientId } from "../../../bindings/RecipientId";
@@ -29,10 +30,27 @@ export class Paper {
     private readonly books: Books,
   ) {}
 
-  note(issue: IssueId, copies: number, note: string): PrintRecord {
+  note(issue: IssueId, copies: number, note: string, printedAt: string | null): PrintRecord {
     check(copies);
-    const run = { printed_at: localTime(new Date()), copies, note: note.trim() };
-    this.runs.set(issue, [...(this.runs.get(issue) ?? []), run]);
+    const printed_at = printedAt ?? localTime(new Date());
+    const run = { id: this.libraries.nextId(), printed_at, copies, note: note.trim() };
+    const runs = [...(this.runs.get(issue) ?? []), run];
+    this.runs.set(
+      issue,
+      runs.sort((a, b) => a.printed_at.localeCompare(b.printed_at)),
+    );
+    return this.record(issue);
+  }
+
+  remove(issue: IssueId, run: PrintRunId): PrintRecord {
+    const runs = this.runs.get(issue) ?? [];
+    if (!runs.some(({ id }) => id === run)) {
+      throw failure("gone", "这次印数登记已经删除。", "请刷新印数登记。");
+    }
+    this.runs.set(
+      issue,
+      runs.filter(({ id }) => id !== run),
+    );
     return this.record(issue);
   }
 

@@ -1,4 +1,4 @@
-import "./book.css";
+import "./notice.css";
 import { Button } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -11,6 +11,7 @@ import type { BookCheck } from "../../../bindings/BookCheck";
 import type { IssueId } from "../../../bindings/IssueId";
 import type { PublicationId } from "../../../bindings/PublicationId";
 import { emptyRecipient, withNew } from "./editing";
+import { KindSign } from "./KindSign";
 import { type BookEditing, CHECK_KEY } from "./useBook";
 
 type Props = {
@@ -76,9 +77,7 @@ export function BookNotice({ issue, change }: Props) {
           {checks.map((check) => (
             <div key={check.kind}>
               <dt>
-                <span className="kind" data-kind={check.kind}>
-                  {t(`book.kindSign.${check.kind}`)}
-                </span>
+                <KindSign kind={check.kind} heard />
               </dt>
               <dd>
                 <Fault words="unlisted" names={check.unlisted}>

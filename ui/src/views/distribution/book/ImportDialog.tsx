@@ -1,3 +1,4 @@
+import "./import.css";
 import { Button, Checkbox, Group, NativeSelect } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useState } from "react";

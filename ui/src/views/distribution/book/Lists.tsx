@@ -1,3 +1,4 @@
+import "./lists.css";
 import { ActionIcon, Button } from "@mantine/core";
 import { IconPencil, IconPlus } from "@tabler/icons-react";
 import { type DragEvent, useState } from "react";
@@ -8,6 +9,7 @@ import type { ListId } from "../../../bindings/ListId";
 import type { RecipientList } from "../../../bindings/RecipientList";
 import { draggedRecipients, isRecipientDrag } from "./dragging";
 import { emptyList, withList, withListMoved, withMembers } from "./editing";
+import { KindSign } from "./KindSign";
 import { ListDialog } from "./ListDialog";
 import type { Shelf } from "./sieve";
 import type { BookEditing } from "./useBook";
@@ -175,9 +177,7 @@ function ListLine({
           }
         }}
       >
-        <span className="kind" data-kind={list.kind} aria-hidden>
-          {t(`book.kindSign.${list.kind}`)}
-        </span>
+        <KindSign kind={list.kind} />
         <span className="name">{list.name}</span>
         <span className="count">{list.members.length}</span>
       </button>

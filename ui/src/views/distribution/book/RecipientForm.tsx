@@ -1,3 +1,4 @@
+import "./form.css";
 import { ActionIcon, Button, Checkbox, Textarea, TextInput } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -240,7 +241,7 @@ function useAddressFault(address: string): string | null {
   const { host } = useDesk();
   const { data, error } = useQuery({
     queryKey: ["address", address],
-    queryFn: () => host.accountHelp(address, ""),
+    queryFn: () => host.accountHelp(address, "", null),
     enabled: address.trim() !== "",
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,

@@ -1,7 +1,7 @@
 import type { AddressBook } from "../../../bindings/AddressBook";
 import type { ListId } from "../../../bindings/ListId";
 import type { Recipient } from "../../../bindings/Recipient";
-import { matches } from "../../archive/shelf";
+import { matches } from "../../../listing/matches";
 
 /** Which recipients are shown: all, those of a list, or those on none. */
 export type Shelf = ListId | "all" | "none";

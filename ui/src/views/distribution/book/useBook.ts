@@ -1,8 +1,7 @@
-import { notifications } from "@mantine/notifications";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDesk } from "../../../app/desk";
+import { tellOvertaken, useDesk } from "../../../app/desk";
 import { Autosave } from "../../../autosave/Autosave";
 import type { AddressBook } from "../../../bindings/AddressBook";
 import type { PublicationId } from "../../../bindings/PublicationId";
@@ -76,14 +75,7 @@ export function useBook(publication: PublicationId, kept: AddressBook): BookEdit
         const theirs = await reread(host, publication);
         adopt(theirs);
         client.setQueryData([...BOOK_KEY, publication], theirs);
-        notifications.show({
-          color: "red",
-          withBorder: true,
-          autoClose: false,
-          title: t("book.overtaken"),
-          message: t("book.overtakenThen"),
-          closeButtonProps: { "aria-label": t("action.close") },
-        });
+        tellOvertaken(t("book.overtaken"), t("book.overtakenThen"), t);
       }
     },
     [host, publication, client, adopt, t],

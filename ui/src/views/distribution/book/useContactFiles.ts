@@ -11,6 +11,8 @@ const ENDINGS: Record<ContactsFormat, string> = { csv: "csv", xlsx: "xlsx", vcar
 
 export type FoundFile = FoundContacts & { file: string };
 
+export type ContactFiles = ReturnType<typeof useContactFiles>;
+
 /** Files of recipients: one is read and waits for what is taken of it; all are written to one. */
 export function useContactFiles(publication: PublicationId) {
   const { t } = useTranslation();

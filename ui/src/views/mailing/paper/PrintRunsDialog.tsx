@@ -1,14 +1,16 @@
 import "./paper.css";
-import { Button, Group, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { ActionIcon, Button, Group, TextInput } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "../../../app/Dialog";
 import { useDesk } from "../../../app/desk";
 import type { IssueId } from "../../../bindings/IssueId";
 import type { PrintRecord } from "../../../bindings/PrintRecord";
+import type { PrintRunRow } from "../../../bindings/PrintRunRow";
 import { NumberField } from "../../../form/NumberField";
 import { spokenTime } from "../../../words/when";
-import { useNotePrinted, usePrintRuns } from "./usePrintRuns";
+import { useNotePrinted, usePrintRuns, useRemovePrintRun } from "./usePrintRuns";
 
 type Props = { issue: IssueId; readOnly: boolean; onClose: () => void };
 
@@ -19,7 +21,7 @@ export function PrintRunsDialog({ issue, readOnly, onClose }: Props) {
   return (
     <Dialog title={t("paper.runs")} size={460} quiet={readOnly} onClose={onClose}>
       {!readOnly && <NewRun issue={issue} />}
-      {record && <Record record={record} />}
+      {record && <Record issue={issue} record={record} readOnly={readOnly} />}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>
           {t("action.close")}
@@ -71,37 +73,14 @@ function NewRun({ issue }: { issue: IssueId }) {
   );
 }
 
-function Record({ record: { runs, printed, stated, given, warnings } }: { record: PrintRecord }) {
+type RecordProps = { issue: IssueId; record: PrintRecord; readOnly: boolean };
+
+function Record({ issue, record, readOnly }: RecordProps) {
   const { t } = useTranslation();
-  const { preferences } = useDesk();
+  const { runs, printed, stated, given, warnings } = record;
   return (
     <>
-      {runs.length === 0 ? (
-        <p className="runs-sum">{t("paper.noRuns")}</p>
-      ) : (
-        <table className="runs" aria-label={t("paper.runs")}>
-          <thead>
-            <tr>
-              <th scope="col">{t("mailing.column.at")}</th>
-              <th scope="col">{t("paper.copies")}</th>
-              <th scope="col">{t("paper.remark")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {runs.map(({ printed_at, copies, note }, at) => (
-              <tr key={at}>
-                <td>
-                  <time dateTime={printed_at}>
-                    {spokenTime(printed_at, t, preferences.language)}
-                  </time>
-                </td>
-                <td>{copies}</td>
-                <td>{note}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Runs issue={issue} runs={runs} readOnly={readOnly} />
       <p className="runs-sum" role="status">
         {t("paper.printed", { count: printed })}
         {stated !== null && ` \u00b7 ${t("paper.stated", { count: stated })}`}
@@ -116,4 +95,92 @@ function Record({ record: { runs, printed, stated, given, warnings } }: { record
       )}
     </>
   );
+}
+
+type RunsProps = { issue: IssueId; runs: PrintRunRow[]; readOnly: boolean };
+
+/** Each run, which can be taken out; the last that was, comes back from where the dialog stands. */
+function Runs({ issue, runs, readOnly }: RunsProps) {
+  const { t } = useTranslation();
+  const { preferences } = useDesk();
+  const remove = useRemovePrintRun(issue);
+  const putBack = useNotePrinted(issue);
+  const part = useRef<HTMLDivElement>(null);
+  const [gone, setGone] = useState<PrintRunRow | null>(null);
+  function undo() {
+    if (gone) {
+      const { copies, note, printed_at: at } = gone;
+      putBack.mutate(
+        { copies, note, at },
+        {
+          onSuccess: () => {
+            setGone(null);
+            part.current?.focus();
+          },
+        },
+      );
+    }
+  }
+  const when = ({ printed_at }: PrintRunRow) => spokenTime(printed_at, t, preferences.language);
+  return (
+    <div ref={part} tabIndex={-1}>
+      {runs.length === 0 ? (
+        <p className="runs-sum">{t("paper.noRuns")}</p>
+      ) : (
+        <table className="runs" aria-label={t("paper.runs")}>
+          <thead>
+            <tr>
+              <th scope="col">{t("mailing.column.at")}</th>
+              <th scope="col">{t("paper.copies")}</th>
+              <th scope="col">{t("paper.remark")}</th>
+              {!readOnly && <td />}
+            </tr>
+          </thead>
+          <tbody>
+            {runs.map((run) => (
+              <tr key={run.id}>
+                <td>
+                  <time dateTime={run.printed_at}>{when(run)}</time>
+                </td>
+                <td>{run.copies}</td>
+                <td>{run.note}</td>
+                {!readOnly && (
+                  <td className="remove">
+                    <ActionIcon
+                      size="sm"
+                      disabled={remove.isPending}
+                      aria-label={t("paper.removeRun", { when: when(run), count: run.copies })}
+                      onClick={() => remove.mutate(run.id, { onSuccess: () => setGone(run) })}
+                    >
+                      <IconX size={15} stroke={1.7} />
+                    </ActionIcon>
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {gone && (
+        <p className="run-gone" role="status">
+          {t("paper.runRemoved", { when: when(gone), count: gone.copies })}
+          <Button
+            // What had the focus is gone with its row.
+            ref={takeFocus}
+            key={gone.id}
+            size="compact-sm"
+            variant="default"
+            loading={putBack.isPending}
+            onClick={undo}
+          >
+            {t("action.undo")}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function takeFocus(button: HTMLButtonElement | null) {
+  button?.focus();
 }

@@ -33,12 +33,69 @@ describe("an issue on paper", () => {
     const { host, issue, publication } = await openSample();
     const first = (await host.addressBook(publication)).recipients[0]?.id ?? 0;
     await host.setHandouts(issue, [{ recipient: first, copies: 40 }]);
-    const { warnings, given, printed } = await host.notePrinted(issue, 30, "加印");
+    const { warnings, given, printed } = await host.notePrinted(issue, 30, "加印", null);
     expect([given, printed]).toEqual([40, 30]);
     expect(warnings.at(-1)).toContain("多10份");
     expect((await host.whoHas(issue))[0]).toMatchObject({ recipient: first, copies: 40 });
     expect(await host.setHandouts(issue, [{ recipient: first, copies: 0 }])).toEqual([]);
-    await expect(host.notePrinted(issue, 0, "")).rejects.toMatchObject({ code: "other" });
+    await expect(host.notePrinted(issue, 0, "", null)).rejects.toMatchObject({ code: "other" });
+  });
+});
+
+describe("a print run", () => {
+  it("that was noted by mistake is taken out, and comes back as it was", async () => {
+    const { host, user, issue } = await openSample();
+    await host.notePrinted(issue, 300, "多打了一个零", "2026-05-06T08:30:00");
+    await host.notePrinted(issue, 30, "", "2026-05-06T09:00:00");
+    const [first] = (await host.printRuns(issue)).runs;
+    await user.click(await button("寄发的更多操作"));
+    await user.click(await screen.findByRole("menuitem", { name: "发行登记", hidden: true }));
+    await user.click(await button("登记印数…"));
+    const dialog = await screen.findByRole("dialog", { name: "印数登记" });
+    await user.click(await within(dialog).findByRole("button", { name: /^删除 300 份/u }));
+    const undo = await within(dialog).findByRole("button", { name: "撤销" });
+    expect(document.activeElement).toBe(undo);
+    expect((await host.printRuns(issue)).printed).toBe(30);
+    within(dialog).getByText(/^共印 30 份/u);
+    expect(await violations(dialog)).toEqual([]);
+    await user.click(undo);
+    await within(dialog).findByText(/^共印 330 份/u);
+    expect(within(dialog).queryByRole("button", { name: "撤销" })).toBeNull();
+    const [back] = (await host.printRuns(issue)).runs;
+    expect(back).toEqual({ ...first, id: back?.id });
+    await expect(host.removePrintRun(issue, 0)).rejects.toMatchObject({ code: "gone" });
+  });
+});
+
+describe("the record of an issue that was never mailed", () => {
+  it("is come to from the issue, and lets copies be given and its sheet be written", async () => {
+    const { host, user, issue, container } = await openSample();
+    await user.click(await button("寄发的更多操作"));
+    await user.click(await screen.findByRole("menuitem", { name: "发行登记", hidden: true }));
+    await screen.findByRole("heading", { name: "第3期\uff08总第86期\uff09发行登记" });
+    await user.click(await screen.findByRole("checkbox", { name: "市档案馆拿到了纸本" }));
+    await waitFor(async () =>
+      expect(await host.handouts(issue)).toMatchObject([{ name: "市档案馆", copies: 2 }]),
+    );
+    expect(await violations(container)).toEqual([]);
+    await user.click(await button("登记表 PDF"));
+    await waitFor(() => expect(host.written.at(-1)?.product).toBe("sheet"));
+    await user.keyboard("{Escape}");
+    await screen.findByRole("heading", { name: "还没有寄发过" });
+  });
+
+  it("is come to from the back issues, and by its name", async () => {
+    const { user } = await openSample();
+    await user.keyboard("{Control>}3{/Control}");
+    await user.click(await button(/^更多操作/u));
+    await user.click(await screen.findByRole("menuitem", { name: "发行登记" }));
+    await screen.findByRole("heading", { name: /发行登记$/u });
+    await user.keyboard("{Control>}3{/Control}{Control>}k{/Control}");
+    await user.type(await screen.findByPlaceholderText("命令、稿件或视图"), "发行登记");
+    const [found, ...others] = await screen.findAllByRole("button", { name: "发行登记" });
+    expect(others).toEqual([]);
+    await user.click(found as HTMLElement);
+    await screen.findByRole("heading", { name: /发行登记$/u });
   });
 });
 

@@ -65,7 +65,7 @@ function Head({ title, plan }: { title: string; plan: Plan }) {
   const back = useRef<HTMLButtonElement>(null);
   useFirstFocus(back);
   return (
-    <header>
+    <header className="view-head">
       <Tooltip label={t("mailing.backKeeps")}>
         <ActionIcon ref={back} aria-label={t("mailing.back")} onClick={() => go({ at: "list" })}>
           <IconArrowLeft size={18} stroke={1.6} />

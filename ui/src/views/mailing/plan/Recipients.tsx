@@ -8,8 +8,9 @@ import type { Planned } from "../../../bindings/Planned";
 import type { Recipient } from "../../../bindings/Recipient";
 import type { RecipientId } from "../../../bindings/RecipientId";
 import type { Skip } from "../../../bindings/Skip";
-import { matches } from "../../archive/shelf";
-import { useWindowing } from "../../inbox/useWindowing";
+import { matches } from "../../../listing/matches";
+import { stepTo } from "../../../listing/steps";
+import { useWindowing } from "../../../listing/useWindowing";
 import { circles, inOrder, ticked } from "./order";
 
 type Props = {
@@ -113,18 +114,11 @@ function People({ shown, inPlan, skips, onTick }: PeopleProps) {
   const here = shown[at];
 
   function onKeyDown(event: KeyboardEvent) {
-    const steps: Record<string, number> = {
-      ArrowUp: at - 1,
-      ArrowDown: at + 1,
-      Home: 0,
-      End: shown.length - 1,
-    };
-    const step = steps[event.key];
-    if (step !== undefined) {
+    const to = stepTo(event.key, at, shown.length);
+    if (to !== null) {
       event.preventDefault();
-      const next = Math.min(Math.max(step, 0), shown.length - 1);
-      setCurrent(shown[next]?.id ?? null);
-      reveal(next, 0);
+      setCurrent(shown[to]?.id ?? null);
+      reveal(to, 0);
     } else if (event.key === " " && here) {
       event.preventDefault();
       onTick(here.id);

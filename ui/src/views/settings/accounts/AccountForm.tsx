@@ -1,6 +1,5 @@
 import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
-import { IconInfoCircle } from "@tabler/icons-react";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inWords, useDesk } from "../../../app/desk";
@@ -9,6 +8,7 @@ import type { Mailbox } from "../../../bindings/Mailbox";
 import type { Security } from "../../../bindings/Security";
 import type { Server } from "../../../bindings/Server";
 import { NumberField } from "../../../form/NumberField";
+import { addressQuery, helpWith, useKnownOfAddress } from "../../../post/accountHelp";
 import { Access } from "./Access";
 import {
   emptyServer,
@@ -18,6 +18,7 @@ import {
   secured,
   withPreset,
 } from "./accountRows";
+import { Provider } from "./Provider";
 
 type Props = {
   account: Account;
@@ -30,7 +31,8 @@ export function AccountForm({ account, readOnly, onChange }: Props) {
   const { t } = useTranslation();
   const { address, sender, user, smtp, mailbox, pace } = account;
   const set = (part: Partial<Account>) => onChange((before) => ({ ...before, ...part }));
-  const { help, fault, look } = useHelp(account, onChange);
+  const { known, fault, look } = useKnown(account, onChange);
+  const help = known && helpWith(known, account);
 
   return (
     <div className="account-form">
@@ -55,24 +57,7 @@ export function AccountForm({ account, readOnly, onChange }: Props) {
             onChange={(event) => set({ sender: event.currentTarget.value })}
           />
         </div>
-        {help && (
-          <output className="provider">
-            <IconInfoCircle size={16} stroke={1.7} aria-hidden />
-            {help.provider ? (
-              <span>
-                {t("account.known", { provider: help.provider })}
-                {help.steps && (
-                  <>
-                    <br />
-                    {t("account.steps", { code: help.code, steps: help.steps })}
-                  </>
-                )}
-              </span>
-            ) : (
-              <span>{t("account.unknown")}</span>
-            )}
-          </output>
-        )}
+        {known && <Provider known={known} account={account} onChange={onChange} />}
         <Access account={account} word={help?.code || t("account.code")} readOnly={readOnly} />
 
         <section aria-label={t("account.sending")}>
@@ -116,20 +101,14 @@ export function AccountForm({ account, readOnly, onChange }: Props) {
 }
 
 /** What is known of the address, asked once it is written; the servers are filled in then. */
-function useHelp(account: Account, onChange: Props["onChange"]) {
+function useKnown(account: Account, onChange: Props["onChange"]) {
   const { t } = useTranslation();
   const { host } = useDesk();
   const client = useQueryClient();
   const [looked, setLooked] = useState(account.address);
   const earlier = useRef<Account | null>(null);
   const same = looked === account.address;
-  const query = (address: string) => ({
-    queryKey: ["address", address],
-    queryFn: () => host.accountHelp(address, ""),
-    retry: false,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const { data, error } = useQuery({ ...query(looked), enabled: looked.trim() !== "" });
+  const { data, error } = useKnownOfAddress(looked);
 
   function look() {
     const { address } = account;
@@ -137,9 +116,9 @@ function useHelp(account: Account, onChange: Props["onChange"]) {
     if (address.trim() === "" || address === looked) {
       return;
     }
-    earlier.current = data?.account ?? null;
-    void client.fetchQuery(query(address)).then(
-      ({ account: preset }) =>
+    earlier.current = (data && helpWith(data, account).account) ?? null;
+    void client.fetchQuery(addressQuery(host, address)).then(
+      ({ help: { account: preset } }) =>
         onChange((now) => {
           if (preset) {
             return withPreset(now, preset, earlier.current);
@@ -157,7 +136,7 @@ function useHelp(account: Account, onChange: Props["onChange"]) {
   const fault = words
     ? words.title
     : same && looked !== "" && !isAddress(looked) && t("account.noAddress");
-  return { help: same && !error ? data : undefined, fault, look };
+  return { known: same && !error ? data : undefined, fault, look };
 }
 
 type ServerProps = { value: Server; protocol: Protocol; onChange: (value: Server) => void };

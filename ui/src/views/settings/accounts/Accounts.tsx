@@ -4,11 +4,12 @@ import { IconArrowDown, IconArrowUp, IconMail, IconPlus, IconX } from "@tabler/i
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { inWords, useDesk } from "../../../app/desk";
+import { inWords, tellOvertaken, useDesk } from "../../../app/desk";
 import { Teaching } from "../../../app/Teaching";
 import { tellUndoable } from "../../../app/undoable";
 import { useKept } from "../../../autosave/useKept";
 import type { Account } from "../../../bindings/Account";
+import { isHostError } from "../../../platform/host";
 import { ACCOUNTS_KEY, useAccounts } from "../../../post/post";
 import { AccountForm } from "./AccountForm";
 import { type AccountRow, AccountRows, emptyAccount, rowOfAccount } from "./accountRows";
@@ -45,18 +46,34 @@ function AccountList({ kept, sender, readOnly, onOvertaken }: ListProps) {
   const part = useRef<HTMLElement>(null);
   const last = useRef({ kept, rows: new AccountRows() });
   const [first] = useState(() => kept.map(rowOfAccount));
+  const overtaken = useRef({ by: false, tell: onOvertaken });
+  overtaken.current.tell = onOvertaken;
   const { value, change, error } = useKept(first, async (rows: AccountRow[]) => {
     const { kept, rows: known } = last.current;
-    const saved = await host.saveAccounts(known.outward(rows, kept));
-    known.learn(saved);
-    last.current.kept = saved;
-    client.setQueryData(ACCOUNTS_KEY, saved);
+    if (overtaken.current.by) {
+      return;
+    }
+    try {
+      const saved = await host.saveAccounts(kept, known.outward(rows, kept));
+      known.learn(saved);
+      last.current.kept = saved;
+      client.setQueryData(ACCOUNTS_KEY, saved);
+    } catch (error) {
+      if (!isHostError(error) || error.code !== "changed_elsewhere") {
+        throw error;
+      }
+      const theirs = await host.accounts();
+      // What is typed from now on is typed into theirs.
+      overtaken.current.by = true;
+      last.current.kept = theirs;
+      tellOvertaken(t("account.overtaken"), t("account.overtakenThen"), t);
+      client.setQueryData(ACCOUNTS_KEY, theirs);
+      overtaken.current.tell();
+    }
   });
-  const overtaken = useRef(onOvertaken);
-  overtaken.current = onOvertaken;
   useEffect(() => {
     if (JSON.stringify(kept) !== JSON.stringify(last.current.kept)) {
-      overtaken.current();
+      overtaken.current.tell();
     }
   }, [kept]);
   const [open, setOpen] = useState<number | null>(first[0]?.key ?? null);

@@ -66,6 +66,27 @@ export function withPreset(account: Account, preset: Account, earlier: Account |
   return { ...account, user, pace, smtp: preset.smtp, mailbox: received ?? preset.mailbox };
 }
 
+/** The servers of an account, and what goes with them. */
+export type Servers = Pick<Account, "smtp" | "mailbox" | "pace">;
+
+export function serversOf({ smtp, mailbox, pace }: Account): Servers {
+  return { smtp, mailbox, pace };
+}
+
+/** No servers yet; what else was said of the mailbox stays. */
+export function withoutServers(account: Account): Account {
+  const mailbox = account.mailbox && { ...account.mailbox, server: emptyServer("imap") };
+  return { ...account, smtp: emptyServer("smtp"), mailbox };
+}
+
+/** The servers of a provider that a person chose, whatever was there before. */
+export function withProvider(account: Account, preset: Account): Account {
+  const server = preset.mailbox?.server;
+  const mailbox = account.mailbox && server ? { ...account.mailbox, server } : preset.mailbox;
+  const user = account.user || preset.user;
+  return { ...account, user, smtp: preset.smtp, mailbox, pace: preset.pace };
+}
+
 /** What is written: rows of their own keep theirs, and what is no account yet waits. */
 export class AccountRows {
   private readonly ids = new Map<number, AccountId>();

@@ -62,8 +62,51 @@ describe("the mailboxes", () => {
     const address = screen.getByLabelText("邮箱地址");
     await user.clear(address);
     await user.type(address, "bgs@linjiang.gov.cn{Enter}");
-    expect(await screen.findByText(/没有认出服务商/u)).toBeTruthy();
+    expect(await screen.findByText(/^linjiang.gov.cn 是单位自己的域名/u)).toBeTruthy();
     await waitFor(async () => expect((await kept())[0]?.user).toBe("bgs@linjiang.gov.cn"));
+  });
+
+  it("of an office's own domain follow the provider that is chosen", async () => {
+    const { user, add, kept, container } = await openAccounts();
+    await add("bgs@linjiang.gov.cn");
+    const choose = (name: string) => user.click(screen.getByRole("radio", { name }));
+    const servers = async () => {
+      const [account] = await kept();
+      return [account?.smtp.host, account?.mailbox?.server.host];
+    };
+    await screen.findByRole("radiogroup", { name: "服务商" });
+    const smtp = screen.getByLabelText("发件服务器\uff08SMTP\uff09");
+    await user.type(smtp, "mail.linjiang.gov.cn");
+    expect((screen.getByRole("radio", { name: "其他" }) as HTMLInputElement).checked).toBe(true);
+    await choose("网易企业邮箱");
+    await waitFor(async () =>
+      expect(await servers()).toEqual(["smtp.qiye.163.com", "imap.qiye.163.com"]),
+    );
+    expect(await screen.findByText(/客户端授权密码的取得办法/u)).toBeTruthy();
+    expect(screen.getByLabelText("客户端授权密码")).toBeTruthy();
+    await choose("腾讯企业邮箱");
+    await waitFor(async () => expect((await servers())[0]).toBe("smtp.exmail.qq.com"));
+    expect((await kept())[0]?.user).toBe("bgs@linjiang.gov.cn");
+    expect(await violations(container)).toEqual([]);
+    await choose("其他");
+    await waitFor(async () => expect(await servers()).toEqual(["mail.linjiang.gov.cn", undefined]));
+    await screen.findByText(/网络管理员/u);
+  });
+
+  it("are read again where another program was first, and that is told", async () => {
+    const { user, add, host, kept } = await openAccounts();
+    await add("bgs@163.com");
+    await waitFor(async () => expect((await kept())[0]?.smtp.host).toBe("smtp.163.com"));
+    await screen.findByText("已保存");
+    host.mailboxes.overwrite((all) => all.map((account) => ({ ...account, sender: "对方" })));
+    await user.type(screen.getByLabelText("登录名"), "x");
+    await screen.findByText("邮箱设置刚被另一个窗口或程序修改");
+    await waitFor(() =>
+      expect((screen.getByLabelText("发件人名称") as HTMLInputElement).value).toBe("对方"),
+    );
+    expect((await kept())[0]).toMatchObject({ user: "bgs@163.com", sender: "对方" });
+    await user.type(screen.getByLabelText("登录名"), "y");
+    await waitFor(async () => expect((await kept())[0]?.user).toBe("bgs@163.comy"));
   });
 
   it("are tried out with the code that was typed or kept, and say what is wrong", async () => {
@@ -115,7 +158,7 @@ describe("the mailboxes", () => {
     await add("bgs@163.com");
     await waitFor(async () => expect((await kept())[0]?.smtp.host).toBe("smtp.163.com"));
     await screen.findByText("已保存");
-    await host.saveAccounts((await kept()).map((account) => ({ ...account, sender: "对方" })));
+    host.mailboxes.overwrite((all) => all.map((account) => ({ ...account, sender: "对方" })));
     act(() => host.tell({ what: "changed" }));
     await waitFor(() =>
       expect((screen.getByLabelText("发件人名称") as HTMLInputElement).value).toBe("对方"),

@@ -306,3 +306,15 @@ fn what_was_begun_elsewhere_meanwhile_does_not_go_twice() {
     assert!(matches!(refused, Err(DeskError::MailedMeanwhile)), "{refused:?}");
     assert_eq!(mailings(&office.library, office.publication).unwrap().len(), 1);
 }
+
+#[test]
+fn a_round_stops_between_two_letters_without_a_gap_too() {
+    let mut office = Office::new(3);
+    let id = office.start(&office.plan());
+    let server = Server::default();
+    let waiting = Waiting { now: &|| now().and_utc().fixed_offset(), wait: &|_| server.got().len() < 2 };
+    let state = office.round().run(id, &mut || server.open(), &Pacing::default(), &waiting).unwrap();
+    assert_eq!((state, server.got().len()), (MailingState::Paused, 2));
+    let [sent, waiting] = [DeliveryState::Accepted, DeliveryState::Queued];
+    assert_eq!(office.states(id), [sent, sent, waiting]);
+}

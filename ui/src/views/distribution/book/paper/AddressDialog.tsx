@@ -14,7 +14,8 @@ import { EnvelopeForm } from "./EnvelopeForm";
 import { LabelForm } from "./LabelForm";
 import { useInvalid } from "./useInvalid";
 
-export type AddressPaper = "labels" | "envelopes";
+export const PAPERS = ["labels", "envelopes"] as const;
+export type AddressPaper = (typeof PAPERS)[number];
 
 type Props = {
   what: AddressPaper;

@@ -1,13 +1,10 @@
 import { Button, Menu } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
-import type { AddressPaper } from "./AddressDialog";
 
-export const PAPERS: AddressPaper[] = ["labels", "envelopes"];
+type Props = { label: string; choices: { label: string; run: () => void }[] };
 
-/** Labels or envelopes for all who are listed. */
-export function AddressMenu({ onPrint }: { onPrint: (what: AddressPaper) => void }) {
-  const { t } = useTranslation();
+/** A button that asks which. */
+export function MenuButton({ label, choices }: Props) {
   return (
     <Menu position="bottom-end" shadow="md" withinPortal={false} transitionProps={{ duration: 0 }}>
       <Menu.Target>
@@ -16,13 +13,13 @@ export function AddressMenu({ onPrint }: { onPrint: (what: AddressPaper) => void
           variant="default"
           rightSection={<IconChevronDown size={14} aria-hidden />}
         >
-          {t("paper.print")}
+          {label}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {PAPERS.map((what) => (
-          <Menu.Item key={what} onClick={() => onPrint(what)}>
-            {t(`paper.${what}`)}
+        {choices.map(({ label, run }) => (
+          <Menu.Item key={label} onClick={run}>
+            {label}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

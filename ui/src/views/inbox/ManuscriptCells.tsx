@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of sight
 import {
   IconArrowBackUp,
   IconArrowMerge,
@@ -9,48 +8,23 @@ import {
   IconHelpCircle,
   IconPhoto,
 } from "@tabler/icons-react";
-import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../../app/desk";
 import type { ManuscriptRow } from "../../bindings/ManuscriptRow";
 import type { ManuscriptState } from "../../bindings/ManuscriptState";
+import { Cell } from "../../listing/RowGrid";
 import { spokenTime } from "../../words/when";
 
-type Props = {
-  id: string;
-  row: ManuscriptRow;
-  index: number;
-  top: number;
-  current: boolean;
-  marked: boolean;
-  onClick: (event: MouseEvent) => void;
-  onOpen: () => void;
-  onMenu: (event: MouseEvent<HTMLElement>) => void;
-};
+type Props = { row: ManuscriptRow; onOpen: () => void };
 
-/** One manuscript of the register. */
-export function RegisterLine(props: Props) {
-  const { id, row, index, top, current, marked, onClick, onOpen, onMenu } = props;
+/** What the register says of a manuscript. */
+export function ManuscriptCells({ row, onOpen }: Props) {
   const { t } = useTranslation();
   const { preferences } = useDesk();
   const time = spokenTime(row.received_at, t, preferences.language);
   const from = row.unit ?? row.sender;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the focus and hears the keys
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid names its active row instead
-    <div
-      id={id}
-      role="row"
-      className="line"
-      aria-rowindex={index + 2}
-      aria-selected={marked}
-      data-current={current || undefined}
-      data-state={row.state}
-      style={{ top }}
-      onClick={onClick}
-      onDoubleClick={onOpen}
-      onContextMenu={onMenu}
-    >
+    <>
       <Cell figure>{row.number}</Cell>
       <Cell>
         <time dateTime={row.received_at}>{time}</time>
@@ -87,18 +61,7 @@ export function RegisterLine(props: Props) {
       <Cell>
         <StateWord row={row} />
       </Cell>
-    </div>
-  );
-}
-
-type CellProps = { figure?: boolean; title?: string; children: React.ReactNode };
-
-function Cell({ figure, title, children }: CellProps) {
-  return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus
-    <div role="gridcell" className={figure ? "figure" : undefined} title={title}>
-      {children}
-    </div>
+    </>
   );
 }
 

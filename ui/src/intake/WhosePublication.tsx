@@ -1,8 +1,8 @@
 import { Button, Menu } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { useLibrary } from "../../app/desk";
-import { useIntake } from "../../intake/intake";
+import { useLibrary } from "../app/desk";
+import { useIntake } from "./intake";
 
 /** With several publications in the library, whose inbox or readers they are. */
 export function WhosePublication() {
