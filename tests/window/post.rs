@@ -98,7 +98,7 @@ async fn print_the_sheet(office: &Office, window: &Window) {
     std::fs::create_dir(&folder).unwrap();
     window.answer("choose_folder", &json!(folder)).await;
     window.answer("open_file", &json!(null)).await;
-    window.press("谁有这一期").await;
+    window.press("发行登记").await;
     window.press("登记表 PDF").await;
     window.text("登记表已存为").await;
     let sheet = std::fs::read_dir(&folder).unwrap().flatten().next().unwrap().path();
