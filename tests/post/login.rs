@@ -64,6 +64,7 @@ fn a_letter_that_is_too_large_waits_for_a_server_that_takes_it() {
     let told = office.mail(&[]);
     assert_eq!(told.code, Some(1));
     assert!(told.text.contains("的上限 200000 字节"), "{}", told.text);
+    assert!(told.text.contains("服务器已收下 0 封，结果不明 0 封，待寄 1 封"), "{}", told.text);
     assert!(told.text.contains("--resume 可以接着寄"), "{}", told.text);
     office.server.change("message_size_limit = 52428800");
     let told = office.mail(&["--resume"]);

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use chrono::Local;
-use desk::distribution::{self, OpenMailing, Outgoing, Plan, Prepared, Waiting};
+use desk::distribution::{self, DeliveryRow, OpenMailing, Outgoing, Plan, Prepared, Waiting};
 use desk::{DeskError, Edition, Library, Press};
 use model::{Account, DeliveryState, MailingId, MailingState, PublicationId};
 use post::keychain::Keychain;
@@ -150,13 +150,23 @@ fn rehearsed(prepared: &Prepared, letters: usize, folder: &Path) -> String {
 /// Each letter that did not go, then the sum.
 fn told(open: &OpenMailing, state: MailingState) -> Result<(), Failure> {
     let mut out = String::new();
-    for delivery in open.deliveries.iter().filter(|delivery| delivery.state != DeliveryState::Accepted) {
+    // Of those that were not tried there is nothing to say but how many they are.
+    let said = |row: &&DeliveryRow| {
+        row.state != DeliveryState::Accepted && !(row.state == DeliveryState::Queued && row.reply.is_empty())
+    };
+    for delivery in open.deliveries.iter().filter(said) {
         let (name, to) = (&delivery.name, delivery.addresses.join("、"));
         let _ = writeln!(out, "{name} <{to}> {}：{}", words(delivery.state), delivery.reply);
     }
     let of = |state| open.deliveries.iter().filter(|delivery| delivery.state == state).count();
     let (sent, all) = (of(DeliveryState::Accepted), open.deliveries.len());
-    let _ = writeln!(out, "共 {all} 封，服务器已收下 {sent} 封，结果不明 {} 封", of(DeliveryState::Unknown));
+    let _ = write!(out, "共 {all} 封，服务器已收下 {sent} 封，结果不明 {} 封", of(DeliveryState::Unknown));
+    match of(DeliveryState::Queued) {
+        0 => out.push('\n'),
+        left => {
+            let _ = writeln!(out, "，待寄 {left} 封");
+        }
+    }
     print(&out)?;
     if state != MailingState::Done {
         tell(&format!("没有寄完：{}加 --resume 可以接着寄。", open.row.why));
