@@ -21,7 +21,7 @@ fn letters_bounces_and_manuscripts_are_told_apart() {
     let told = office.fetch();
     assert_eq!(
         (told.code, told.text.as_str()),
-        (Some(0), "新邮件 4 封：收入 2 篇，已收过 0 封，退信 1 封\n"),
+        (Some(0), "新邮件 4 封：收入 2 篇，已收过 0 封，自己寄出的 1 封，退信 1 封\n"),
         "{}",
         office.server.log()
     );
@@ -40,7 +40,7 @@ fn letters_bounces_and_manuscripts_are_told_apart() {
         ]
     );
 
-    assert_eq!(office.fetch().text, "新邮件 0 封：收入 0 篇，已收过 0 封，退信 0 封\n");
+    assert_eq!(office.fetch().text, "新邮件 0 封：收入 0 篇，已收过 0 封，自己寄出的 0 封，退信 0 封\n");
     assert_eq!(office.server.messages(OFFICE), before, "the mailbox was changed");
     mark_what_is_taken_in(&office, &before);
 }
@@ -51,7 +51,7 @@ fn mark_what_is_taken_in(office: &Office, before: &BTreeMap<String, Message>) {
     account.mailbox.as_mut().unwrap().mark_read = true;
     office.keep(account);
     office.server.put(OFFICE, manuscript("three", "liuhe", "柳河县").as_bytes());
-    assert_eq!(office.fetch().text, "新邮件 1 封：收入 1 篇，已收过 0 封，退信 0 封\n");
+    assert_eq!(office.fetch().text, "新邮件 1 封：收入 1 篇，已收过 0 封，自己寄出的 0 封，退信 0 封\n");
     for (name, message) in office.server.messages(OFFICE) {
         let expected = if before.contains_key(&name) { "" } else { "S" };
         assert_eq!(message.flags, expected, "{name}");
@@ -80,7 +80,7 @@ fn a_mailbox_of_odd_messages_loses_nothing() {
     let told = office.fetch();
     assert_eq!(told.code, Some(1), "{told:?}");
     for expected in [
-        "新邮件 5 封：收入 1 篇，已收过 0 封，退信 0 封",
+        "新邮件 5 封：收入 1 篇，已收过 0 封，自己寄出的 0 封，退信 0 封",
         "邮件“large”有 106 MB，没有收取",
         "“无主题.eml”不是认得的文稿格式",
         "“无主题.eml”是空文件",
@@ -90,6 +90,6 @@ fn a_mailbox_of_odd_messages_loses_nothing() {
     }
     let titles: Vec<String> = office.inbox().into_iter().map(|row| row.title).collect();
     assert_eq!(titles, ["平湖区整理口述史料"]);
-    assert_eq!(office.fetch().text, "新邮件 0 封：收入 0 篇，已收过 0 封，退信 0 封\n");
+    assert_eq!(office.fetch().text, "新邮件 0 封：收入 0 篇，已收过 0 封，自己寄出的 0 封，退信 0 封\n");
     assert_eq!(office.server.messages(OFFICE), before, "the mailbox was changed");
 }

@@ -21,6 +21,10 @@ added: number,
  */
 known: number, 
 /**
+ * Copies of the office's own letters.
+ */
+own: number, 
+/**
  * Letters of the office that came back.
  */
 bounced: number, 

@@ -64,7 +64,7 @@ function Fetched({ fetching: { address, collected, cancelled } }: { fetching: Fe
   const { traffic } = usePost();
   const { open } = useIntake();
   const { show, view } = useNavigation();
-  const { added, known, bounced, refused, done, total } = collected;
+  const { added, known, own, bounced, refused, done, total } = collected;
   function look() {
     open(null);
     show("inbox");
@@ -74,6 +74,7 @@ function Fetched({ fetching: { address, collected, cancelled } }: { fetching: Fe
       parts={[
         total === 0 ? t("collect.nothing") : t("collect.added", { count: added }),
         ...(known > 0 ? [t("intake.known", { count: known })] : []),
+        ...(own > 0 ? [t("collect.own", { count: own })] : []),
         ...(bounced > 0 ? [t("collect.bounced", { count: bounced })] : []),
         ...(refused.length > 0 ? [t("collect.refused", { count: refused.length })] : []),
         ...(cancelled ? [t("collect.left", { count: total - done })] : []),

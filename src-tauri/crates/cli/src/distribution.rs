@@ -77,8 +77,10 @@ pub fn fetch(mut library: Library, asked: &Fetch, publication: PublicationId) ->
     };
     let collected = distribution::receive(&mut library, account, &code, publication, &now, &show)?;
     collected.refused.iter().for_each(|words| tell(words));
-    let distribution::Collected { total, added, known, bounced, refused, .. } = &collected;
-    print(&format!("新邮件 {total} 封：收入 {added} 篇，已收过 {known} 封，退信 {bounced} 封\n"))?;
+    let distribution::Collected { total, added, known, own, bounced, refused, .. } = &collected;
+    print(&format!(
+        "新邮件 {total} 封：收入 {added} 篇，已收过 {known} 封，自己寄出的 {own} 封，退信 {bounced} 封\n"
+    ))?;
     if refused.is_empty() { Ok(()) } else { Err(Failure::Told) }
 }
 
@@ -156,7 +158,7 @@ fn told(open: &OpenMailing, state: MailingState) -> Result<(), Failure> {
     };
     for delivery in open.deliveries.iter().filter(said) {
         let (name, to) = (&delivery.name, delivery.addresses.join("、"));
-        let _ = writeln!(out, "{name} <{to}> {}：{}", words(delivery.state), delivery.reply);
+        let _ = writeln!(out, "{name} <{to}> {}：{}", distribution::words(delivery.state), delivery.reply);
     }
     let of = |state| open.deliveries.iter().filter(|delivery| delivery.state == state).count();
     let (sent, all) = (of(DeliveryState::Accepted), open.deliveries.len());
@@ -172,17 +174,4 @@ fn told(open: &OpenMailing, state: MailingState) -> Result<(), Failure> {
         tell(&format!("没有寄完：{}加 --resume 可以接着寄。", open.row.why));
     }
     if sent == all { Ok(()) } else { Err(Failure::Told) }
-}
-
-fn words(state: DeliveryState) -> &'static str {
-    match state {
-        DeliveryState::Queued => "待寄",
-        DeliveryState::Sending => "正在寄",
-        DeliveryState::Accepted => "服务器已收下",
-        DeliveryState::Deferred => "暂时被拒",
-        DeliveryState::Refused => "被拒",
-        DeliveryState::Unknown => "结果不明",
-        DeliveryState::Bounced => "被退回",
-        DeliveryState::Cancelled => "已取消",
-    }
 }

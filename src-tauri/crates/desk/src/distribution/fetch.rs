@@ -80,6 +80,8 @@ pub struct Collected {
     pub added: usize,
     /// Messages whose manuscripts were there.
     pub known: usize,
+    /// Copies of the office's own letters.
+    pub own: usize,
     /// Letters of the office that came back.
     pub bounced: usize,
     /// Messages that could not be taken in, in words.
@@ -188,7 +190,8 @@ fn one<B: Books, M: Mailroom>(
         Ok(told?)
     })?;
     if fetched || sent {
-        collected.known += usize::from(fetched);
+        collected.own += usize::from(sent);
+        collected.known += usize::from(!sent);
         return Ok((if sent { FetchedAs::Own } else { FetchedAs::Known }, String::new()));
     }
     if header.size > MESSAGE_LIMIT as u64 {

@@ -44,4 +44,4 @@ pub use reply::start_reply;
 pub use round::{Books, Carry, Pacing, Round, Waiting, settle_interrupted};
 pub use server::{code_of, receive, send};
 pub use sheet::Sheet;
-pub use view::{DeliveryRow, Has, MailingRow, OpenMailing, mailing, mailings, who_has};
+pub use view::{DeliveryRow, Has, MailingRow, OpenMailing, mailing, mailings, who_has, words};

@@ -10,6 +10,7 @@ use store::{Delivery, Handout, Library, Reader, StoreError};
 use typeset::{Column, Register};
 
 use super::paper::{PrintRecord, record};
+use super::view::words;
 use crate::{DeskError, Edition, Press};
 
 /// A distribution sheet as it stood at one moment.
@@ -272,20 +273,6 @@ fn result(person: &Person) -> String {
 }
 
 const UNSENT: &str = "未寄";
-
-/// What became of a letter, in words.
-fn words(state: DeliveryState) -> &'static str {
-    match state {
-        DeliveryState::Queued => "待寄",
-        DeliveryState::Sending => "正在寄",
-        DeliveryState::Accepted => "服务器已收下",
-        DeliveryState::Deferred => "暂时被拒",
-        DeliveryState::Refused => "被拒",
-        DeliveryState::Unknown => "结果不明",
-        DeliveryState::Bounced => "被退回",
-        DeliveryState::Cancelled => "未寄，已取消",
-    }
-}
 
 /// As much of a server's words as a cell bears.
 fn shortened(reply: &str) -> String {

@@ -130,6 +130,20 @@ pub fn mailing(library: &Library, id: MailingId) -> Result<OpenMailing, DeskErro
     Ok(OpenMailing { row: row(issue.as_ref(), kept), deliveries })
 }
 
+/// What became of a letter, in words.
+pub fn words(state: DeliveryState) -> &'static str {
+    match state {
+        DeliveryState::Queued => "待寄",
+        DeliveryState::Sending => "正在寄",
+        DeliveryState::Accepted => "服务器已收下",
+        DeliveryState::Deferred => "暂时被拒",
+        DeliveryState::Refused => "被拒",
+        DeliveryState::Unknown => "结果不明",
+        DeliveryState::Bounced => "被退回",
+        DeliveryState::Cancelled => "未寄，已取消",
+    }
+}
+
 /// What every recipient of the address book has of an issue.
 ///
 /// # Errors
