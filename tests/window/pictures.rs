@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use desk::distribution;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+
+use model::{Account, AddressBook, ListId, ListKind, Recipient, RecipientId, RecipientList};
 
 use crate::office::Office;
 use crate::window::Window;
@@ -58,7 +61,91 @@ async fn pictures() {
     window.control('5').await;
     window.press("版式").await;
     draw("settings-light").await;
+    drop(window);
+    post(&folder).await;
 }
+
+/// An issue before it is mailed: to whom it goes, and what the letter says.
+async fn post(folder: &Path) {
+    let office = Office::new();
+    furnish(&office.library());
+    let window = office.start(&[&office.library().to_string_lossy()]).await;
+    window.css("[aria-label='目录大纲'] li").await;
+    window.resize(SIZE).await;
+    window.control('4').await;
+    window.mail_the_issue().await;
+    window.text("封").await;
+    window.point(NOWHERE).await;
+    tokio::time::sleep(REST).await;
+    let path = folder.join("window-post-light.png");
+    window.picture(&path).await;
+    make_small(&path);
+}
+
+/// The sample in a library with readers on the colophon's lists, and a mailbox.
+fn furnish(path: &Path) {
+    let (mut library, issue) = desk::create_sample(path).unwrap();
+    let publication = library.issue(issue).unwrap().publication;
+    let mut book = AddressBook::default();
+    for (nth, (name, kind, members)) in (1..).zip(READERS) {
+        let mut list =
+            RecipientList { id: ListId(-nth), name: name.into(), kind, ..RecipientList::default() };
+        for (person, office, mailbox) in members {
+            let id = RecipientId(-(book.recipients.len() as i64) - 1);
+            list.members.push(id);
+            book.recipients.push(Recipient {
+                id,
+                name: (*person).into(),
+                office: (*office).into(),
+                addresses: vec![format!("{mailbox}@linjiang.example")],
+                ..Recipient::default()
+            });
+        }
+        book.lists.push(list);
+    }
+    distribution::save_address_book(&mut library, publication, &AddressBook::default(), &book).unwrap();
+    let account = Account {
+        address: "dsyjs@linjiang.example".into(),
+        sender: "临江党史工作编辑部".into(),
+        ..Account::default()
+    };
+    distribution::save_accounts(&mut library, &[], &[account]).unwrap();
+}
+
+type Reader = (&'static str, &'static str, &'static str);
+
+/// The lists, and who is on them: a person, an office, a mailbox.
+const READERS: [(&str, ListKind, &[Reader]); 3] = [
+    (
+        "市领导",
+        ListKind::Report,
+        &[
+            ("顾怀远", "市委", "guhuaiyuan"),
+            ("孟晓岚", "市委", "mengxiaolan"),
+            ("陶立新", "市政协", "taolixin"),
+        ],
+    ),
+    (
+        "市直部门",
+        ListKind::Send,
+        &[
+            ("", "市委办公室", "swbgs"),
+            ("", "市委宣传部", "xuanchuan"),
+            ("", "市档案馆", "dag"),
+            ("", "市融媒体中心", "rongmei"),
+        ],
+    ),
+    (
+        "各区县",
+        ListKind::Distribute,
+        &[
+            ("", "云溪区委党史研究室", "yunxi"),
+            ("", "石门区委党史研究室", "shimen"),
+            ("", "柳河县史志办", "liuhe"),
+            ("", "平湖区档案馆", "pinghu"),
+        ],
+    ),
+];
 
 /// An item in the middle of the issue, with its page beside it.
 async fn issue(window: &Window) {

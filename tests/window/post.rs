@@ -64,12 +64,7 @@ async fn try_the_account(window: &Window) {
 /// The issue to all readers, one of whom nobody knows.
 async fn mail(window: &Window) {
     window.control('4').await;
-    window
-        .path("//button[starts-with(normalize-space(.), '寄发') and contains(., '第3期')]")
-        .await
-        .click()
-        .await
-        .unwrap();
+    window.mail_the_issue().await;
     window.press("寄发 12 封").await;
     window.path("//*[@role='dialog']//button[normalize-space(.)='寄发 12 封']").await.click().await.unwrap();
     let code = window.css("[role='dialog'] input[type='password']").await;

@@ -41,6 +41,12 @@ impl Window {
         self.button(name).await.click().await.unwrap();
     }
 
+    /// Begins to mail the sample issue, where mailings are.
+    pub async fn mail_the_issue(&self) {
+        let begins = "starts-with(normalize-space(.), '寄发') and contains(., '第3期')";
+        self.path(&format!("//button[{begins}]")).await.click().await.unwrap();
+    }
+
     /// Waits for the field with that label.
     pub async fn field(&self, label: &str) -> Element {
         let by_label = format!("//*[@id=//label[starts-with(normalize-space(.),'{label}')]/@for]");

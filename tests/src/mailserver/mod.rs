@@ -10,7 +10,7 @@ mod watch;
 use std::fs;
 use std::io::{self, BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -224,6 +224,12 @@ fn is_possible() -> bool {
     let root = Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout.trim_ascii() == b"0");
     if !root {
         eprintln!("skipped: postfix and dovecot need root");
+        return false;
+    }
+    let given =
+        tempfile::NamedTempFile::new().and_then(|file| chown(file.path(), Some(settings::OWNER), None));
+    if let Err(error) = given {
+        eprintln!("skipped: postfix and dovecot work as other users, and root has none here: {error}");
         return false;
     }
     if Path::new("/usr/sbin/sendmail").exists() && !Path::new("/usr/sbin/postfix").exists() {

@@ -100,13 +100,18 @@ pub(super) fn common_fields(edition: &Edition) -> BTreeMap<String, String> {
     fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
-/// The contents in lines: a section, then the titles in it.
+/// The contents in lines: a section, then the titles in it; of items without titles, how many.
 fn contents(edition: &Edition) -> String {
     let mut lines = Vec::new();
     for section in edition.issue.sections.iter().filter(|section| !section.items.is_empty()) {
-        lines.push(format!("【{}】", section.name));
         let titles = section.items.iter().map(|item| item.title_lines.concat());
-        lines.extend(titles.filter(|title| !title.is_empty()).map(|title| format!("　　{title}")));
+        let titles: Vec<String> = titles.filter(|title| !title.is_empty()).collect();
+        let untitled = match section.items.len() - titles.len() {
+            0 => String::new(),
+            count => format!("（{count}则）"),
+        };
+        lines.push(format!("【{}】{untitled}", section.name));
+        lines.extend(titles.into_iter().map(|title| format!("　　{title}")));
     }
     lines.join("\n")
 }

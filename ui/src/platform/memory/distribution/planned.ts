@@ -169,12 +169,13 @@ function greeting(recipient: Recipient, book: AddressBook, grouping: Grouping): 
 function contents({ sections }: StoredIssue): string {
   return sections
     .filter(({ items }) => items.length > 0)
-    .flatMap(({ name, items }) => [
-      `【${name}】`,
-      ...items
+    .flatMap(({ name, items }) => {
+      const titles = items
         .map(({ title_lines }) => title_lines.join(""))
-        .filter((title) => title !== "")
-        .map((title) => `\u3000\u3000${title}`),
-    ])
+        .filter((title) => title !== "");
+      const rest = items.length - titles.length;
+      const untitled = rest > 0 ? `\uff08${rest}则\uff09` : "";
+      return [`【${name}】${untitled}`, ...titles.map((title) => `\u3000\u3000${title}`)];
+    })
     .join("\n");
 }

@@ -123,6 +123,7 @@ fn every_recipient_gets_one_letter() {
     let plan = office.plan();
     let prepared = office.pack(&plan).prepared().unwrap();
     assert!(prepared.recipients.iter().all(|planned| planned.skip == Some(Skip::Has)));
+    assert!(prepared.body.contains("\n【信息短波】（8则）\n"), "{}", prepared.body);
     let nobody = office.pack(&plan).start(&mut office.library);
     assert!(matches!(nobody, Err(DeskError::NobodyToMail)), "{nobody:?}");
 }
