@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 use desk::DeskError;
 use desk::distribution::{
-    self, AddressPaper, EnvelopePlan, GivenCopies, HandoutRow, LabelPlan, PrintRecord, Sheet,
+    self, AddressPaper, Addressees, EnvelopePlan, GivenCopies, HandoutRow, LabelPlan, PrintRecord, Sheet,
 };
 use model::{IssueId, PrintRunId, PublicationId, RecipientId};
 
@@ -88,11 +88,8 @@ impl Api {
         plan: &LabelPlan,
         folder: &Path,
     ) -> Answer<PrintedAddresses> {
-        let (press, today) = (self.press()?, now().date());
-        let paper = self.with(|session| {
-            distribution::labels(session.library(), press, publication, recipients, plan, today)
-        })?;
-        put(paper, folder)
+        let to = self.with(|session| Addressees::read(session.library(), publication, recipients))?;
+        put(to.labels(self.press()?, plan, now().date())?, folder)
     }
 
     /// Writes envelopes into a folder.
@@ -106,11 +103,8 @@ impl Api {
         plan: &EnvelopePlan,
         folder: &Path,
     ) -> Answer<PrintedAddresses> {
-        let (press, today) = (self.press()?, now().date());
-        let paper = self.with(|session| {
-            distribution::envelopes(session.library(), press, publication, recipients, plan, today)
-        })?;
-        put(paper, folder)
+        let to = self.with(|session| Addressees::read(session.library(), publication, recipients))?;
+        put(to.envelopes(self.press()?, plan, now().date())?, folder)
     }
 }
 

@@ -117,92 +117,30 @@ pub struct AddressReport {
     pub warnings: Vec<String>,
 }
 
-/// Labels for recipients, in the order given.
-///
-/// # Errors
-/// [`DeskError::NoPostal`] where nobody has an address, [`DeskError::Typeset`] where the sheet is
-/// none or no face has a character.
-pub fn labels(
-    library: &Library,
-    press: &Press,
-    publication: PublicationId,
-    recipients: &[RecipientId],
-    plan: &LabelPlan,
-    today: NaiveDate,
-) -> Result<AddressPaper, DeskError> {
-    let chosen = Chosen::of(library, publication, recipients)?;
-    let (grid, start, fonts) = (plan.sheet.grid(), plan.start, &press.fonts);
-    let pages = typeset::labels(&LabelJob { grid, start, addressees: &chosen.addressees, fonts });
-    chosen.print(press, "地址标签", today, pages)
-}
-
-/// Envelopes for recipients, in the order given, a page each.
-///
-/// # Errors
-/// As [`labels`].
-pub fn envelopes(
-    library: &Library,
-    press: &Press,
-    publication: PublicationId,
-    recipients: &[RecipientId],
-    plan: &EnvelopePlan,
-    today: NaiveDate,
-) -> Result<AddressPaper, DeskError> {
-    let mut chosen = Chosen::of(library, publication, recipients)?;
-    let sender = sender(plan, &chosen.publication);
-    if !sender.postcode.is_empty() && !is_postcode(&sender.postcode) {
-        chosen.told.warnings.push(format!("寄件人的邮编“{}”不是六位数字，没有印上", sender.postcode));
-    }
-    let (size, what) = match plan.size {
-        Envelope::Dl => (EnvelopeSize::Dl, "信封(DL)"),
-        Envelope::C5 => (EnvelopeSize::C5, "信封(C5)"),
-    };
-    let finite = |shift: f64| if shift.is_finite() { shift } else { 0.0 };
-    let pages = typeset::envelopes(&EnvelopeJob {
-        size,
-        boxes: plan.boxes,
-        shift: (finite(plan.shift_x), finite(plan.shift_y)),
-        sender: &sender,
-        addressees: &chosen.addressees,
-        fonts: &press.fonts,
-    });
-    chosen.print(press, what, today, pages)
-}
-
-fn sender(plan: &EnvelopePlan, publication: &Publication) -> Sender {
-    let PostalSender { name, address, postcode } = &plan.sender;
-    let name = if name.trim().is_empty() { &publication.organizer } else { name };
-    Sender { name: one_line(name), address: one_line(address), postcode: ascii(postcode) }
-}
-
-impl LabelSheet {
-    fn grid(self) -> LabelGrid {
-        match self {
-            Self::TwoBySeven => LabelGrid::TWO_BY_SEVEN,
-            Self::ThreeByEight => LabelGrid::THREE_BY_EIGHT,
-            Self::Free { columns, rows, width, height, left, top, gap_x, gap_y } => {
-                LabelGrid { columns, rows, width, height, left, top, gap_x, gap_y }
-            }
-        }
-    }
-}
-
 /// Recipients who have an address, and what is to be told of them and of the others.
-struct Chosen {
+pub struct Addressees {
     publication: Publication,
     /// As lists show them, one for each addressee.
     names: Vec<String>,
-    addressees: Vec<Addressee>,
+    people: Vec<Addressee>,
     told: AddressReport,
 }
 
-impl Chosen {
-    fn of(library: &Library, publication: PublicationId, ids: &[RecipientId]) -> Result<Self, DeskError> {
+impl Addressees {
+    /// Reads who is to be written to, in the order given.
+    ///
+    /// # Errors
+    /// [`DeskError::Store`] where the publication is gone or the library cannot be read.
+    pub fn read(
+        library: &Library,
+        publication: PublicationId,
+        ids: &[RecipientId],
+    ) -> Result<Self, DeskError> {
         let (publication, book) = library.read::<_, StoreError>(|reader| {
             Ok((reader.publication(publication)?, reader.address_book(publication)?))
         })?;
-        let (names, addressees, told) = Default::default();
-        let mut chosen = Self { publication, names, addressees, told };
+        let (names, people, told) = Default::default();
+        let mut chosen = Self { publication, names, people, told };
         let mut seen = BTreeSet::new();
         for id in ids.iter().filter(|id| seen.insert(**id)) {
             match book.recipients.iter().find(|recipient| recipient.id == *id) {
@@ -211,6 +149,52 @@ impl Chosen {
             }
         }
         Ok(chosen)
+    }
+
+    /// Labels for them.
+    ///
+    /// # Errors
+    /// [`DeskError::NoPostal`] where nobody has an address, [`DeskError::Typeset`] where the labels do
+    /// not fit on their sheet or no face has a character of somebody's name.
+    pub fn labels(
+        self,
+        press: &Press,
+        plan: &LabelPlan,
+        today: NaiveDate,
+    ) -> Result<AddressPaper, DeskError> {
+        let (grid, start, fonts) = (plan.sheet.grid(), plan.start, &press.fonts);
+        let pages = typeset::labels(&LabelJob { grid, start, addressees: &self.people, fonts });
+        self.print(press, "地址标签", today, pages)
+    }
+
+    /// Envelopes for them, a page each.
+    ///
+    /// # Errors
+    /// As [`Addressees::labels`].
+    pub fn envelopes(
+        mut self,
+        press: &Press,
+        plan: &EnvelopePlan,
+        today: NaiveDate,
+    ) -> Result<AddressPaper, DeskError> {
+        let sender = sender(plan, &self.publication);
+        if !sender.postcode.is_empty() && !is_postcode(&sender.postcode) {
+            self.told.warnings.push(format!("寄件人的邮编“{}”不是六位数字，没有印上", sender.postcode));
+        }
+        let (size, what) = match plan.size {
+            Envelope::Dl => (EnvelopeSize::Dl, "信封(DL)"),
+            Envelope::C5 => (EnvelopeSize::C5, "信封(C5)"),
+        };
+        let finite = |shift: f64| if shift.is_finite() { shift } else { 0.0 };
+        let pages = typeset::envelopes(&EnvelopeJob {
+            size,
+            boxes: plan.boxes,
+            shift: (finite(plan.shift_x), finite(plan.shift_y)),
+            sender: &sender,
+            addressees: &self.people,
+            fonts: &press.fonts,
+        });
+        self.print(press, what, today, pages)
     }
 
     fn take(&mut self, recipient: &Recipient) {
@@ -225,7 +209,7 @@ impl Chosen {
             code => self.told.warnings.push(format!("{name}：邮编“{code}”不是六位数字")),
         }
         self.names.push(name);
-        self.addressees.push(to);
+        self.people.push(to);
     }
 
     fn print(
@@ -243,7 +227,7 @@ impl Chosen {
         if pages.pages.is_empty() {
             return Err(DeskError::NoPostal);
         }
-        self.told.printed = u32::try_from(self.addressees.len() - unplaced.len()).unwrap_or(u32::MAX);
+        self.told.printed = u32::try_from(self.people.len() - unplaced.len()).unwrap_or(u32::MAX);
         let title = format!("《{}》{what}", self.publication.name);
         let job = FormJob {
             title: &title,
@@ -274,6 +258,24 @@ impl Chosen {
         };
         let issue = name.map_or_else(|| what.to_owned(), |name| format!("{name}的{what}"));
         DeskError::Typeset { issue, source }
+    }
+}
+
+fn sender(plan: &EnvelopePlan, publication: &Publication) -> Sender {
+    let PostalSender { name, address, postcode } = &plan.sender;
+    let name = if name.trim().is_empty() { &publication.organizer } else { name };
+    Sender { name: one_line(name), address: one_line(address), postcode: ascii(postcode) }
+}
+
+impl LabelSheet {
+    fn grid(self) -> LabelGrid {
+        match self {
+            Self::TwoBySeven => LabelGrid::TWO_BY_SEVEN,
+            Self::ThreeByEight => LabelGrid::THREE_BY_EIGHT,
+            Self::Free { columns, rows, width, height, left, top, gap_x, gap_y } => {
+                LabelGrid { columns, rows, width, height, left, top, gap_x, gap_y }
+            }
+        }
     }
 }
 

@@ -24,8 +24,7 @@ mod tests;
 mod view;
 
 pub use address::{
-    AddressPaper, AddressReport, Envelope, EnvelopePlan, LabelPlan, LabelSheet, PostalSender, envelopes,
-    labels,
+    AddressPaper, AddressReport, Addressees, Envelope, EnvelopePlan, LabelPlan, LabelSheet, PostalSender,
 };
 pub use book::{BookCheck, check_book};
 pub use contacts::{ContactsFormat, FoundContacts, read_contacts, write_contacts};

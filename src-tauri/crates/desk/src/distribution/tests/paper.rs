@@ -205,7 +205,8 @@ fn who_has_no_address_is_told() {
     ids.extend([ids[0], RecipientId(999)]);
     let (library, press, today) = (&office.library, &office.press, now().date());
     let plan = LabelPlan { sheet: LabelSheet::TwoBySeven, start: 3 };
-    let made = labels(library, press, office.publication, &ids, &plan, today).unwrap();
+    let made =
+        Addressees::read(library, office.publication, &ids).unwrap().labels(press, &plan, today).unwrap();
     assert_eq!(made.name, "临江党史工作地址标签.pdf");
     assert_eq!(
         made.told,
@@ -219,10 +220,14 @@ fn who_has_no_address_is_told() {
             warnings: vec!["欧阳若兰7（中共临江市委党史研究室）：邮编“6100”不是六位数字".to_owned()],
         }
     );
-    let none = labels(library, press, office.publication, &ids[3..4], &plan, today);
+    let none = Addressees::read(library, office.publication, &ids[3..4]).unwrap().labels(press, &plan, today);
     assert!(matches!(none, Err(DeskError::NoPostal)), "{none:?}");
     let off = LabelPlan { start: 15, ..plan };
-    let error = labels(library, press, office.publication, &ids, &off, today).unwrap_err().to_string();
+    let error = Addressees::read(library, office.publication, &ids)
+        .unwrap()
+        .labels(press, &off, today)
+        .unwrap_err()
+        .to_string();
     assert!(error.contains("起始位置"), "{error}");
     let plan = EnvelopePlan {
         size: Envelope::Dl,
@@ -231,7 +236,10 @@ fn who_has_no_address_is_told() {
         shift_y: 0.0,
         sender: PostalSender { postcode: "61000".to_owned(), ..PostalSender::default() },
     };
-    let made = envelopes(library, press, office.publication, &ids[..1], &plan, today).unwrap();
+    let made = Addressees::read(library, office.publication, &ids[..1])
+        .unwrap()
+        .envelopes(press, &plan, today)
+        .unwrap();
     assert_eq!(made.told.warnings, ["寄件人的邮编“61000”不是六位数字，没有印上"]);
 }
 
@@ -278,7 +286,10 @@ fn look() {
         [("labels2x7.pdf", LabelSheet::TwoBySeven), ("labels3x8.pdf", LabelSheet::ThreeByEight)]
     {
         let plan = LabelPlan { sheet, start: 3 };
-        keep(name, labels(library, press, publication, &ids, &plan, today).unwrap().bytes);
+        keep(
+            name,
+            Addressees::read(library, publication, &ids).unwrap().labels(press, &plan, today).unwrap().bytes,
+        );
     }
     for (name, size) in [("dl.pdf", Envelope::Dl), ("c5.pdf", Envelope::C5)] {
         let sender = PostalSender {
@@ -287,6 +298,13 @@ fn look() {
             postcode: "610021".to_owned(),
         };
         let plan = EnvelopePlan { size, boxes: true, shift_x: 0.0, shift_y: 0.0, sender };
-        keep(name, envelopes(library, press, publication, &ids[..6], &plan, today).unwrap().bytes);
+        keep(
+            name,
+            Addressees::read(library, publication, &ids[..6])
+                .unwrap()
+                .envelopes(press, &plan, today)
+                .unwrap()
+                .bytes,
+        );
     }
 }
