@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Mutex, OnceLock};
 
-use chrono::{Local, NaiveDateTime};
 use desk::inbox::Pictures;
 use desk::{DeskError, Edition, FaceSource, Press, Previews, Session, Settings};
 use model::{IssueId, ItemId};
 use post::keychain::Keychain;
 
+use crate::answer::{Answer, lock};
 use crate::distribution::Traffic;
 use crate::outside::Watch;
 use crate::pages::Prints;
@@ -36,8 +36,6 @@ pub struct Api {
     bundled: Press,
     system: OnceLock<Press>,
 }
-
-pub(crate) type Answer<T> = Result<T, ApiError>;
 
 impl Api {
     /// A desk with nothing open; `data` is the program's own folder, which is made where there is
@@ -92,13 +90,3 @@ impl Api {
 
 /// The key of the preferences among the settings.
 pub(crate) const PREFERENCES: &str = "preferences";
-
-/// A call that panicked has left the library as its last transaction did, and the rest whole.
-pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// The time by the office's clock: read here and nowhere deeper.
-pub(crate) fn now() -> NaiveDateTime {
-    Local::now().naive_local()
-}

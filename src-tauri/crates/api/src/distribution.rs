@@ -17,7 +17,7 @@ use model::{
 };
 use post::{Patience, address, presets};
 
-use crate::api::{Answer, lock, now};
+use crate::answer::{Answer, lock, now};
 use crate::{AccountHelp, Api, CodeKept, Provider};
 
 /// The letters and messages that are on their way through this window.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use desk::{DeskError, Edition, Format};
 use model::{ImageId, IssueId};
 
-use crate::api::{Answer, lock};
+use crate::answer::{Answer, lock};
 use crate::{Api, PictureView, Printing, Product};
 
 impl Api {

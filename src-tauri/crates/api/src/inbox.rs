@@ -8,7 +8,7 @@ use desk::{DeskError, Edited, ManuscriptRow, OpenManuscript, TakenIn};
 use model::{IssueId, ItemId, ManuscriptId, ManuscriptState, PublicationId, SectionId};
 
 use crate::Api;
-use crate::api::{Answer, lock, now};
+use crate::answer::{Answer, lock, now};
 use crate::pages::first_pages;
 
 /// So many issues are set to tell the pages of similar items.

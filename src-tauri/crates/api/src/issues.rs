@@ -5,7 +5,7 @@ use std::path::Path;
 use desk::{Edit, Edited, StoreError};
 use model::{Found, IssueId, Item, ItemId, PublicationId};
 
-use crate::api::{Answer, now};
+use crate::answer::{Answer, now};
 use crate::{Api, DeletedItem, ImportedIssue, LockEvent, OpenIssue, RevisionView};
 
 impl Api {

@@ -2,6 +2,7 @@
 //! values that serde writes and errors that say what to do. The shell adds nothing but threads;
 //! the clock is read here and nowhere deeper.
 
+mod answer;
 mod api;
 mod bindings;
 mod distribution;

@@ -5,7 +5,8 @@ use std::path::Path;
 use desk::{DeskError, FaceChoice, FaceSource, Library, Session, StoreError};
 use model::{Publication, PublicationId, Unit};
 
-use crate::api::{Answer, PREFERENCES, lock, now};
+use crate::answer::{Answer, lock, now};
+use crate::api::PREFERENCES;
 use crate::outside::Watch;
 use crate::{Api, OpenLibrary, Preferences, Recent, Start, WindowState};
 

@@ -2,7 +2,7 @@
 
 use desk::Session;
 
-use crate::api::lock;
+use crate::answer::lock;
 use crate::{Api, Outside};
 
 /// What was seen of the open library last.

@@ -7,7 +7,7 @@ use desk::{Edition, FaceSource};
 use model::{Issue, IssueId, Item, ItemId, Publication, SectionId};
 use typeset::{ElementId, Line, Page, Pages, Place, Role};
 
-use crate::api::{Answer, lock};
+use crate::answer::{Answer, lock};
 use crate::{Api, ApiError, LineView, PagesView, SheetView, Spot};
 
 /// The PDFs that a window may still ask for, the latest last.

@@ -9,7 +9,7 @@ use desk::distribution::{
 };
 use model::{IssueId, PrintRunId, PublicationId, RecipientId};
 
-use crate::api::{Answer, now};
+use crate::answer::{Answer, now};
 use crate::{Api, PrintedAddresses, SheetFormat};
 
 impl Api {

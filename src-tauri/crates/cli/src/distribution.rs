@@ -11,8 +11,8 @@ use model::{Account, DeliveryState, MailingId, MailingState, PublicationId};
 use post::keychain::Keychain;
 
 use crate::args::{Fetch, Mail};
-use crate::commands::Failure;
 use crate::console::{print, progress, tell};
+use crate::failure::Failure;
 use crate::watched::Watched;
 
 /// The environment variable that gives an account's authorisation code.

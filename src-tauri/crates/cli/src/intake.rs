@@ -7,8 +7,8 @@ use desk::inbox::{self, CameIn, Intake, SimilarTo};
 use desk::{Library, ManuscriptRow, TakenIn};
 use model::{Publication, PublicationId};
 
-use crate::commands::Failure;
 use crate::console::{print, progress, tell};
+use crate::failure::Failure;
 
 /// What came of all files.
 #[derive(Default)]

@@ -5,6 +5,7 @@ mod args;
 mod commands;
 mod console;
 mod distribution;
+mod failure;
 mod intake;
 mod manuscript;
 mod summary;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::args::Arguments;
-use crate::commands::Failure;
+use crate::failure::Failure;
 
 /// The system's own allocator, Windows' above all, is slower with many small pieces.
 #[global_allocator]

@@ -9,7 +9,7 @@ use post::smtp::Fate as Reply;
 use store::{Delivery, Fate, Mailing};
 
 use super::letter::message;
-use super::round::{Carry, LOOK, Pacing, Waiting};
+use super::outside::{Carry, LOOK, Pacing, Waiting};
 use crate::DeskError;
 
 /// What came of handing a letter over.

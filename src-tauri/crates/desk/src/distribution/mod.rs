@@ -13,6 +13,7 @@ mod letter;
 mod lock;
 mod office;
 mod outgoing;
+mod outside;
 mod paper;
 mod plan;
 mod reply;
@@ -34,13 +35,14 @@ pub use office::{
     account_of, accounts, address_book, decide, due, save_accounts, save_address_book, set_state,
 };
 pub use outgoing::{Outgoing, Packed};
+pub use outside::{Carry, Pacing, Waiting};
 pub use paper::{
     GivenCopies, HandoutRow, PrintRecord, PrintRunRow, handouts, note_printed, print_runs, remove_print_run,
     set_handouts,
 };
 pub use plan::{Plan, Planned, Prepared, Skip, plan};
 pub use reply::start_reply;
-pub use round::{Books, Carry, Pacing, Round, Waiting, settle_interrupted};
+pub use round::{Books, Round, settle_interrupted};
 pub use server::{code_of, receive, send};
 pub use sheet::Sheet;
 pub use view::{DeliveryRow, Has, MailingRow, OpenMailing, mailing, mailings, who_has, words};

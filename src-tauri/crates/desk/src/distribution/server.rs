@@ -8,7 +8,8 @@ use post::{Patience, Postbox};
 use store::StoreError;
 
 use super::fetch::{Collected, Collecting, collect};
-use super::round::{Books, Carry, Pacing, Round, Waiting};
+use super::outside::{Carry, Pacing, Waiting};
+use super::round::{Books, Round};
 use crate::DeskError;
 
 /// The authorisation code of an account: the one that was given, or else the keychain's.
