@@ -10,9 +10,9 @@ use model::{IssueId, ItemId};
 use post::keychain::Keychain;
 
 use crate::answer::{Answer, lock};
-use crate::distribution::Traffic;
 use crate::outside::Watch;
 use crate::pages::Prints;
+use crate::traffic::Traffic;
 use crate::{ApiError, Preferences};
 
 /// The desk behind a window: presses, the program's own settings, and the library that is open, if

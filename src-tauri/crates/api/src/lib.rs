@@ -12,11 +12,13 @@ mod headers;
 mod inbox;
 mod issues;
 mod libraries;
+mod mailings;
 mod outside;
 mod pages;
 mod paper;
 #[cfg(test)]
 mod tests;
+mod traffic;
 mod views;
 
 pub use api::Api;
