@@ -31,4 +31,8 @@ bounced: number,
 /**
  * Messages that could not be taken in, in words.
  */
-refused: Array<string>, };
+refused: Array<string>, 
+/**
+ * Why the server failed after some were looked at, in words; the rest stays in the mailbox.
+ */
+broken: string | null, };

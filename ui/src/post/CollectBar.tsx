@@ -64,7 +64,7 @@ function Fetched({ fetching: { address, collected, cancelled } }: { fetching: Fe
   const { traffic } = usePost();
   const { open } = useIntake();
   const { show, view } = useNavigation();
-  const { added, known, own, bounced, refused, done, total } = collected;
+  const { added, known, own, bounced, refused, broken, done, total } = collected;
   function look() {
     open(null);
     show("inbox");
@@ -77,10 +77,10 @@ function Fetched({ fetching: { address, collected, cancelled } }: { fetching: Fe
         ...(own > 0 ? [t("collect.own", { count: own })] : []),
         ...(bounced > 0 ? [t("collect.bounced", { count: bounced })] : []),
         ...(refused.length > 0 ? [t("collect.refused", { count: refused.length })] : []),
-        ...(cancelled ? [t("collect.left", { count: total - done })] : []),
+        ...(cancelled || broken !== null ? [t("collect.left", { count: total - done })] : []),
       ]}
       name={address}
-      refused={refused}
+      refused={broken === null ? refused : [t("collect.broken", { why: broken }), ...refused]}
       refusedLabel={t("collect.refusedList")}
       onLook={added > 0 && view !== "inbox" ? look : null}
       onClose={() => traffic.closeFetching()}

@@ -309,10 +309,19 @@ export class Traffic {
   }
 }
 
-function isNothing({ added, bounced, refused }: Collected): boolean {
-  return added === 0 && bounced === 0 && refused.length === 0;
+function isNothing({ added, bounced, refused, broken }: Collected): boolean {
+  return added === 0 && bounced === 0 && refused.length === 0 && broken === null;
 }
 
-const NONE: Collected = { done: 0, total: 0, added: 0, known: 0, own: 0, bounced: 0, refused: [] };
+const NONE: Collected = {
+  done: 0,
+  total: 0,
+  added: 0,
+  known: 0,
+  own: 0,
+  bounced: 0,
+  refused: [],
+  broken: null,
+};
 const NOTHING: TrafficState = { sending: null, waiting: [], fetching: null, closing: false };
 const STOP_AGAIN = 500;

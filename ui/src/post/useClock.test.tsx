@@ -11,7 +11,16 @@ import { Traffic } from "./Traffic";
 import { useClock } from "./useClock";
 
 const MINUTE = 60_000;
-const NOTHING = { done: 0, total: 0, added: 0, known: 0, own: 0, bounced: 0, refused: [] };
+const NOTHING = {
+  done: 0,
+  total: 0,
+  added: 0,
+  known: 0,
+  own: 0,
+  bounced: 0,
+  refused: [],
+  broken: null,
+};
 
 /** A window in which nothing happens but the clock, with a mailbox that is looked into so often. */
 async function office(every: number, readOnly = false) {

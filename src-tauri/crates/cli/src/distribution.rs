@@ -76,12 +76,12 @@ pub fn fetch(mut library: Library, asked: &Fetch, publication: PublicationId) ->
         true
     };
     let collected = distribution::receive(&mut library, account, &code, publication, &now, &show)?;
-    collected.refused.iter().for_each(|words| tell(words));
-    let distribution::Collected { total, added, known, own, bounced, refused, .. } = &collected;
+    collected.refused.iter().chain(&collected.broken).for_each(|words| tell(words));
+    let distribution::Collected { total, added, known, own, bounced, refused, broken, .. } = &collected;
     print(&format!(
         "新邮件 {total} 封：收入 {added} 篇，已收过 {known} 封，自己寄出的 {own} 封，退信 {bounced} 封\n"
     ))?;
-    if refused.is_empty() { Ok(()) } else { Err(Failure::Told) }
+    if refused.is_empty() && broken.is_none() { Ok(()) } else { Err(Failure::Told) }
 }
 
 /// Keeps to the members of one list.

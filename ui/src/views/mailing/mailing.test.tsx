@@ -257,6 +257,19 @@ describe("the mailbox", () => {
     await screen.findByText("没有新邮件");
   });
 
+  it("says what came in before the line broke, and why it broke", async () => {
+    const { user, host } = await openOffice();
+    const why = "收信服务器断开了连接。请稍后再收。";
+    vi.spyOn(host, "collectMail").mockResolvedValueOnce({
+      ...{ done: 2, total: 5, added: 2, known: 0, own: 0, bounced: 0, refused: [] },
+      broken: why,
+    });
+    await user.keyboard("{Control>}1{/Control}");
+    await user.click(await button("收邮件"));
+    await screen.findByText("收 2 件\uff0c还有 3 封留在邮箱里");
+    await screen.findByText(`没有收完\uff1a${why}`);
+  });
+
   it("carries the answer to who sent a manuscript", async () => {
     const office = await openOffice();
     const { user, host, publication } = office;

@@ -86,6 +86,8 @@ pub struct Collected {
     pub bounced: usize,
     /// Messages that could not be taken in, in words.
     pub refused: Vec<String>,
+    /// Why the server failed after some were looked at, in words; the rest stays in the mailbox.
+    pub broken: Option<String>,
 }
 
 /// Where messages go, and who is told.
@@ -105,7 +107,7 @@ pub struct Collecting<'a> {
 /// Takes in what is new in a mailbox. What was taken in before an error stays.
 ///
 /// # Errors
-/// [`DeskError::Post`] where the server fails, [`DeskError::Store`] where the library cannot be
+/// [`DeskError::Post`] where the server fails before a message was looked at, [`DeskError::Store`] where the library cannot be
 /// written.
 pub fn collect<B: Books, M: Mailroom>(
     books: &mut B,
@@ -120,34 +122,51 @@ pub fn collect<B: Books, M: Mailroom>(
     let new: Vec<u32> = mailroom.uids()?.into_iter().filter(|uid| !seen.contains(uid)).collect();
     let mut collected = Collected { total: new.len(), ..Collected::default() };
     let mut read = Vec::new();
-    let mut go_on = (work.told)(&collected);
+    match take_all(books, mailroom, work, (&opened, &new), (&mut collected, &mut read)) {
+        // What came in before stays, and is told.
+        Err(DeskError::Post(error)) if collected.done > 0 => collected.broken = Some(error.to_string()),
+        taken => taken?,
+    }
+    if work.mailbox.mark_read && collected.broken.is_none() && !read.is_empty() {
+        mailroom.mark_read(folder, opened.uid_validity, &read)?;
+    }
+    Ok(collected)
+}
+
+/// Takes messages in, one after the other; the numbers of those that became manuscripts are `read`.
+fn take_all<B: Books, M: Mailroom>(
+    books: &mut B,
+    mailroom: &mut M,
+    work: &Collecting,
+    (opened, new): (&Opened, &[u32]),
+    (collected, read): (&mut Collected, &mut Vec<u32>),
+) -> Result<(), DeskError> {
+    if !(work.told)(collected) {
+        return Ok(());
+    }
     for batch in new.chunks(BATCH) {
-        for header in if go_on { mailroom.headers(batch)? } else { Vec::new() } {
-            if !go_on {
-                break;
-            }
-            let (outcome, detail) = match one(books, mailroom, work, &header, &mut collected) {
+        for header in mailroom.headers(batch)? {
+            let (outcome, detail) = match one(books, mailroom, work, &header, collected) {
                 Err(DeskError::Post(error @ PostError::TooMuch { .. })) => {
                     // The server had told another size, and the line is closed. Without this note the
                     // message would stand in the way of those behind it for ever.
                     let words = format!("{error}");
-                    note(books, work, &opened, &header, (FetchedAs::Refused, &words))?;
+                    note(books, work, opened, &header, (FetchedAs::Refused, &words))?;
                     return Err(error.into());
                 }
                 looked => looked?,
             };
-            note(books, work, &opened, &header, (outcome, &detail))?;
+            note(books, work, opened, &header, (outcome, &detail))?;
             if outcome == FetchedAs::Taken {
                 read.push(header.uid);
             }
             collected.done += 1;
-            go_on = (work.told)(&collected);
+            if !(work.told)(collected) {
+                return Ok(());
+            }
         }
     }
-    if work.mailbox.mark_read && !read.is_empty() {
-        mailroom.mark_read(folder, opened.uid_validity, &read)?;
-    }
-    Ok(collected)
+    Ok(())
 }
 
 /// Notes that a message was looked at, so that nobody does it again.

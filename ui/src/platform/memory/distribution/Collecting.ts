@@ -73,7 +73,7 @@ export class Collecting {
   }
 }
 
-const NOTHING = { done: 0, total: 0, added: 0, known: 0, own: 0, bounced: 0 };
+const NOTHING = { done: 0, total: 0, added: 0, known: 0, own: 0, bounced: 0, broken: null };
 
 const MESSAGES: Message[] = [
   {
