@@ -3,8 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 
-use desk::distribution;
-use model::AddressBook;
+use desk::Library;
+use desk::distribution::{self, DeliveryRow};
+use model::{Account, AddressBook, DeliveryState, MailingId, MailingState};
 use serde_json::json;
 use whole_program::mailserver::{self, CODE, GONE, MailServer, NOBODY, OFFICE};
 use whole_program::tools;
@@ -19,7 +20,7 @@ const READERS: [&str; 10] = ["r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9
 async fn an_issue_is_mailed_and_manuscripts_are_fetched() {
     let Some(server) = MailServer::start(&READERS) else { return };
     let office = Office::trusting(server.authority());
-    furnish(&office.library(), &server);
+    furnish(&office.library(), &server, 0);
     let window = office.start(&[&office.library().to_string_lossy()]).await;
     window.css("[aria-label='目录大纲'] li").await;
     try_the_account(&window).await;
@@ -38,13 +39,55 @@ async fn an_issue_is_mailed_and_manuscripts_are_fetched() {
     assert!(server.messages(OFFICE).values().all(|message| message.flags.is_empty()), "one was marked");
 }
 
-/// The sample in a library that has readers and a mailbox.
-fn furnish(path: &Path, server: &MailServer) {
+#[tokio::test]
+async fn a_window_that_closes_while_letters_go_pauses_them() {
+    let Some(server) = MailServer::start(&READERS) else { return };
+    let office = Office::trusting(server.authority());
+    let library = office.library();
+    furnish(&library, &server, 40);
+    let window = office.start(&[&library.to_string_lossy()]).await;
+    window.css("[aria-label='目录大纲'] li").await;
+    send(&window).await;
+    window.text("已收下 1").await;
+    window.chord("ctrl+q");
+    window.press("寄完这一封后关闭").await;
+    window.gone().await;
+
+    let [mailing] = mailings(&library)[..] else { panic!("one mailing") };
+    let open = distribution::mailing(&Library::open(&library).unwrap(), mailing).unwrap();
+    assert_eq!(open.row.state, MailingState::Paused);
+    let is = |state| move |row: &&DeliveryRow| row.state == state;
+    let accepted = open.deliveries.iter().filter(is(DeliveryState::Accepted)).count();
+    let queued = open.deliveries.iter().filter(is(DeliveryState::Queued)).count();
+    assert!(accepted > 0 && queued > 0 && accepted + queued == 12, "{accepted} and {queued}");
+
+    let window = office.start(&[&library.to_string_lossy()]).await;
+    window.css("[aria-label='目录大纲'] li").await;
+    window.control('4').await;
+    window.css(".mailing-line .open-row").await.click().await.unwrap();
+    window.press("继续").await;
+    give_the_code(&window).await;
+    window.css(".outcome[data-mailing='done']").await;
+    for reader in READERS {
+        assert_eq!(server.letters(reader).len(), 1, "{reader}");
+    }
+}
+
+fn mailings(path: &Path) -> Vec<MailingId> {
+    let library = Library::open(path).unwrap();
+    let publication = library.publications().unwrap()[0].id.unwrap();
+    distribution::mailings(&library, publication).unwrap().iter().map(|row| row.id).collect()
+}
+
+/// The sample in a library that has readers, and a mailbox that bears so many letters a minute; 0
+/// for any number.
+fn furnish(path: &Path, server: &MailServer, pace: u32) {
     let (mut library, issue) = desk::create_sample(path).unwrap();
     let publication = library.issue(issue).unwrap().publication;
     let book = mailserver::readers(&[&READERS[..], &[NOBODY, GONE]].concat());
     distribution::save_address_book(&mut library, publication, &AddressBook::default(), &book).unwrap();
-    distribution::save_accounts(&mut library, &[], &[server.account()]).unwrap();
+    let account = Account { pace, ..server.account() };
+    distribution::save_accounts(&mut library, &[], &[account]).unwrap();
 }
 
 /// In the settings, with a wrong code and with the right one.
@@ -63,17 +106,25 @@ async fn try_the_account(window: &Window) {
 
 /// The issue to all readers, one of whom nobody knows.
 async fn mail(window: &Window) {
-    window.control('4').await;
-    window.mail_the_issue().await;
-    window.press("寄发 12 封").await;
-    window.path("//*[@role='dialog']//button[normalize-space(.)='寄发 12 封']").await.click().await.unwrap();
-    let code = window.css("[role='dialog'] input[type='password']").await;
-    code.send_keys(CODE).await.unwrap();
-    window.press("继续").await;
+    send(window).await;
     window.css(".outcome[data-mailing='done']").await;
     window.text("已收下 11").await;
     window.text("被拒收 1").await;
     window.text("User unknown").await;
+}
+
+async fn send(window: &Window) {
+    window.control('4').await;
+    window.mail_the_issue().await;
+    window.press("寄发 12 封").await;
+    window.path("//*[@role='dialog']//button[normalize-space(.)='寄发 12 封']").await.click().await.unwrap();
+    give_the_code(window).await;
+}
+
+async fn give_the_code(window: &Window) {
+    let code = window.css("[role='dialog'] input[type='password']").await;
+    code.send_keys(CODE).await.unwrap();
+    window.path("//*[@role='dialog']//button[normalize-space(.)='继续']").await.click().await.unwrap();
 }
 
 /// By F9, wherever one is.
