@@ -30,12 +30,7 @@ impl Api {
     /// Where another mailing is being sent, or the library cannot be written.
     pub fn carry_mailing(&self, id: MailingId, code: Option<&str>) -> Answer<MailingState> {
         let line = self.busy_line()?;
-        let done = self.carry(id, code, &line.stop);
-        if done.is_err() {
-            // What was being sent is unknown, and the mailing waits for a person.
-            self.with(|session| distribution::settle_interrupted(session.library(), now()))?;
-        }
-        done
+        self.carry(id, code, &line.stop)
     }
 
     fn carry(&self, id: MailingId, code: Option<&str>, stop: &AtomicBool) -> Answer<MailingState> {

@@ -66,9 +66,26 @@ impl<B: Books> Round<B> {
     /// the server cannot be used; how the mailing stands then.
     ///
     /// # Errors
-    /// [`DeskError`] where the library cannot be written. What was being sent is unknown then, which
-    /// the next round says.
+    /// [`DeskError`] where the library cannot be written. What was being sent is unknown then, and the
+    /// mailing paused; where not even that can be written, the next round says it.
     pub fn run(
+        &mut self,
+        id: MailingId,
+        open: &mut dyn FnMut() -> Result<Box<dyn Carry>, PostError>,
+        pacing: &Pacing,
+        outside: &Waiting,
+    ) -> Result<MailingState, DeskError> {
+        let done = self.send(id, open, pacing, outside);
+        if let Err(error) = &done {
+            let now = (outside.now)().naive_local();
+            // The first error is the one to be told.
+            drop(self.step(|writer| writer.mark_orphans(ORPHAN, now)));
+            drop(self.pause(id, &error.to_string()));
+        }
+        done
+    }
+
+    fn send(
         &mut self,
         id: MailingId,
         open: &mut dyn FnMut() -> Result<Box<dyn Carry>, PostError>,

@@ -319,3 +319,37 @@ fn a_round_stops_between_two_letters_without_a_gap_too() {
     let [sent, waiting] = [DeliveryState::Accepted, DeliveryState::Queued];
     assert_eq!(office.states(id), [sent, sent, waiting]);
 }
+
+/// A library that cannot be written at one moment.
+struct Failing {
+    library: Library,
+    /// How often it is lent before that.
+    left: usize,
+}
+
+impl Books for Failing {
+    fn with<T>(&mut self, work: impl FnOnce(&mut Library) -> Result<T, DeskError>) -> Result<T, DeskError> {
+        let fails = self.left == 0;
+        self.left = self.left.wrapping_sub(1);
+        if fails { Err(DeskError::Closed) } else { work(&mut self.library) }
+    }
+}
+
+#[test]
+fn a_library_that_fails_under_a_round_leaves_it_paused_with_the_reason() {
+    let mut office = Office::new(3);
+    let id = office.start(&office.plan());
+    let library = Library::open(&office.folder.path().join("a.jianbao")).unwrap();
+    // It is lent to begin, to read the mailing and to claim a letter; then the outcome is not kept.
+    let mut round = Round::begin(Failing { library, left: 3 }, now()).unwrap();
+    let server = Server::default();
+    let waiting = Waiting { now: &|| now().and_utc().fixed_offset(), wait: &|_| true };
+    let failed = round.run(id, &mut || server.open(), &Pacing::default(), &waiting);
+    assert!(matches!(failed, Err(DeskError::Closed)), "{failed:?}");
+    drop(round);
+    assert_eq!(server.got().len(), 1);
+    let row = mailing(&office.library, id).unwrap().row;
+    assert_eq!((row.state, row.why), (MailingState::Paused, DeskError::Closed.to_string()));
+    let [unknown, waiting] = [DeliveryState::Unknown, DeliveryState::Queued];
+    assert_eq!(office.states(id), [unknown, waiting, waiting]);
+}
