@@ -18,12 +18,7 @@ impl Api {
         // All are made before the first is written: an issue that cannot be set leaves nothing.
         let made = products.iter().map(|&product| self.make(&edition, product));
         let made = made.collect::<Answer<Vec<_>>>()?;
-        let write = |(name, bytes): (String, Vec<u8>)| {
-            let path = folder.join(name);
-            desk::write(&path, &bytes).map_err(DeskError::File)?;
-            Ok(path)
-        };
-        made.into_iter().map(write).collect()
+        made.into_iter().map(|(name, bytes)| put(folder, &name, &bytes)).collect()
     }
 
     /// Writes what is to be printed into a folder, for a viewer to print; the file's path.
@@ -41,9 +36,7 @@ impl Api {
         let (name, bytes) = self.make(&edition, product)?;
         let Printing { copies, two_sided } = printing;
         let bytes = edition.for_printing(&bytes, desk::Printing { copies, two_sided })?;
-        let path = folder.join(name);
-        desk::write(&path, &bytes).map_err(DeskError::File)?;
-        Ok(path)
+        put(folder, &name, &bytes)
     }
 
     /// Takes a picture in; `name` is its file's, for messages.
@@ -92,6 +85,13 @@ impl Api {
             Product::Booklet => (marked(&pdf(), "折页"), edition.booklet(press)?),
         })
     }
+}
+
+/// Writes a file into a folder; its path.
+pub(crate) fn put(folder: &Path, name: &str, bytes: &[u8]) -> Answer<PathBuf> {
+    let path = folder.join(name);
+    desk::write(&path, bytes).map_err(DeskError::File)?;
+    Ok(path)
 }
 
 /// A file's name with a word in brackets before its ending, so that no proof is taken for the issue.

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use chrono::Local;
-use desk::DeskError;
 use desk::distribution::{self, Has, MailingRow, OpenMailing, Outgoing, Packed, Plan, Prepared};
 use model::{
     AccountId, DeliveryId, DeliveryState, IssueId, MailingId, MailingState, ManuscriptId, PublicationId,
@@ -11,6 +10,7 @@ use model::{
 
 use crate::Api;
 use crate::answer::{Answer, now};
+use crate::files::put;
 
 impl Api {
     /// What a mailing of an issue starts from: who was written to last, and with which words.
@@ -138,11 +138,6 @@ impl Api {
     /// Where nobody would get a letter, or one cannot be written.
     pub fn write_drafts(&self, plan: &Plan, folder: &Path) -> Answer<Vec<PathBuf>> {
         let drafts = self.pack(plan)?.drafts(Local::now().fixed_offset())?;
-        let write = |(name, bytes): (String, Vec<u8>)| {
-            let path = folder.join(name);
-            desk::write(&path, &bytes).map_err(DeskError::File)?;
-            Ok(path)
-        };
-        drafts.into_iter().map(write).collect()
+        drafts.into_iter().map(|(name, bytes)| put(folder, &name, &bytes)).collect()
     }
 }

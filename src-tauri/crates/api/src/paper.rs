@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
-use desk::DeskError;
 use desk::distribution::{
     self, AddressPaper, Addressees, EnvelopePlan, GivenCopies, HandoutRow, LabelPlan, PrintRecord, Sheet,
 };
 use model::{IssueId, PrintRunId, PublicationId, RecipientId};
 
 use crate::answer::{Answer, now};
+use crate::files::put;
 use crate::{Api, PrintedAddresses, SheetFormat};
 
 impl Api {
@@ -72,9 +72,7 @@ impl Api {
             SheetFormat::Pdf => ("pdf", sheet.pdf(self.press()?)?),
             SheetFormat::Xlsx => ("xlsx", sheet.xlsx()?),
         };
-        let path = folder.join(sheet.file_name(extension));
-        desk::write(&path, &bytes).map_err(DeskError::File)?;
-        Ok(path)
+        put(folder, &sheet.file_name(extension), &bytes)
     }
 
     /// Writes address labels into a folder.
@@ -89,7 +87,7 @@ impl Api {
         folder: &Path,
     ) -> Answer<PrintedAddresses> {
         let to = self.with(|session| Addressees::read(session.library(), publication, recipients))?;
-        put(to.labels(self.press()?, plan, now().date())?, folder)
+        printed(to.labels(self.press()?, plan, now().date())?, folder)
     }
 
     /// Writes envelopes into a folder.
@@ -104,13 +102,11 @@ impl Api {
         folder: &Path,
     ) -> Answer<PrintedAddresses> {
         let to = self.with(|session| Addressees::read(session.library(), publication, recipients))?;
-        put(to.envelopes(self.press()?, plan, now().date())?, folder)
+        printed(to.envelopes(self.press()?, plan, now().date())?, folder)
     }
 }
 
-fn put(paper: AddressPaper, folder: &Path) -> Answer<PrintedAddresses> {
+fn printed(paper: AddressPaper, folder: &Path) -> Answer<PrintedAddresses> {
     let AddressPaper { name, bytes, told } = paper;
-    let path = folder.join(name);
-    desk::write(&path, &bytes).map_err(DeskError::File)?;
-    Ok(PrintedAddresses { path, told })
+    Ok(PrintedAddresses { path: put(folder, &name, &bytes)?, told })
 }

@@ -121,28 +121,30 @@ pub fn collect<B: Books, M: Mailroom>(
     })?;
     let new: Vec<u32> = mailroom.uids()?.into_iter().filter(|uid| !seen.contains(uid)).collect();
     let mut collected = Collected { total: new.len(), ..Collected::default() };
-    let mut read = Vec::new();
-    match take_all(books, mailroom, work, (&opened, &new), (&mut collected, &mut read)) {
+    match take_all(books, mailroom, work, &opened, &new, &mut collected) {
+        Ok(read) if work.mailbox.mark_read && !read.is_empty() => {
+            mailroom.mark_read(folder, opened.uid_validity, &read)?;
+        }
+        Ok(_) => {}
         // What came in before stays, and is told.
         Err(DeskError::Post(error)) if collected.done > 0 => collected.broken = Some(error.to_string()),
-        taken => taken?,
-    }
-    if work.mailbox.mark_read && collected.broken.is_none() && !read.is_empty() {
-        mailroom.mark_read(folder, opened.uid_validity, &read)?;
+        Err(error) => return Err(error),
     }
     Ok(collected)
 }
 
-/// Takes messages in, one after the other; the numbers of those that became manuscripts are `read`.
+/// Takes messages in, one after the other; the numbers of those that became manuscripts.
 fn take_all<B: Books, M: Mailroom>(
     books: &mut B,
     mailroom: &mut M,
     work: &Collecting,
-    (opened, new): (&Opened, &[u32]),
-    (collected, read): (&mut Collected, &mut Vec<u32>),
-) -> Result<(), DeskError> {
+    opened: &Opened,
+    new: &[u32],
+    collected: &mut Collected,
+) -> Result<Vec<u32>, DeskError> {
+    let mut read = Vec::new();
     if !(work.told)(collected) {
-        return Ok(());
+        return Ok(read);
     }
     for batch in new.chunks(BATCH) {
         for header in mailroom.headers(batch)? {
@@ -150,7 +152,7 @@ fn take_all<B: Books, M: Mailroom>(
                 Err(DeskError::Post(error @ PostError::TooMuch { .. })) => {
                     // The server had told another size, and the line is closed. Without this note the
                     // message would stand in the way of those behind it for ever.
-                    let words = format!("{error}");
+                    let words = error.to_string();
                     note(books, work, opened, &header, (FetchedAs::Refused, &words))?;
                     return Err(error.into());
                 }
@@ -162,11 +164,11 @@ fn take_all<B: Books, M: Mailroom>(
             }
             collected.done += 1;
             if !(work.told)(collected) {
-                return Ok(());
+                return Ok(read);
             }
         }
     }
-    Ok(())
+    Ok(read)
 }
 
 /// Notes that a message was looked at, so that nobody does it again.

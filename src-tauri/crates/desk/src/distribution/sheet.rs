@@ -5,7 +5,9 @@ use std::fmt::Write;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use export::FormJob;
-use model::{AddressBook, DeliveryState, FontRole, IssueId, Recipient, RecipientId, chinese_date};
+use model::{
+    AddressBook, DeliveryState, FontRole, IssueId, PublicationId, Recipient, RecipientId, chinese_date,
+};
 use store::{Delivery, Handout, Library, Reader, StoreError};
 use typeset::{Column, Register};
 
@@ -110,7 +112,7 @@ struct Person {
 fn people(reader: Reader, issue: IssueId, date: NaiveDate) -> Result<Vec<Person>, StoreError> {
     let publication = reader.issue(issue)?.publication;
     let book = reader.address_book(publication)?;
-    let mut letters = letters(reader, issue)?;
+    let mut letters = letters(reader, publication, issue)?;
     let mut handouts: BTreeMap<RecipientId, Handout> =
         reader.handouts(issue)?.into_iter().map(|handout| (handout.recipient, handout)).collect();
     let mut people = Vec::new();
@@ -145,10 +147,13 @@ enum Key {
 }
 
 /// The letter of each that got furthest, trials apart: as `store::Reader::standings` has it.
-fn letters(reader: Reader, issue: IssueId) -> Result<BTreeMap<Key, Delivery>, StoreError> {
+fn letters(
+    reader: Reader,
+    publication: PublicationId,
+    issue: IssueId,
+) -> Result<BTreeMap<Key, Delivery>, StoreError> {
     let furthest: BTreeMap<RecipientId, DeliveryState> =
         reader.standings(issue)?.into_iter().map(|standing| (standing.recipient, standing.state)).collect();
-    let publication = reader.issue(issue)?.publication;
     let mut letters = BTreeMap::new();
     // The newest mailing comes first: of two letters that got as far the newer one counts.
     for mailing in reader.mailings(publication)? {

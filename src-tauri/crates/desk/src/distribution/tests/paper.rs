@@ -247,64 +247,30 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 
     #[test]
-    fn everybody_stands_once_on_the_sheet(count in 0_i64..40, copies in proptest::collection::vec(0_u32..3, 40), mailed: bool, left in 0_usize..40) {
+    fn everybody_stands_once_on_the_sheet(
+        count in 0_i64..40,
+        copies in proptest::collection::vec(0_u32..3, 40),
+        mailed: bool,
+        left in 0_usize..40,
+    ) {
         let mut office = office(count);
         if mailed && count > 0 {
             mail(&mut office);
         }
         give(&mut office, |at| copies[at]);
         let book = office.book();
-        let kept = AddressBook { recipients: book.recipients.iter().skip(left).cloned().collect(), lists: Vec::new() };
+        let recipients = book.recipients.iter().skip(left).cloned().collect();
+        let kept = AddressBook { recipients, lists: Vec::new() };
         save_address_book(&mut office.library, office.publication, &book, &kept).unwrap();
         let rows = sheet(&office).register.rows;
         for (at, recipient) in book.recipients.iter().enumerate() {
-            let times = rows.iter().filter(|row| row[1].starts_with(&recipient.name) && row[1].chars().skip(recipient.name.chars().count()).all(|c| !c.is_ascii_digit())).count();
+            // A name ends with its number: 林淼1 is not 林淼10.
+            let is_of = |row: &&Vec<String>| {
+                let rest = row[1].strip_prefix(&recipient.name);
+                rest.is_some_and(|rest| !rest.contains(|c: char| c.is_ascii_digit()))
+            };
             let expected = at >= left || copies[at] > 0 || (mailed && !recipient.addresses.is_empty());
-            prop_assert_eq!(times, usize::from(expected), "{}", recipient.name);
+            prop_assert_eq!(rows.iter().filter(is_of).count(), usize::from(expected), "{}", recipient.name);
         }
-    }
-}
-
-/// Writes papers to look at into the folder that LOOK names.
-#[test]
-#[ignore = "to look at"]
-fn look() {
-    let folder = std::path::PathBuf::from(std::env::var("LOOK").unwrap());
-    let mut office = office(60);
-    mail(&mut office);
-    note_printed(&mut office.library, office.issue, 60, "", now()).unwrap();
-    note_printed(&mut office.library, office.issue, 20, "加印，送区县", now()).unwrap();
-    give(&mut office, |at| u32::from(at % 3 == 0) * 2);
-    let sheet = sheet(&office);
-    let keep = |name: &str, bytes: Vec<u8>| std::fs::write(folder.join(name), bytes).unwrap();
-    keep("sheet.pdf", sheet.pdf(&office.press).unwrap());
-    keep("sheet.xlsx", sheet.xlsx().unwrap());
-    let ids: Vec<RecipientId> = office.book().recipients.iter().map(|recipient| recipient.id).collect();
-    let (library, press, publication, today) =
-        (&office.library, &office.press, office.publication, now().date());
-    for (name, sheet) in
-        [("labels2x7.pdf", LabelSheet::TwoBySeven), ("labels3x8.pdf", LabelSheet::ThreeByEight)]
-    {
-        let plan = LabelPlan { sheet, start: 3 };
-        keep(
-            name,
-            Addressees::read(library, publication, &ids).unwrap().labels(press, &plan, today).unwrap().bytes,
-        );
-    }
-    for (name, size) in [("dl.pdf", Envelope::Dl), ("c5.pdf", Envelope::C5)] {
-        let sender = PostalSender {
-            name: String::new(),
-            address: "临江市云溪区滨江路128号".to_owned(),
-            postcode: "610021".to_owned(),
-        };
-        let plan = EnvelopePlan { size, boxes: true, shift_x: 0.0, shift_y: 0.0, sender };
-        keep(
-            name,
-            Addressees::read(library, publication, &ids[..6])
-                .unwrap()
-                .envelopes(press, &plan, today)
-                .unwrap()
-                .bytes,
-        );
     }
 }
