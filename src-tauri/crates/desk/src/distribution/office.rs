@@ -71,7 +71,7 @@ pub fn account_of(library: &Library, id: MailingId) -> Result<Account, DeskError
     Ok(found?)
 }
 
-/// Pauses a mailing or gives it up; one that is over stays so.
+/// Pauses a mailing or gives it up; one that is over stays so, and one that is paused keeps why.
 ///
 /// # Errors
 /// [`DeskError::Store`] where it is gone or cannot be written.
@@ -79,6 +79,7 @@ pub fn set_state(library: &mut Library, id: MailingId, state: MailingState) -> R
     library.transact::<_, StoreError>(Op::DecideMailing, |writer| {
         match writer.reader().mailing(id)?.state {
             MailingState::Done | MailingState::Cancelled => Ok(()),
+            kept if kept == state => Ok(()),
             _ => writer.set_mailing_state(id, state, ""),
         }
     })?;

