@@ -1,6 +1,7 @@
 //! The desk's use cases over library, typesetting and exporters: what the command line and the
 //! window do, without a terminal or a window. Nothing here prints or reads the clock; files are
 //! read in `read`, faces of the system in `press`, and files written in `write`, nowhere else.
+//! Folders are walked in `inbox::files`, and `distribution::lock` holds the right to send.
 
 mod create;
 mod diff;
