@@ -193,6 +193,10 @@ describe("the inbox", () => {
     await press("F7");
     await press("ArrowRight");
     await press("Enter");
+    // The card has the focus a moment after it was asked for: no person is as quick as this.
+    const inCard = () =>
+      page.evaluate(() => document.activeElement?.closest(".mark-card") instanceof Element);
+    await expect.poll(inCard).toBe(true);
     await press("Enter");
     await expect.poll(() => page.locator(".cleaned .undone").count()).toBe(1);
     await press("Control+z");
